@@ -1,0 +1,141 @@
+/** `grantproof run`: judge a server and report. */
+import { readFile } from 'node:fs/promises'
+import { Command } from 'commander'
+import { resolveTarget, type TargetFlags } from '../../driver/target/resolve.ts'
+import { network } from '../../driver/transport/network.ts'
+import { TransportError } from '../../driver/wire.ts'
+import { checkFormats, progress, renderText, writeReports, type FormatName } from '../../reports/index.ts'
+import { loadSuites } from '../../run/load-suites.ts'
+import { run, type RunOptions } from '../../run/run.ts'
+import { select, UsageError } from '../../run/select.ts'
+import { suites as ourSuites } from '../../suites/index.ts'
+import { exitCode } from '../exit-code.ts'
+import type { Done } from '../main.ts'
+import { names, seconds, wholeNumber } from './options.ts'
+
+interface Options extends TargetFlags {
+  suite?: string[]
+  list?: boolean
+  out: string
+  report: string[]
+  load?: string[]
+  strict?: boolean
+  concurrency: number
+  timeout: number
+  ca?: string
+  insecure?: boolean
+}
+
+export function runCommand(done: Done): Command {
+  return new Command('run')
+    .description('judge an authorization server; without a target: the embedded mock server')
+    .argument('[target]', 'target file: YAML, JSON, TypeScript or JavaScript')
+    .option('--issuer <url>', 'issuer; its metadata names the endpoints')
+    .option('--authorization-endpoint <url>')
+    .option('--token-endpoint <url>')
+    .option('--client-id <id>')
+    .option('--client-secret <secret>')
+    .option('--redirect-uri <uri>')
+    .option('--username <name>')
+    .option('--password <password>')
+    .option('--scope <scope>')
+    .option('--suite <name>', 'a suite, or the beginning of check ids; may be repeated', names)
+    .option('--list', 'list the checks that would be played, and stop')
+    .option('--load <file>', 'suites of your own; may be repeated', names)
+    .option('--out <dir>', 'folder for the reports', 'grantproof-report')
+    .option('--report <formats>', 'json, junit, text, html', names, [])
+    .option('--strict', 'a warn counts as a fail')
+    .option('--concurrency <n>', 'checks under way at once', wholeNumber(1, 64), 8)
+    .option('--timeout <seconds>', 'for one request', seconds, 15)
+    .option('-k, --insecure', 'accept any certificate')
+    .option('--ca <file>', 'certificates to trust, PEM')
+    .action(async (file: string | undefined, options: Options) => done(await act(file, options)))
+}
+
+async function act(file: string | undefined, options: Options): Promise<number> {
+  const formats = checkFormats(options.report.length > 0 ? options.report : ['json', 'html'])
+  const own = await loadSuites(options.load ?? [])
+  const suites = [...ourSuites, ...own]
+  if (options.list) {
+    for (const { name, checks } of select(suites, options.suite)) {
+      for (const { id, title } of checks) process.stdout.write(`${name}  ${id}  ${title}\n`)
+    }
+    return 0
+  }
+  const ca = options.ca === undefined ? undefined : await pem(options.ca)
+  const common: RunOptions = {
+    suites,
+    ...(options.suite ? { only: options.suite } : {}),
+    concurrency: options.concurrency,
+    timeoutMs: options.timeout * 1000,
+    ...(ca === undefined ? {} : { ca }),
+    ...(options.insecure ? { insecure: true } : {}),
+  }
+  const target = await targetOf(file, options, common)
+  return judged({ ...common, ...(target ? { target } : {}) }, options, formats)
+}
+
+/** The target of the command line, or undefined for the embedded mock server. */
+async function targetOf(file: string | undefined, options: Options, { ca, insecure, timeoutMs }: RunOptions) {
+  const asked =
+    file !== undefined || options.issuer !== undefined || options.authorizationEndpoint !== undefined
+  if (!asked) {
+    const stray = (['clientId', 'tokenEndpoint', 'redirectUri', 'username'] as const).find(
+      (name) => options[name],
+    )
+    if (stray)
+      throw new UsageError(
+        `there is no server to judge: give a target file, --issuer or --authorization-endpoint`,
+      )
+    return undefined
+  }
+  const { send, close } = network({
+    ...(ca === undefined ? {} : { ca }),
+    ...(insecure === undefined ? {} : { insecure }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  })
+  try {
+    return await resolveTarget({ ...(file === undefined ? {} : { file }), flags: options }, send)
+  } catch (error) {
+    if (error instanceof TransportError) throw new UsageError(error.message)
+    throw error
+  } finally {
+    await close()
+  }
+}
+
+async function judged(runOptions: RunOptions, options: Options, formats: FormatName[]): Promise<number> {
+  const interrupted = new AbortController()
+  const interrupt = () => interrupted.abort()
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
+  const color = process.stdout.isTTY && !process.env['NO_COLOR']
+  let shown: ReturnType<typeof progress> | undefined
+  const report = await run({
+    ...runOptions,
+    signal: interrupted.signal,
+    onBegin: (total) => {
+      shown = progress(process.stdout, {
+        color,
+        interactive: process.stdout.isTTY && !process.env['CI'],
+        total,
+      })
+    },
+    onResult: (result) => shown?.result(result),
+  })
+  shown?.end()
+  process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
+  const written = await writeReports(options.out, report, formats)
+  process.stdout.write(`${renderText(report, { color })}\n`)
+  process.stdout.write(written.map((path) => `report: ${path}\n`).join(''))
+  const code = exitCode(report, { strict: options.strict ?? false })
+  if (report.problem !== undefined) process.stderr.write(`grantproof: ${report.problem}\n`)
+  return code
+}
+
+async function pem(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch {
+    throw new UsageError(`--ca: the file ${path} cannot be read`)
+  }
+}

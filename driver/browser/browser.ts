@@ -1,0 +1,115 @@
+/** A browser without script: cookies, redirects hop by hop, pages, forms. It stops at the client's redirect URI. */
+import { automaticNavigation } from '../html/automatic.ts'
+import type { Submission } from '../html/forms.ts'
+import { parsePage, type Page } from '../html/page.ts'
+import type { Landing } from '../message/authorization-answer.ts'
+import { header, type Headers, type Transport, type WireResponse } from '../wire.ts'
+import { isClientUri, parsed, type ClientUris } from './client-uri.ts'
+import { navigationHeaders } from './headers.ts'
+import { Jar } from './jar.ts'
+
+/** Redirects, refreshes and self-submitting forms that one navigation may take. */
+const hopLimit = 20
+
+const redirects = new Set([301, 302, 303, 307, 308])
+
+interface Going {
+  method: string
+  url: string
+  body?: string | undefined
+  contentType?: string | undefined
+  from?: { url: string; noReferrer: boolean } | undefined
+  headers?: Headers | undefined
+}
+
+export class Browser {
+  readonly jar: Jar
+  readonly #send: Transport
+  readonly #clientUris: ClientUris
+
+  constructor(send: Transport, clientUris: ClientUris, jar = new Jar()) {
+    this.#send = send
+    this.#clientUris = clientUris
+    this.jar = jar
+  }
+
+  /** Types an address. @throws {TransportError} when no answer comes. */
+  async go(url: string): Promise<Landing> {
+    return this.#navigate({ method: 'GET', url })
+  }
+
+  /** Submits a form or follows a link of a page; further headers are added to the first request. */
+  async submit(submission: Submission, from: Page, headers?: Headers): Promise<Landing> {
+    const contentType = header(submission.headers, 'content-type')
+    const going = { method: submission.method, url: submission.url, body: submission.body, contentType }
+    return this.#navigate({ ...going, from: origin(from), headers })
+  }
+
+  async #navigate(first: Going): Promise<Landing> {
+    let going = first
+    for (let hop = 0; hop < hopLimit; hop += 1) {
+      const response = await this.#request(going)
+      const location = redirects.has(response.status) ? header(response.headers, 'location') : undefined
+      if (location !== undefined) {
+        const next = parsed(location, going.url)
+        const absolute = parsed(location) ? location : (next?.href ?? location)
+        if (!next || this.#isClient(absolute)) {
+          const { method } = going
+          return {
+            kind: 'redirect',
+            location: absolute,
+            via: 'location',
+            status: response.status,
+            method,
+            fields: [],
+          }
+        }
+        going = redirected(going, next.href, response.status)
+        continue
+      }
+      const page = parsePage({ url: going.url, ...response })
+      const automatic = automaticNavigation(page)
+      if (!automatic) return { kind: 'page', page, method: going.method }
+      const { via, submission } = automatic
+      if (this.#isClient(submission.url)) {
+        const fields = submission.method === 'POST' ? submission.fields : []
+        const { method } = going
+        return { kind: 'redirect', location: submission.url, via, status: response.status, method, fields }
+      }
+      going = {
+        method: submission.method,
+        url: submission.url,
+        body: submission.body,
+        contentType: header(submission.headers, 'content-type'),
+        from: origin(page),
+      }
+    }
+    return { kind: 'loop', hops: hopLimit, url: going.url }
+  }
+
+  async #request({ method, url, body, contentType, from, headers = [] }: Going): Promise<WireResponse> {
+    const given = new Set(headers.map(([name]) => name.toLowerCase()))
+    const usual = navigationHeaders({ url, from, method, contentType }).filter(([name]) => !given.has(name))
+    const cookies = this.jar.header(url)
+    const all: Headers = [...usual, ...headers, ...(cookies ? ([['cookie', cookies]] as const) : [])]
+    const response = await this.#send({ method, url, headers: all, ...(body === undefined ? {} : { body }) })
+    this.jar.take(url, response.headers)
+    return response
+  }
+
+  #isClient(uri: string): boolean {
+    return isClientUri(uri, this.#clientUris)
+  }
+}
+
+/** What a browser requests after a redirect (RFC 9110, 15.4): 307 and 308 keep method and body. */
+function redirected(going: Going, url: string, status: number): Going {
+  const keeps = status === 307 || status === 308 || going.method === 'GET' || going.method === 'HEAD'
+  const { from } = going
+  if (status === 303 || !keeps) return { method: 'GET', url, from }
+  return { ...going, url, headers: undefined }
+}
+
+function origin(page: Page): { url: string; noReferrer: boolean } {
+  return { url: page.url, noReferrer: header(page.headers, 'referrer-policy')?.trim() === 'no-referrer' }
+}

@@ -1,0 +1,42 @@
+/** Where the browser stops: at a client's redirect URI, which it never requests. */
+import { parts } from '../message/authorization-answer.ts'
+
+export interface ClientUris {
+  /** The redirect_uri of the request, good or bad. */
+  presented?: string | undefined
+  /** Redirect URIs registered for any client of the target. */
+  registered: readonly string[]
+  /** Origins of the server's own endpoints. */
+  serverOrigins: ReadonlySet<string>
+}
+
+/** True when this URI belongs to a client, or to whoever put a foreign URI into the request. */
+export function isClientUri(uri: string, { presented, registered, serverOrigins }: ClientUris): boolean {
+  const url = parsed(uri)
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return true
+  const candidates = presented ? [presented, ...registered] : registered
+  const ownPage = serverOrigins.has(url.origin)
+  if (candidates.some((candidate) => sameEndpoint(uri, url, candidate))) {
+    return !ownPage || carriesResponse(uri)
+  }
+  if (ownPage) return false
+  const host = presented === undefined ? undefined : parsed(presented)?.hostname
+  return (host !== undefined && url.hostname === host) || /(^|\.)attacker\.example$/.test(url.hostname)
+}
+
+function sameEndpoint(uri: string, url: URL, candidate: string): boolean {
+  if (parts(uri).target === parts(candidate).target) return true
+  const other = parsed(candidate)
+  return other !== undefined && other.origin === url.origin && other.pathname === url.pathname
+}
+
+/** A URI on the server itself counts as the client's only when an authorization response is on it. */
+function carriesResponse(uri: string): boolean {
+  const { query, fragment } = parts(uri)
+  const names = new Set([...new URLSearchParams(query).keys(), ...new URLSearchParams(fragment).keys()])
+  return names.has('code') || names.has('error') || names.has('state')
+}
+
+export function parsed(uri: string, base?: string): URL | undefined {
+  return URL.canParse(uri, base) ? new URL(uri, base) : undefined
+}

@@ -1,0 +1,46 @@
+/** The cookies of one browser (RFC 6265), as browsers treat them on loopback too. */
+import { isIP } from 'node:net'
+import { Cookie, CookieJar } from 'tough-cookie'
+import { headerValues, type Headers } from '../wire.ts'
+
+export class Jar {
+  #jar = new CookieJar(undefined, { looseMode: true, rejectPublicSuffixes: false })
+
+  /** The Cookie header for a URL; empty when there is none. */
+  header(url: string): string {
+    return this.#jar.getCookieStringSync(url)
+  }
+
+  /** Takes the cookies of a response; those that a browser would refuse are dropped. */
+  take(url: string, headers: Headers): void {
+    for (const line of headerValues(headers, 'set-cookie')) {
+      this.#jar.setCookieSync(withoutAddressDomain(line, url), url, { ignoreError: true })
+    }
+  }
+
+  set(url: string, name: string, value: string): void {
+    this.#jar.setCookieSync(new Cookie({ key: name, value, path: '/' }), url, { ignoreError: true })
+  }
+
+  /** The cookies that would go to a URL. */
+  for(url: string): { name: string; value: string; sameSite: string | undefined; secure: boolean }[] {
+    return this.#jar
+      .getCookiesSync(url)
+      .map(({ key, value, sameSite, secure }) => ({ name: key, value, sameSite, secure }))
+  }
+
+  clone(): Jar {
+    const copy = new Jar()
+    copy.#jar = this.#jar.cloneSync() ?? copy.#jar
+    return copy
+  }
+}
+
+/** `Domain=.127.0.0.1` on 127.0.0.1 means this host only; the cookie library would refuse it, browsers do not. */
+function withoutAddressDomain(line: string, url: string): string {
+  const { hostname } = new URL(url)
+  if (isIP(hostname) === 0 && hostname !== 'localhost') return line
+  return line.replace(/;\s*domain\s*=\s*\.?([^;]*)/i, (whole, domain: string) =>
+    domain.trim().toLowerCase() === hostname ? '' : whole,
+  )
+}

@@ -1,0 +1,136 @@
+/** Everybody who acts in one variant of a check. Nothing outside the cast is shared between variants. */
+import type { Jar } from '../browser/jar.ts'
+import { Inconclusive, Skip } from '../record/outcomes.ts'
+import { recorded, Transcript } from '../record/transcript.ts'
+import {
+  lacks,
+  mainClient,
+  publicClient,
+  secondClient,
+  secondPublicClient,
+  secondUser,
+} from '../target/capabilities.ts'
+import type { Client, Target, User } from '../target/target.ts'
+import type { Transport } from '../wire.ts'
+import { ClientActor } from './client-actor.ts'
+import { Owner } from './owner.ts'
+import { Registrar } from './registrar.ts'
+import { ResourceServer } from './resource-server.ts'
+import type { Stage } from './stage.ts'
+import ms, { type StringValue } from 'ms'
+
+export class Cast {
+  readonly target: Target
+  readonly transcript = new Transcript()
+  /** Sends any request as it is and writes it down. */
+  readonly send: Transport
+  /** The main user, at a browser that stays signed in from variant to variant of the same check. */
+  readonly owner: Owner
+  /** The main client. */
+  readonly client: ClientActor
+  readonly #stage: Stage
+  readonly #pause: (milliseconds: number) => Promise<void>
+
+  constructor(parts: { stage: Stage; jar?: Jar; pause?: (milliseconds: number) => Promise<void> }) {
+    this.#stage = parts.stage
+    this.#pause = parts.pause ?? sleep
+    this.target = parts.stage.target
+    this.send = recorded(parts.stage.send, this.transcript)
+    const [user] = this.target.users
+    if (!user) throw new Skip('no user: give a username and a password')
+    this.owner = new Owner({
+      user,
+      stage: parts.stage,
+      send: this.send,
+      transcript: this.transcript,
+      jar: parts.jar,
+    })
+    this.client = this.actor(mainClient(this.target))
+  }
+
+  /** A client of the target as an actor. */
+  readonly actor = (registration: Client): ClientActor =>
+    new ClientActor({
+      registration,
+      stage: this.#stage,
+      send: this.send,
+      transcript: this.transcript,
+      obtain: (client) => this.owner.approves(client.request()),
+    })
+
+  /** A second confidential client. @throws {Skip} */
+  get secondClient(): ClientActor {
+    return this.actor(this.#need(secondClient(this.target), 'second-client'))
+  }
+
+  /** A public client. @throws {Skip} */
+  get publicClient(): ClientActor {
+    return this.actor(this.#need(publicClient(this.target), 'public-client'))
+  }
+
+  /** Another public client. @throws {Skip} */
+  get secondPublicClient(): ClientActor {
+    return this.actor(this.#need(secondPublicClient(this.target), 'second-public-client'))
+  }
+
+  /** A client found by one of the finders of `target/capabilities`. @throws {Skip} naming the need */
+  readonly clientFor = (find: (target: Target) => Client | undefined, need: string): ClientActor =>
+    this.actor(this.#need(find(this.target), need))
+
+  /** Another user. @throws {Skip} */
+  get secondUser(): User {
+    return this.#need(secondUser(this.target), 'second-user')
+  }
+
+  /** The protected resource. @throws {Skip} */
+  get resource(): ResourceServer {
+    const resource = this.#need(this.target.resource, 'resource-endpoint')
+    return new ResourceServer(resource, this.send)
+  }
+
+  /** Whoever registers clients. @throws {Skip} */
+  get registrar(): Registrar {
+    this.requires('registration-endpoint')
+    const endpoint = this.#need(this.target.registration_endpoint, 'registration-endpoint')
+    return new Registrar(endpoint, { stage: this.#stage, send: this.send })
+  }
+
+  /** Goes on only when the target has this. @throws {Skip} telling how to enable it */
+  readonly requires = (need: string): void => {
+    const reason = lacks(need, this.target)
+    if (reason !== undefined) throw new Skip(reason)
+  }
+
+  /** Lets time pass: on a mock by its clock, on a real server only where the operator permits it. @throws {Skip} */
+  readonly wait = async (duration: StringValue): Promise<void> => {
+    const milliseconds = ms(duration)
+    if (this.#stage.clock) return this.#stage.clock.advance(milliseconds)
+    if (milliseconds > 60_000) this.requires('long-wait')
+    return this.#pause(milliseconds)
+  }
+
+  /** Tolerated or argued about: the verdict can be no better than warn. */
+  readonly warn = (text: string): void => this.transcript.warn(text)
+
+  /** What was seen, for the reader. */
+  readonly note = (text: string): void => this.transcript.note(text)
+
+  /** There is no evidence either way. @throws {Inconclusive} */
+  readonly inconclusive = (why: string): never => {
+    throw new Inconclusive(why)
+  }
+
+  /** The variant does not apply to this target. @throws {Skip} */
+  readonly skip = (why: string): never => {
+    throw new Skip(why)
+  }
+
+  #need<T>(found: T | undefined, need: string): T {
+    if (found === undefined) throw new Skip(lacks(need, this.target) ?? `the target has nothing for ${need}`)
+    return found
+  }
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}

@@ -1,0 +1,179 @@
+/** A client (RFC 6749, 1.1): builds authorization requests, redeems codes, refreshes tokens. */
+import { createHash } from 'node:crypto'
+import type { AuthorizationAnswer } from '../message/authorization-answer.ts'
+import { AuthorizationRequest } from '../message/authorization-request.ts'
+import { works, type Control } from '../message/control.ts'
+import type { Parameter } from '../message/parameters.ts'
+import { TokenAnswer } from '../message/token-answer.ts'
+import { TokenRequest, type ClientAuthentication } from '../message/token-request.ts'
+import { Inconclusive } from '../record/outcomes.ts'
+import type { Transcript } from '../record/transcript.ts'
+import type { Client } from '../target/target.ts'
+import { TransportError, type Transport } from '../wire.ts'
+import { unguessable, type Stage } from './stage.ts'
+
+/** A code, and the request that it answers. */
+export interface Grant {
+  code: string
+  request: AuthorizationRequest
+}
+
+/** Gets a fresh code by the ordinary way, for controls. */
+export type Obtain = (client: ClientActor) => Promise<AuthorizationAnswer>
+
+export class ClientActor {
+  readonly registration: Client
+  readonly #stage: Stage
+  readonly #send: Transport
+  readonly #transcript: Transcript
+  readonly #obtain: Obtain
+
+  constructor(parts: {
+    registration: Client
+    stage: Stage
+    send: Transport
+    transcript: Transcript
+    obtain: Obtain
+  }) {
+    this.registration = parts.registration
+    this.#stage = parts.stage
+    this.#send = parts.send
+    this.#transcript = parts.transcript
+    this.#obtain = parts.obtain
+  }
+
+  get id(): string {
+    return this.registration.client_id
+  }
+
+  get secret(): string | undefined {
+    return this.registration.client_secret
+  }
+
+  /** The first registered redirect URI. @throws {Inconclusive} when there is none. */
+  get redirectUri(): string {
+    const [first] = this.registration.redirect_uris
+    if (first === undefined) throw new Inconclusive(`the client ${this.id} has no registered redirect URI`)
+    return first
+  }
+
+  /** A valid authorization request with a state of its own (RFC 6749, 4.1.1). */
+  request(options: { scope?: string | undefined; redirectUri?: string } = {}): AuthorizationRequest {
+    const { target, insistence } = this.#stage
+    const scope = 'scope' in options ? options.scope : scopeFor(target.scope, this.registration.scope)
+    const parameters: Parameter[] = [
+      ['response_type', 'code'],
+      ['client_id', this.id],
+      ['redirect_uri', options.redirectUri ?? this.redirectUri],
+    ]
+    if (scope) parameters.push(['scope', scope])
+    parameters.push(['state', unguessable('s')])
+    if (insistence.nonce) parameters.push(['nonce', unguessable('n')])
+    const codeVerifier = insistence.pkce ? unguessable(unguessable()) : undefined
+    if (codeVerifier) {
+      const challenge = createHash('sha256').update(codeVerifier).digest('base64url')
+      parameters.push(['code_challenge', challenge], ['code_challenge_method', 'S256'])
+    }
+    const always: Parameter[] = Object.entries(target.authorization_parameters ?? {})
+    const names = new Set(always.map(([name]) => name))
+    return new AuthorizationRequest({
+      endpoint: target.authorization_endpoint,
+      client: this.registration,
+      parameters: [...parameters.filter(([name]) => typeof name !== 'string' || !names.has(name)), ...always],
+      codeVerifier,
+    })
+  }
+
+  /** The valid token request for a code (RFC 6749, 4.1.3). @throws {Inconclusive} when the answer holds no code. */
+  redemption(answer: AuthorizationAnswer | Grant): TokenRequest {
+    const { code, request } = answer
+    if (!code)
+      throw new Inconclusive(`no code to redeem: ${'summary' in answer ? answer.summary : 'none given'}`)
+    const parameters: Parameter[] = [
+      ['grant_type', 'authorization_code'],
+      ['code', code],
+    ]
+    const redirectUri = request.get('redirect_uri')
+    if (redirectUri) parameters.push(['redirect_uri', redirectUri])
+    if (request.codeVerifier) parameters.push(['code_verifier', request.codeVerifier])
+    return this.#tokenRequest('authorization_code', parameters)
+  }
+
+  /** The valid refresh request (RFC 6749, 6). */
+  refresh(refreshToken: string): TokenRequest {
+    return this.#tokenRequest('refresh_token', [
+      ['grant_type', 'refresh_token'],
+      ['refresh_token', refreshToken],
+    ])
+  }
+
+  /** Redeems a code as it should be redeemed. */
+  async redeems(answer: AuthorizationAnswer | Grant): Promise<TokenAnswer> {
+    return this.sends(this.redemption(answer))
+  }
+
+  /** Sends a token request. The answer brings along whether the valid request works (the control). */
+  async sends(request: TokenRequest): Promise<TokenAnswer> {
+    if (request.base) return this.#exchange(request, await this.#controlOf(request.base))
+    const answer = await this.#exchange(request, works)
+    if (answer.granted) {
+      await this.#stage.control(keyOf(request), async () => works)
+      return answer
+    }
+    const control = await this.#controlOf(request)
+    return new TokenAnswer({ request, control, transcript: this.#transcript, response: answer.response })
+  }
+
+  /** How this client authenticates by default. */
+  get authentication(): ClientAuthentication {
+    const { client_id: id, client_secret: secret, token_endpoint_auth_method: method } = this.registration
+    if (secret === undefined || method === 'none') return { method: 'none', id }
+    return { method: method ?? 'client_secret_basic', id, secret }
+  }
+
+  async #exchange(request: TokenRequest, control: Control): Promise<TokenAnswer> {
+    const response = await this.#send(request.wire)
+    return new TokenAnswer({ request, control, transcript: this.#transcript, response })
+  }
+
+  #tokenRequest(grantType: string, parameters: Parameter[]): TokenRequest {
+    return new TokenRequest({
+      endpoint: this.#stage.target.token_endpoint,
+      client: this.registration,
+      grantType,
+      parameters,
+      authentication: this.authentication,
+    })
+  }
+
+  #controlOf(base: TokenRequest): Promise<Control> {
+    return this.#stage.control(keyOf(base), async () => {
+      try {
+        const fresh = await this.#exchange(this.redemption(await this.#obtain(this)), works)
+        if (base.grantType !== 'refresh_token') return outcome(fresh)
+        if (!fresh.refreshToken) return { works: false, why: 'the server issued no refresh token' }
+        return outcome(await this.#exchange(this.refresh(fresh.refreshToken), works))
+      } catch (error) {
+        if (error instanceof Inconclusive || error instanceof TransportError)
+          return { works: false, why: error.message }
+        throw error
+      }
+    })
+  }
+}
+
+function outcome(answer: TokenAnswer): Control {
+  return answer.granted ? works : { works: false, why: `the valid token request got ${answer.summary}` }
+}
+
+function keyOf(request: TokenRequest): string {
+  return `token ${request.client.client_id} ${request.grantType} ${request.authentication.method}`
+}
+
+/** What of the target's scope this client may ask for. */
+function scopeFor(wanted: string | undefined, allowed: string | undefined): string | undefined {
+  if (!wanted || !allowed) return wanted
+  const may = new Set(allowed.split(' '))
+  const kept = wanted.split(' ').filter((scope) => may.has(scope))
+  return kept.length > 0 ? kept.join(' ') : allowed
+}

@@ -1,0 +1,235 @@
+/** The resource owner (RFC 6749, 1.1) at a browser: signs in where asked, and decides. */
+import { Browser } from '../browser/browser.ts'
+import type { Jar } from '../browser/jar.ts'
+import { AuthorizationAnswer, type Landing, type Step } from '../message/authorization-answer.ts'
+import type { AuthorizationRequest } from '../message/authorization-request.ts'
+import { works, type Control } from '../message/control.ts'
+import { recognise, wayToSubmission, type Recognition, type Way } from '../recognise/recognise.ts'
+import { Inconclusive, SignInFailed } from '../record/outcomes.ts'
+import type { Transcript } from '../record/transcript.ts'
+import type { User } from '../target/target.ts'
+import { TransportError, type Transport } from '../wire.ts'
+import { describePage } from './describe-page.ts'
+import type { Stage } from './stage.ts'
+
+/** What the owner does on the pages of one request. */
+export interface Conduct {
+  /** Default `allow`. `leave`: stop at the consent page. */
+  decision?: 'allow' | 'deny' | 'leave'
+  /** Default true; false stops at the login page. */
+  signIn?: boolean
+}
+
+/** Login, consent and what lies between: more pages than that is a maze. */
+const pageLimit = 8
+
+export class Owner {
+  readonly user: User
+  readonly browser: Browser
+  readonly #stage: Stage
+  readonly #send: Transport
+  readonly #transcript: Transcript
+  readonly #request: AuthorizationRequest | undefined
+
+  constructor(parts: {
+    user: User
+    stage: Stage
+    send: Transport
+    transcript: Transcript
+    jar?: Jar | undefined
+    request?: AuthorizationRequest | undefined
+  }) {
+    this.user = parts.user
+    this.#stage = parts.stage
+    this.#send = parts.send
+    this.#transcript = parts.transcript
+    this.#request = parts.request
+    this.browser = this.#browserFor(parts.request, parts.jar)
+  }
+
+  /** The same person at another browser: no cookies, not signed in. */
+  afresh(): Owner {
+    return this.as(this.user)
+  }
+
+  /** Another person at a browser of their own. */
+  as(user: User): Owner {
+    return new Owner({ user, stage: this.#stage, send: this.#send, transcript: this.#transcript })
+  }
+
+  /** The same person at a browser with a copy of these cookies. */
+  withCookies(jar: Jar = this.browser.jar): Owner {
+    const { user } = this
+    return new Owner({
+      user,
+      stage: this.#stage,
+      send: this.#send,
+      transcript: this.#transcript,
+      jar: jar.clone(),
+    })
+  }
+
+  /** The same browser, knowing which redirect URI this request presents: for going page by page. */
+  at(request: AuthorizationRequest): Owner {
+    const { user } = this
+    const { jar } = this.browser
+    return new Owner({
+      user,
+      stage: this.#stage,
+      send: this.#send,
+      transcript: this.#transcript,
+      jar,
+      request,
+    })
+  }
+
+  /** Goes through login and consent and allows. */
+  async approves(request: AuthorizationRequest): Promise<AuthorizationAnswer> {
+    return this.visits(request, { decision: 'allow' })
+  }
+
+  /** Goes through login and denies. @throws {Inconclusive} when no page can be denied. */
+  async denies(request: AuthorizationRequest): Promise<AuthorizationAnswer> {
+    return this.visits(request, { decision: 'deny' })
+  }
+
+  /**
+   * Follows an authorization request to its end. A changed request brings its control with it:
+   * whether the valid request that it was made from ends with a code in this run.
+   * @throws {SignInFailed} when the login page comes again after the right credentials
+   */
+  async visits(request: AuthorizationRequest, conduct: Conduct = {}): Promise<AuthorizationAnswer> {
+    if (request.base) return this.#arrive(request, conduct, await this.#controlOf(request.base))
+    const answer = await this.#arrive(request, conduct, works)
+    if (answer.granted) {
+      await this.#stage.control(keyOf(request), async () => works)
+      return answer
+    }
+    return (conduct.decision ?? 'allow') === 'allow' && conduct.signIn !== false
+      ? new AuthorizationAnswer({ ...answer, control: await this.#controlOf(request) })
+      : answer
+  }
+
+  /** Opens an authorization request and stops at the first page. */
+  async opens(request: AuthorizationRequest): Promise<Landing> {
+    return this.#browserFor(request, this.browser.jar).go(request.url)
+  }
+
+  /** Fills in a login page that was recognised and sends it. */
+  async signsIn(step: Step, user: User = this.user): Promise<Landing> {
+    const submission = credentials(step.recognition, user)
+    if (!submission) throw new Inconclusive(`no login form was recognised: ${step.recognition.because}`)
+    return this.browser.submit(submission, step.page)
+  }
+
+  /** Presses a control of a page. */
+  async takes(way: Way, step: Pick<Step, 'page'>): Promise<Landing> {
+    return this.browser.submit(wayToSubmission(way), step.page)
+  }
+
+  /** What a landing is taken for. A redirect is nothing to recognise. */
+  recognises(landing: Landing): Step | undefined {
+    if (landing.kind !== 'page') return undefined
+    return { page: landing.page, recognition: recognise(landing.page, this.#stage.target.sign_in) }
+  }
+
+  async #controlOf(base: AuthorizationRequest): Promise<Control> {
+    return this.#stage.control(keyOf(base), async () => {
+      try {
+        const answer = await this.#arrive(base, {}, works)
+        return answer.granted
+          ? works
+          : { works: false, why: `the valid authorization request ended with ${answer.summary}` }
+      } catch (error) {
+        if (error instanceof Inconclusive || error instanceof TransportError)
+          return { works: false, why: error.message }
+        throw error
+      }
+    })
+  }
+
+  async #arrive(
+    request: AuthorizationRequest,
+    conduct: Conduct,
+    control: Control,
+  ): Promise<AuthorizationAnswer> {
+    const { decision = 'allow', signIn = true } = conduct
+    const visitor = this.#request === request ? this : this.at(request)
+    const steps: Step[] = []
+    const ended = (landing: Landing) =>
+      new AuthorizationAnswer({ request, control, transcript: this.#transcript, landing, steps })
+    let landing = await visitor.browser.go(request.url)
+    let submitted = false
+    for (let pages = 0; pages < pageLimit; pages += 1) {
+      const step = visitor.recognises(landing)
+      if (!step) return ended(landing)
+      const { recognition, page } = step
+      if (recognition.kind === 'none') return ended(landing)
+      steps.push(step)
+      if (recognition.kind === 'consent') {
+        if (decision === 'leave') return ended(landing)
+        landing = await visitor.takes(decision === 'allow' ? recognition.allow : denial(recognition), step)
+        continue
+      }
+      if (!signIn) return ended(landing)
+      if (submitted && recognition.kind !== 'identifier') {
+        throw new SignInFailed(
+          `signing in as ${this.user.username} did not work; after the password came ${describePage(page)}`,
+        )
+      }
+      const onePage = recognition.kind === 'login-and-consent'
+      if (onePage && decision === 'leave') return ended(landing)
+      if (onePage && decision === 'deny') {
+        landing = await visitor.takes(denial(recognition), step)
+        continue
+      }
+      submitted ||= recognition.kind !== 'identifier'
+      landing = await visitor.signsIn(step)
+    }
+    throw new Inconclusive(`login and consent took more than ${pageLimit} pages and came to no end`)
+  }
+
+  #browserFor(request: AuthorizationRequest | undefined, jar?: Jar): Browser {
+    const registered = this.#stage.target.clients.flatMap(({ redirect_uris }) => redirect_uris)
+    const presented = request?.get('redirect_uri')
+    return new Browser(this.#send, { presented, registered, serverOrigins: this.#stage.serverOrigins }, jar)
+  }
+}
+
+/** The submission of a login page with these credentials; undefined when the page is none. */
+function credentials(recognition: Recognition, user: User) {
+  if (recognition.kind === 'login') {
+    const { form, username, password, submit } = recognition
+    const fill = [[username, user.username] as const, [password, user.password] as const]
+    return wayToSubmission(
+      { by: 'submit', form, ...(submit ? { press: submit } : {}), set: [] },
+      new Map(fill),
+    )
+  }
+  if (recognition.kind === 'login-and-consent') {
+    const { username, password, allow } = recognition
+    return wayToSubmission(
+      allow,
+      new Map([[username, user.username] as const, [password, user.password] as const]),
+    )
+  }
+  if (recognition.kind === 'identifier') {
+    const { form, username, submit } = recognition
+    const way: Way = { by: 'submit', form, ...(submit ? { press: submit } : {}), set: [] }
+    return wayToSubmission(way, new Map([[username, user.username]]))
+  }
+  return undefined
+}
+
+function denial(recognition: Extract<Recognition, { kind: 'consent' | 'login-and-consent' }>): Way {
+  if (recognition.deny) return recognition.deny
+  const why = 'whyNoDeny' in recognition ? recognition.whyNoDeny : undefined
+  throw new Inconclusive(`the consent page has no control that denies${why ? `: ${why}` : ''}`)
+}
+
+/** Requests that differ only in one-time values are the same valid request. */
+function keyOf(request: AuthorizationRequest): string {
+  const once = new Set(['state', 'nonce', 'code_challenge'])
+  const pairs = request.parameters.filter(([name]) => typeof name !== 'string' || !once.has(name))
+  return `authorization ${JSON.stringify(pairs)}`
+}

@@ -1,0 +1,59 @@
+/** One server to act on, for as long as it lives: how to reach it, what it insists on, what was seen to work. */
+import type { Control } from '../message/control.ts'
+import type { Target } from '../target/target.ts'
+import type { Transport } from '../wire.ts'
+import { randomBytes } from 'node:crypto'
+
+/** What the server wants in every authorization request beyond RFC 6749. */
+export interface Insistence {
+  /** Sends a PKCE S256 challenge (RFC 7636). */
+  pkce: boolean
+  /** Sends a nonce (OpenID Connect Core). */
+  nonce: boolean
+}
+
+export interface Clock {
+  /** Moves the server's time forward. */
+  advance(milliseconds: number): void
+}
+
+export class Stage {
+  readonly target: Target
+  readonly send: Transport
+  /** Only for a mock, whose time can be moved. */
+  readonly clock: Clock | undefined
+  insistence: Insistence = { pkce: false, nonce: false }
+  /** Outcomes of valid requests, by what they were. */
+  readonly controls = new Map<string, Promise<Control>>()
+  readonly serverOrigins: ReadonlySet<string>
+
+  constructor(parts: {
+    target: Target
+    send: Transport
+    clock?: Clock | undefined
+    insistence?: Insistence
+  }) {
+    this.target = parts.target
+    this.send = parts.send
+    this.clock = parts.clock
+    if (parts.insistence) this.insistence = parts.insistence
+    const { authorization_endpoint, token_endpoint, resource, issuer } = this.target
+    this.serverOrigins = new Set(
+      [authorization_endpoint, token_endpoint, resource?.url, issuer]
+        .filter((url) => url !== undefined && URL.canParse(url))
+        .map((url) => new URL(url as string).origin),
+    )
+  }
+
+  /** The outcome of the valid request with this key: tried once in a run, then remembered. */
+  control(key: string, attempt: () => Promise<Control>): Promise<Control> {
+    let outcome = this.controls.get(key)
+    if (!outcome) this.controls.set(key, (outcome = attempt()))
+    return outcome
+  }
+}
+
+/** An unguessable value for state, nonce and the like; letters and digits only. */
+export function unguessable(prefix = ''): string {
+  return `${prefix}${randomBytes(15).toString('hex')}`
+}

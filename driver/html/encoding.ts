@@ -1,0 +1,36 @@
+/** The three ways to write an entry list into a body (HTML, 4.10.22.6 to 4.10.22.8). */
+import { randomBytes } from 'node:crypto'
+import type { Enctype } from './forms.ts'
+import type { Entry } from './successful.ts'
+
+/** Lines end in CRLF, whatever stood in the page. */
+const crlf = (text: string): string => text.replace(/\r\n?|\n/g, '\r\n')
+
+const quoted = (text: string): string => text.replace(/\r\n?|\n/g, '%0D%0A').replaceAll('"', '%22')
+
+export function urlencoded(entries: readonly Entry[]): string {
+  return new URLSearchParams(
+    entries.map(({ name, value }): [string, string] => [crlf(name), crlf(value)]),
+  ).toString()
+}
+
+function multipart(entries: readonly Entry[], boundary: string): string {
+  const parts = entries.map(({ name, value, file }) => {
+    const disposition = `Content-Disposition: form-data; name="${quoted(name)}"`
+    return file
+      ? `${disposition}; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n`
+      : `${disposition}\r\n\r\n${crlf(value)}`
+  })
+  return `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`
+}
+
+const plain = (entries: readonly Entry[]): string =>
+  entries.map(({ name, value }) => `${crlf(name)}=${crlf(value)}\r\n`).join('')
+
+export function encode(entries: readonly Entry[], enctype: Enctype): { contentType: string; body: string } {
+  if (enctype === 'text/plain') return { contentType: enctype, body: plain(entries) }
+  if (enctype === 'application/x-www-form-urlencoded')
+    return { contentType: enctype, body: urlencoded(entries) }
+  const boundary = `----grantproof${randomBytes(12).toString('hex')}`
+  return { contentType: `${enctype}; boundary=${boundary}`, body: multipart(entries, boundary) }
+}

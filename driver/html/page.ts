@@ -1,0 +1,209 @@
+/** A page as it came, read lazily and at most once. */
+import type { CheerioAPI } from 'cheerio'
+import { header, type Headers } from '../wire.ts'
+import {
+  absoluteUrl,
+  collapse,
+  type DomElement,
+  type DomNode,
+  parseHtml,
+  rawText,
+  visibleText,
+} from './dom.ts'
+import type { Control, Form } from './forms.ts'
+import { type Outline, outlineOf } from './outline.ts'
+import { type OwnedControls, readForms } from './read-forms.ts'
+
+export interface Page {
+  readonly url: string
+  readonly status: number
+  readonly headers: Headers
+  /** The body as it came. */
+  readonly html: string
+  readonly title: string
+  /** What a person reads: no scripts, no hidden parts, white space collapsed. */
+  readonly text: string
+  readonly forms: readonly Form[]
+  /** Links to http and https URLs. */
+  readonly links: readonly Link[]
+  readonly headings: readonly string[]
+  /** Elements that the page marks as messages to its reader, by role, id or class. */
+  readonly alerts: readonly Alert[]
+  readonly scripts: readonly Script[]
+  /** The contents of `meta http-equiv=refresh`. */
+  readonly refreshes: readonly string[]
+  /** The body's own onload handler. */
+  readonly onload?: string
+  /** Where relative URLs begin: the page's URL or its `<base href>`. */
+  readonly base: string
+  /** Controls that belong to no form: only a script can send them. */
+  readonly looseControls: readonly Control[]
+  /** What a CSS selector stands for on this page. @throws {SyntaxError} when it is no CSS selector. */
+  find(selector: string): Found | undefined
+}
+
+export interface Link {
+  /** Absolute. */
+  url: string
+  text: string
+  id: string
+  classes: string[]
+}
+
+export interface Alert {
+  text: string
+  id: string
+  classes: string[]
+  role: string
+  /** It is empty, and an attribute names the message that a script writes into it. */
+  filledByScript: boolean
+}
+
+export interface Script {
+  src?: string
+  text: string
+}
+
+export type Found =
+  | { kind: 'control'; control: Control; form: Form; option?: string }
+  | { kind: 'link'; link: Link }
+  | { kind: 'form'; form: Form }
+
+/** What came from a server, and from where. `url` is that of the request, after redirects. */
+export interface PageSource {
+  url: string
+  status: number
+  headers: Headers
+  body: string
+}
+
+const rootOf = (tree: CheerioAPI): DomNode => tree.root().get(0) as DomNode
+
+const lazy = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+/** Has the body the type of a page that a browser would draw? */
+function isHtml(headers: Headers): boolean {
+  const type = header(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase()
+  return type === undefined || type === '' || type === 'text/html' || type === 'application/xhtml+xml'
+}
+
+/** Only text/html, or a body without a type, has forms and links. */
+export function parsePage({ url, status, headers, body }: PageSource): Page {
+  const drawn = isHtml(headers)
+  const tree = lazy((): CheerioAPI => parseHtml(drawn ? body : ''))
+  const outline = lazy((): Outline => outlineOf(rootOf(tree())))
+  const base = lazy(() => absoluteUrl(outline().base ?? '', url) ?? url)
+  const owned = lazy((): OwnedControls => readForms(outline(), { url, base: base() }))
+  const links = lazy(() => outline().anchors.flatMap((anchor) => linkOf(anchor, base()) ?? []))
+  const text = lazy(() => (drawn ? visibleText(rootOf(tree())) : collapse(body)))
+  const headings = lazy(() => outline().headings.map(visibleText).filter(Boolean))
+  const alerts = lazy(() => outline().alerts.map(alertOf))
+  const scripts = lazy(() => outline().scripts.map(scriptOf))
+  return {
+    url,
+    status,
+    headers,
+    html: body,
+    get title() {
+      const { title } = outline()
+      return title ? collapse(rawText(title)) : ''
+    },
+    get text() {
+      return text()
+    },
+    get forms() {
+      return owned().forms
+    },
+    get links() {
+      return links()
+    },
+    get headings() {
+      return headings()
+    },
+    get alerts() {
+      return alerts()
+    },
+    get scripts() {
+      return scripts()
+    },
+    get refreshes() {
+      return outline().refreshes
+    },
+    get onload() {
+      return outline().body?.attribs['onload']
+    },
+    get base() {
+      return base()
+    },
+    get looseControls() {
+      return owned().loose
+    },
+    find: (selector) => find(selector, tree(), owned(), base()),
+  }
+}
+
+function linkOf(anchor: DomElement, base: string): Link | undefined {
+  const url = absoluteUrl(anchor.attribs['href'] ?? '', base)
+  if (!url?.startsWith('http')) return undefined
+  const { attribs } = anchor
+  const text = visibleText(anchor) || (attribs['aria-label'] ?? attribs['title'] ?? '')
+  return {
+    url,
+    text,
+    id: attribs['id'] ?? '',
+    classes: (attribs['class'] ?? '').split(/\s+/).filter(Boolean),
+  }
+}
+
+function alertOf(element: DomElement): Alert {
+  const { attribs, children } = element
+  const text = visibleText(element)
+  const filledByScript =
+    text === '' &&
+    children.some(
+      (child) =>
+        'attribs' in child &&
+        Object.entries(child.attribs).some(
+          ([name, value]) => !/^(?:id|class|style|role|hidden|aria-.*)$/.test(name) && value !== '',
+        ),
+    )
+  return {
+    text,
+    id: attribs['id'] ?? '',
+    classes: (attribs['class'] ?? '').split(/\s+/).filter(Boolean),
+    role: attribs['role'] ?? '',
+    filledByScript,
+  }
+}
+
+const scriptOf = (element: DomElement): Script => ({
+  ...(element.attribs['src'] !== undefined && { src: element.attribs['src'] }),
+  text: rawText(element),
+})
+
+function find(selector: string, tree: CheerioAPI, owned: OwnedControls, base: string): Found | undefined {
+  let element: DomElement | undefined
+  try {
+    element = tree(selector)[0] as DomElement | undefined
+  } catch {
+    throw new SyntaxError(`"${selector}" is not a CSS selector: correct it in the target's sign_in.`)
+  }
+  if (!element) return undefined
+  if (element.name === 'form') {
+    const form = owned.formOf.get(element)
+    return form && { kind: 'form', form }
+  }
+  if (element.name === 'a') {
+    const link = linkOf(element, base)
+    return link && { kind: 'link', link }
+  }
+  const select = element.name === 'option' ? tree(element).closest('select')[0] : undefined
+  const control = owned.controlOf.get((select ?? element) as DomElement)
+  const form = control && owned.forms.find((candidate) => candidate.controls.includes(control))
+  if (!control || !form) return undefined
+  const option = select && (element.attribs['value'] ?? collapse(rawText(element)))
+  return { kind: 'control', control, form, ...(option !== undefined && { option }) }
+}

@@ -1,0 +1,46 @@
+/** What a browser sends when a form is submitted (HTML, 4.10.22.3). */
+import type { Headers } from '../wire.ts'
+import { encode, urlencoded } from './encoding.ts'
+import type { Control, Form } from './forms.ts'
+import { actionUrl, enctypeOf, methodOf } from './read-forms.ts'
+import { type Entry, entryList } from './successful.ts'
+
+export interface SubmissionOptions {
+  /** The submitter that is pressed; left out, none of them is sent. */
+  press?: Control
+  /**
+   * What is typed or chosen. A checkbox or radio button is chosen by its own value, and a checkbox is cleared
+   * by any other; an option of a select is chosen by its value. A control of another form is passed over.
+   */
+  fill?: ReadonlyMap<Control, string> | readonly (readonly [Control, string])[]
+  /** Sent after everything else, as a script would add it. */
+  extra?: readonly (readonly [name: string, value: string])[]
+}
+
+export interface Submission {
+  method: 'GET' | 'POST'
+  /** Absolute, without a fragment; of a GET with the fields as its query. */
+  url: string
+  /** Content-Type, where there is a body. */
+  headers: Headers
+  body?: string
+  /** The names and values that are sent, in their order. */
+  fields: [name: string, value: string][]
+}
+
+export function submission(form: Form, { press, fill = [], extra = [] }: SubmissionOptions = {}): Submission {
+  const entries: Entry[] = entryList(form, press, new Map(fill))
+  for (const [name, value] of extra) entries.push({ name, value, file: false })
+  const own = press?.attributes ?? {}
+  const method = own['formmethod'] === undefined ? form.method : methodOf(own['formmethod'])
+  const enctype = own['formenctype'] === undefined ? form.enctype : enctypeOf(own['formenctype'])
+  const url = new URL(own['formaction'] === undefined ? form.action : actionUrl(own['formaction'], form.page))
+  url.hash = ''
+  const fields = entries.map(({ name, value }): [string, string] => [name, value])
+  if (method === 'GET') {
+    url.search = urlencoded(entries)
+    return { method, url: url.href, headers: [], fields }
+  }
+  const { contentType, body } = encode(entries, enctype)
+  return { method, url: url.href, headers: [['Content-Type', contentType]], body, fields }
+}

@@ -1,0 +1,82 @@
+/** An authorization request (RFC 6749, 4.1.1). Immutable; a changed one remembers the valid one it was made from. */
+import type { Client } from '../target/target.ts'
+import {
+  formEncoded,
+  valueOf,
+  withoutNames,
+  withQuery,
+  withValues,
+  type Parameter,
+  type ParameterValue,
+} from './parameters.ts'
+
+export class AuthorizationRequest {
+  readonly endpoint: string
+  readonly client: Client
+  readonly parameters: readonly Parameter[]
+  /** The valid request from which this one differs; undefined for a valid one. */
+  readonly base: AuthorizationRequest | undefined
+  /** The PKCE verifier that belongs to its code_challenge (RFC 7636), where the server insists on one. */
+  readonly codeVerifier: string | undefined
+
+  constructor(parts: {
+    endpoint: string
+    client: Client
+    parameters: readonly Parameter[]
+    base?: AuthorizationRequest | undefined
+    codeVerifier?: string | undefined
+  }) {
+    this.endpoint = parts.endpoint
+    this.client = parts.client
+    this.parameters = parts.parameters
+    this.base = parts.base
+    this.codeVerifier = parts.codeVerifier
+  }
+
+  get url(): string {
+    return withQuery(this.endpoint, formEncoded(this.parameters))
+  }
+
+  /** The first value of a parameter, as text. */
+  get(name: string): string | undefined {
+    return valueOf(this.parameters, name)
+  }
+
+  /** The same request with these parameters set. */
+  with(changes: Readonly<Record<string, ParameterValue>>): AuthorizationRequest {
+    return this.#changed(withValues(this.parameters, changes))
+  }
+
+  /** The same request without these parameters. */
+  without(...names: string[]): AuthorizationRequest {
+    return this.#changed(withoutNames(this.parameters, names))
+  }
+
+  /** The same request with further parameters at the end, repeating names that are already there. */
+  plus(...more: Parameter[]): AuthorizationRequest {
+    return this.#changed([...this.parameters, ...more])
+  }
+
+  /** The same request with a parameter put in front of the others. */
+  preceded(...first: Parameter[]): AuthorizationRequest {
+    return this.#changed([...first, ...this.parameters])
+  }
+
+  /** A valid request in its own right (another scope, another state): its own control. */
+  asValid(): AuthorizationRequest {
+    return new AuthorizationRequest({ ...this.#parts(), base: undefined })
+  }
+
+  #changed(parameters: readonly Parameter[]): AuthorizationRequest {
+    return new AuthorizationRequest({ ...this.#parts(), parameters, base: this.base ?? this })
+  }
+
+  #parts() {
+    return {
+      endpoint: this.endpoint,
+      client: this.client,
+      parameters: this.parameters,
+      codeVerifier: this.codeVerifier,
+    }
+  }
+}

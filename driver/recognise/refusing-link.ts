@@ -1,0 +1,24 @@
+/** The link that refuses or cancels. */
+import type { Page } from '../html/page.ts'
+import { leaning } from './meaning.ts'
+import type { Way } from './recognition.ts'
+
+const longest = 40
+
+/** Refusing words count more than cancelling ones; words of the way back need an address that says the same. */
+export function refusingLink(page: Page): Way | undefined {
+  let best: { url: string; score: number } | undefined
+  for (const { url, text, id, classes } of page.links) {
+    if (text.length > longest) continue
+    const said = -4 * leaning(text)
+    if (said < 0) continue
+    const address = Math.max(
+      0,
+      -2 * leaning(new URL(url).pathname),
+      -2 * leaning(`${id} ${classes.join(' ')}`),
+    )
+    const score = said + address
+    if (score >= 3 && score > (best?.score ?? 0)) best = { url, score }
+  }
+  return best && { by: 'link', url: best.url }
+}

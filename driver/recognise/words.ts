@@ -1,0 +1,318 @@
+/**
+ * What buttons, labels and messages say, as data: by meaning, then by language.
+ * A word ending in * stands for all that begin with it. Case and accents do not matter.
+ * Words of Chinese and Japanese are found inside others, for there are no spaces between them.
+ */
+export type Meaning =
+  | 'allow'
+  | 'deny'
+  | 'login'
+  | 'register'
+  | 'cancel'
+  | 'back'
+  | 'next'
+  | 'yes'
+  | 'no'
+  | 'identifier'
+  | 'consent'
+  | 'error'
+  | 'failure'
+  | 'search'
+  | 'language'
+  | 'logout'
+  | 'cookies'
+  | 'elsewhere'
+
+export type Language =
+  'en' | 'de' | 'fr' | 'es' | 'it' | 'pt' | 'nl' | 'sv' | 'pl' | 'tr' | 'ja' | 'zh' | 'ru'
+
+/** Words parted by |. */
+const list = (text: string): string[] => text.split('|').map((word) => word.trim())
+
+export const words: Readonly<Record<Meaning, Partial<Record<Language, readonly string[]>>>> = {
+  allow: {
+    en: list(
+      'allow*|approv*|authorize|authorise|authorized|accept*|grant|granted|consent|agree|permit|trust|i agree',
+    ),
+    de: list(
+      'erlaub*|zulassen|zustimm*|genehmig*|autorisier*|akzeptier*|einwillig*|freigeben|annehmen|gewahr*',
+    ),
+    fr: list("autoris*|accepter|j'accepte|accept*|permettre|approuver|consentir|accorder"),
+    es: list('permitir|autorizar|aceptar|acepto|aprobar|conceder|consentir'),
+    it: list('consenti|autorizza|accetta|accetto|approva|acconsent*|concedi'),
+    pt: list('permitir|autorizar|aceitar|aceito|aprovar|conceder|consentir'),
+    nl: list('toestaan|toestemm*|goedkeuren|accepteren|autoriseren|akkoord|sta toe'),
+    sv: list('tillat*|godkann*|acceptera*|medge|auktorisera'),
+    pl: list('zezwol*|zezwal*|zatwierdz*|akceptuj*|zgadzam|autoryzuj|pozwol*'),
+    tr: list('izin ver*|onayla*|kabul*|yetkilendir*'),
+    ja: list('許可|承認|同意|認可|承諾'),
+    zh: list('允许|允許|授权|授權|同意|批准|接受|许可'),
+    ru: list('разреш*|одобр*|соглас*|принять|предоставить|подтвер*'),
+  },
+  deny: {
+    en: list(
+      "deny|denied|denies|refus*|reject*|declin*|disallow|don't allow|do not allow|block|not now|disapprove|revoke",
+    ),
+    de: list('ablehn*|verweiger*|nicht erlauben|nicht zulassen|nicht zustimmen|zuruckweis*|untersag*'),
+    fr: list('refus*|rejeter|decliner|ne pas autoriser|interdire'),
+    es: list('denegar|rechaz*|no permitir|no autorizar|negar'),
+    it: list('nega|rifiut*|non consentire|rigetta|declina'),
+    pt: list('negar|recus*|rejeitar|nao permitir|nao autorizar'),
+    nl: list('weiger*|afwijz*|niet toestaan|afkeuren'),
+    sv: list('neka*|avvisa*|avbojer|avboj|tillat inte|avsla'),
+    pl: list('odmow*|odrzuc*|nie zezwalaj|zabron'),
+    tr: list('reddet*|izin verme|engelle'),
+    ja: list('拒否|許可しない|同意しない|拒絶|却下'),
+    zh: list('拒绝|拒絕|不允许|不同意|否决|不授权'),
+    ru: list('отклон*|отказ*|запрет*|не разреш*'),
+  },
+  login: {
+    en: list('log in|login|log on|logon|sign in|signin|sign on|authenticate|connect|logging in'),
+    de: list('anmeld*|einloggen|login|einwahlen'),
+    fr: list("connexion|se connecter|connecter|s'identifier|identification|me connecter"),
+    es: list('iniciar sesion|inicio de sesion|acceder|entrar|ingresar|conectar*|identificarse'),
+    it: list('accedi|accesso|entra|login|autenticati'),
+    pt: list('entrar|iniciar sessao|acessar|aceder|fazer login|login'),
+    nl: list('inloggen|aanmelden|log in|meld aan'),
+    sv: list('logga in|inloggning'),
+    pl: list('zaloguj*|logowanie'),
+    tr: list('giris yap|giris|oturum ac*'),
+    ja: list('ログイン|サインイン|ログオン'),
+    zh: list('登录|登入|登錄|登陆'),
+    ru: list('войти|вход|авторизоваться'),
+  },
+  register: {
+    en: list(
+      'register*|registration|sign up|signup|create account|create an account|create my account|join|new account|enroll|enrol',
+    ),
+    de: list('registrier*|konto erstellen|konto anlegen|neues konto|neu hier'),
+    fr: list("inscription|s'inscrire|inscrire|creer un compte|creer mon compte|nouveau compte"),
+    es: list('registrar*|registro|crear cuenta|crear una cuenta|inscribirse'),
+    it: list('registrati|registra*|crea account|crea un account|iscriviti'),
+    pt: list('registar*|registrar*|cadastr*|criar conta|criar uma conta'),
+    nl: list('registreren|account aanmaken|account maken|inschrijven'),
+    sv: list('registrera*|skapa konto|skapa ett konto|bli medlem'),
+    pl: list('zarejestruj*|rejestracja|zaloz konto|utworz konto'),
+    tr: list('kaydol*|kayit ol*|uye ol*|hesap olustur*'),
+    ja: list('新規登録|会員登録|アカウント作成|アカウントを作成|登録'),
+    zh: list('注册|註冊|创建账户|创建帐户'),
+    ru: list('зарегистр*|регистрация|создать аккаунт|создать учетную запись'),
+  },
+  cancel: {
+    en: list('cancel*|abort*|never mind|quit'),
+    de: list('abbrech*|abbruch'),
+    fr: list('annul*|abandonner'),
+    es: list('cancel*|anular'),
+    it: list('annulla*'),
+    pt: list('cancel*|anular'),
+    nl: list('annul*|afbreken|stoppen'),
+    sv: list('avbryt*'),
+    pl: list('anuluj*|przerwij'),
+    tr: list('iptal*|vazgec*'),
+    ja: list('キャンセル|中止|取り消し|取消'),
+    zh: list('取消|放弃'),
+    ru: list('отмен*|прервать'),
+  },
+  back: {
+    en: list('go back|back to|return to|back|exit'),
+    de: list('zuruck*|verlassen'),
+    fr: list('retour|revenir|quitter'),
+    es: list('volver|regresar|salir'),
+    it: list('indietro|torna'),
+    pt: list('voltar|sair'),
+    nl: list('terug'),
+    sv: list('tillbaka|ga tillbaka'),
+    pl: list('wroc|powrot'),
+    tr: list('geri'),
+    ja: list('戻る'),
+    zh: list('返回'),
+    ru: list('назад|вернуться'),
+  },
+  next: {
+    en: list('continue|next|proceed|submit|ok|okay|confirm|go|send|save|done|go on'),
+    de: list('weiter|fortfahren|fortsetzen|absenden|bestatigen|senden|speichern'),
+    fr: list('continuer|suivant|poursuivre|valider|confirmer|envoyer'),
+    es: list('continuar|siguiente|seguir|enviar|confirmar'),
+    it: list('continua|avanti|prosegui|procedi|invia|conferma'),
+    pt: list('continuar|seguinte|proximo|avancar|enviar|confirmar'),
+    nl: list('doorgaan|volgende|verder|ga door|verzenden|bevestigen'),
+    sv: list('fortsatt*|nasta|skicka|bekrafta'),
+    pl: list('kontynuuj|dalej|nastepny|wyslij|potwierdz'),
+    tr: list('devam*|ileri|sonraki|gonder|tamam'),
+    ja: list('続行|次へ|続ける|進む|送信|確認'),
+    zh: list('继续|繼續|下一步|提交|确定|确认|確定'),
+    ru: list('продолж*|далее|дальше|отправить'),
+  },
+  yes: {
+    en: list('yes|true|y'),
+    de: list('ja'),
+    fr: list('oui'),
+    es: list('si'),
+    it: list('si'),
+    pt: list('sim'),
+    nl: list('ja'),
+    sv: list('ja'),
+    pl: list('tak'),
+    tr: list('evet'),
+    ja: list('はい'),
+    zh: list('是的'),
+    ru: list('да'),
+  },
+  no: {
+    en: list('no|false|not|n|none|no thanks'),
+    de: list('nein|nicht'),
+    fr: list('non|pas'),
+    es: list('no'),
+    it: list('no|non'),
+    pt: list('nao'),
+    nl: list('nee|niet'),
+    sv: list('nej|inte'),
+    pl: list('nie'),
+    tr: list('hayir'),
+    ja: list('いいえ'),
+    zh: list('不'),
+    ru: list('нет|не'),
+  },
+  identifier: {
+    en: list(
+      'user|username|user name|userid|user id|login|email|e mail|mail|account|identifier|uid|userfield|loginid|j username|phone|member',
+    ),
+    de: list('benutzer*|nutzername|kennung|anmeldename|konto|e mail adresse|zugangskennung'),
+    fr: list("identifiant|utilisateur|nom d'utilisateur|courriel|adresse mail|compte"),
+    es: list('usuario|correo|nombre de usuario|cuenta|identificador'),
+    it: list('utente|nome utente|posta|account|identificativo'),
+    pt: list('usuario|utilizador|conta|nome de usuario'),
+    nl: list('gebruiker*|gebruikersnaam|mailadres'),
+    sv: list('anvandar*|anvandarnamn|e post|epost'),
+    pl: list('uzytkownik*|nazwa uzytkownika|identyfikator|konto'),
+    tr: list('kullanici*|e posta|eposta|hesap'),
+    ja: list('ユーザー|ユーザ|メール|アカウント'),
+    zh: list('用户|帐号|账号|邮箱|使用者|用戶'),
+    ru: list('логин|пользовател*|почта|имя пользователя|учетная запись'),
+  },
+  consent: {
+    en: list(
+      'authoriz*|authoris*|permission*|consent*|grant*|access to|requesting|requests access|wants to|would like|allow*|scope*|approve',
+    ),
+    de: list('zugriff*|berechtigung*|einwilligung|zustimm*|erlaub*|mochte|freigabe'),
+    fr: list('autoris*|acces|permission*|consentement|souhaite|demande'),
+    es: list('autoriz*|acceso a|permiso*|consentimiento|solicita'),
+    it: list('autorizz*|accesso a|permess*|consenso|richiede'),
+    pt: list('autoriz*|acesso|permiss*|consentimento|solicita'),
+    nl: list('toestemming|toegang|machtiging*|wil'),
+    sv: list('behorighet*|atkomst|samtycke|tillat*'),
+    pl: list('uprawnien*|dostep*|zgod*|zezwol*'),
+    tr: list('izin*|erisim*|yetki*|onay'),
+    ja: list('許可|アクセス|権限|同意|認可'),
+    zh: list('授权|授權|权限|访问|允许'),
+    ru: list('доступ*|разрешен*|соглас*'),
+  },
+  error: {
+    en: list(
+      'error|errors|oops|something went wrong|went wrong|invalid|not found|forbidden|bad request|denied|unauthorized|not authorized|not valid|failed|failure|mismatch*|expired|unknown client|not registered|missing|unsupported|not allowed|cannot be|internal server|unable to|problem|unavailable|not supported',
+    ),
+    de: list(
+      'fehler*|ungultig*|nicht gefunden|fehlgeschlagen|abgelaufen|nicht erlaubt|unbekannte*|verboten|unzulassig*',
+    ),
+    fr: list('erreur*|invalide*|introuvable|echec|echoue*|expire*|interdit*|inconnu*|non autorise*'),
+    es: list('error*|invalid*|no valid*|no encontrad*|fallo|caducad*|prohibido|desconocid*'),
+    it: list('errore|errori|non valid*|non trovat*|fallit*|scadut*|vietato|sconosciut*'),
+    pt: list('erro|erros|invalid*|nao encontrad*|falhou|falha|expirad*|proibido|desconhecid*'),
+    nl: list('fout|fouten|ongeldig*|niet gevonden|mislukt*|verlopen|verboden|onbekende*'),
+    sv: list('fel|felaktig*|ogiltig*|hittades inte|misslyck*|utgangen|forbjuden|okand*'),
+    pl: list('blad*|bledn*|nieprawidlow*|nie znaleziono|nie powiodl*|wygas*|zabronion*|nieznan*'),
+    tr: list('hata|hatasi|gecersiz|bulunamadi|basarisiz|suresi dol*|yasak*|bilinmeyen'),
+    ja: list('エラー|無効|見つかりません|失敗|不正|期限切れ|禁止'),
+    zh: list('错误|錯誤|无效|無效|未找到|失败|失敗|过期|禁止'),
+    ru: list('ошибк*|неверн*|недействительн*|не найден*|не удалось|истек*|запрещен*|неизвестн*'),
+  },
+  failure: {
+    en: list(
+      'invalid|incorrect|wrong|failed|failure|not recognized|not recognised|cannot be determined|unable to log|unable to sign|try again|bad credentials|does not match|did not match|please enter the correct|locked|disabled|too many|denied',
+    ),
+    de: list('falsch*|ungultig*|fehlgeschlagen|nicht korrekt|gesperrt|stimmt nicht|unbekannt*'),
+    fr: list('incorrect*|invalide*|echec|echoue*|errone*|bloque*|verrouille*'),
+    es: list('incorrect*|invalid*|no valid*|fallido|bloquead*|erroneo*'),
+    it: list('errat*|non valid*|non corrett*|fallit*|bloccat*'),
+    pt: list('incorret*|invalid*|falhou|errad*|bloquead*'),
+    nl: list('onjuist*|ongeldig*|mislukt*|verkeerd*|geblokkeerd'),
+    sv: list('felaktig*|fel|ogiltig*|misslyck*|last'),
+    pl: list('nieprawidlow*|bledn*|niepoprawn*|zablokowan*'),
+    tr: list('hatali|yanlis|gecersiz|basarisiz|kilit*'),
+    ja: list('正しくありません|間違|無効|失敗|誤り|ロック'),
+    zh: list('错误|錯誤|无效|不正确|失败|锁定'),
+    ru: list('неверн*|неправильн*|ошибк*|не удалось|заблокирован*'),
+  },
+  search: {
+    en: list('search*|find|query|q'),
+    de: list('such*'),
+    fr: list('recherch*|chercher'),
+    es: list('buscar|busqueda'),
+    it: list('cerca|ricerca'),
+    pt: list('pesquis*|buscar|procurar'),
+    nl: list('zoek*'),
+    sv: list('sok*'),
+    pl: list('szukaj|wyszuk*'),
+    tr: list('ara|arama'),
+    ja: list('検索'),
+    zh: list('搜索|搜尋|查找'),
+    ru: list('поиск|найти|искать'),
+  },
+  language: {
+    en: list('language|lang|locale|locales|ui locales|setlang|i18n'),
+    de: list('sprache'),
+    fr: list('langue'),
+    es: list('idioma'),
+    it: list('lingua'),
+    pt: list('idioma'),
+    nl: list('taal'),
+    sv: list('sprak'),
+    pl: list('jezyk'),
+    tr: list('dil'),
+    ja: list('言語'),
+    zh: list('语言|語言'),
+    ru: list('язык'),
+  },
+  logout: {
+    en: list(
+      'log out|logout|sign out|signout|log off|logoff|sign off|switch account|switch user|not you|different account|another account',
+    ),
+    de: list('abmelden|ausloggen|konto wechseln|benutzer wechseln'),
+    fr: list('deconnexion|se deconnecter|deconnecter|changer de compte'),
+    es: list('cerrar sesion|desconectar*|cambiar de cuenta'),
+    it: list('esci|disconnetti*|logout|cambia account'),
+    pt: list('terminar sessao|encerrar sessao|fazer logout|trocar de conta'),
+    nl: list('uitloggen|afmelden|ander account'),
+    sv: list('logga ut|byt konto'),
+    pl: list('wyloguj*|zmien konto'),
+    tr: list('cikis yap|cikis|oturumu kapat'),
+    ja: list('ログアウト|サインアウト'),
+    zh: list('退出登录|登出|注销|切换账号'),
+    ru: list('выйти|выход|сменить аккаунт'),
+  },
+  cookies: {
+    en: list('cookie*|newsletter|subscribe|tracking'),
+    de: list('cookie*|abonnieren'),
+    fr: list("cookie*|s'abonner"),
+    es: list('cookie*|suscrib*'),
+    it: list('cookie*|iscriviti alla'),
+    ru: list('куки'),
+  },
+  elsewhere: {
+    en: list(
+      'with google|with facebook|with github|with apple|with microsoft|with twitter|with linkedin|with sso|via|passkey|security key|forgot*|lost your|reset|recover|show password|resend|help|privacy|terms',
+    ),
+    de: list('mit google|mit facebook|mit github|mit apple|vergessen|zurucksetzen|hilfe|datenschutz'),
+    fr: list('avec google|avec facebook|avec github|oublie|reinitialiser|aide'),
+    es: list('con google|con facebook|olvid*|restablecer|ayuda'),
+    it: list('con google|con facebook|dimenticat*|reimposta|aiuto'),
+    pt: list('com google|com facebook|esquec*|redefinir|ajuda'),
+    nl: list('met google|met facebook|vergeten|herstellen'),
+    sv: list('med google|glomt|aterstall'),
+    pl: list('nie pamietam|zapomnia*|przez google'),
+    tr: list('google ile|unuttum|sifirla'),
+    ja: list('忘れ|リセット|ヘルプ'),
+    zh: list('忘记|重置|帮助'),
+    ru: list('через google|забыли|сбросить|помощь'),
+  },
+}

@@ -1,0 +1,85 @@
+/** The only way out for exchanges and messages: with every secret replaced by its label. */
+import type { Headers } from '../wire.ts'
+import { curl } from './curl.ts'
+import type { Secrets } from './secrets.ts'
+import type { Exchange } from './transcript.ts'
+
+/** One HTTP exchange behind a verdict. Every text in it is redacted. */
+export interface ReportedExchange {
+  request: { method: string; url: string; headers: [string, string][]; body?: string }
+  response?: { status: number; headers: [string, string][]; body?: string }
+  /** Why there is no response. */
+  error?: string
+  /** ISO 8601. */
+  startedAt: string
+  durationMs: number
+  /** A command line that repeats the request, secrets replaced by labels. */
+  curl: string
+}
+
+/** Characters of one body that a report keeps. */
+const bodyLimit = 8_000
+
+export interface Redacted {
+  exchanges: ReportedExchange[]
+  text: (text: string) => string
+}
+
+/** Redacts one variant's exchanges, and gives the function that redacts its messages. */
+export function redact(
+  exchanges: readonly Exchange[],
+  secrets: Secrets,
+  always: readonly string[],
+): Redacted {
+  const met = new Set(always)
+  for (const exchange of exchanges) for (const value of secrets.learnFrom(exchange)) met.add(value)
+  const text = secrets.redactor(met)
+  const headers = (list: Headers) =>
+    list.map(([name, value]): [string, string] => [name, shielded(name, text(value))])
+  const reported = exchanges.map((exchange): ReportedExchange => {
+    const { request, response, error, startedAt, durationMs } = exchange
+    const redactedRequest = {
+      method: request.method,
+      url: text(request.url),
+      headers: headers(request.headers),
+      ...(request.body === undefined ? {} : { body: clipped(text(request.body)) }),
+    }
+    return {
+      request: redactedRequest,
+      ...(response
+        ? {
+            response: {
+              status: response.status,
+              headers: headers(response.headers),
+              ...(response.body === '' ? {} : { body: clipped(text(response.body)) }),
+            },
+          }
+        : {}),
+      ...(error === undefined ? {} : { error: text(error) }),
+      startedAt: new Date(startedAt).toISOString(),
+      durationMs,
+      curl: curl(redactedRequest),
+    }
+  })
+  return { exchanges: reported, text }
+}
+
+/** Authorization and cookies never pass in the clear, even where their value is too short to be replaced elsewhere. */
+function shielded(name: string, value: string): string {
+  switch (name.toLowerCase()) {
+    case 'authorization':
+      return value.replace(/^(\S+)\s+(?!<)\S.*$/s, '$1 <credentials>')
+    case 'cookie':
+      return value.replace(/=(?!<)[^;]*/g, '=<cookie>')
+    case 'set-cookie':
+      return value.replace(/^([^=;]*)=(?!<)[^;]*/, '$1=<cookie>')
+    default:
+      return value
+  }
+}
+
+function clipped(body: string): string {
+  return body.length <= bodyLimit
+    ? body
+    : `${body.slice(0, bodyLimit)}\n(${body.length - bodyLimit} more characters)`
+}

@@ -1,0 +1,127 @@
+/**
+ * Knows every secret that a run has met and the label that stands for it.
+ * Secrets are learned from the places in a message where they stand; each is then replaced wherever it stands.
+ */
+import type { Exchange } from './transcript.ts'
+import { headerValues } from '../wire.ts'
+
+/** Form fields, query parameters and JSON members whose values are secret, and the label's word. */
+const secretNames: Record<string, string> = {
+  password: 'password',
+  client_secret: 'client-secret',
+  code: 'code',
+  access_token: 'access-token',
+  refresh_token: 'refresh-token',
+  id_token: 'id-token',
+  token: 'token',
+  code_verifier: 'code-verifier',
+  registration_access_token: 'registration-token',
+  client_assertion: 'assertion',
+  assertion: 'assertion',
+}
+const memberPattern = new RegExp(
+  `"(${Object.keys(secretNames).join('|')})"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"`,
+  'g',
+)
+
+/** Shorter values would replace half of the text; they are hidden only where they stand as a secret. */
+const shortest = 4
+
+export class Secrets {
+  readonly #labels = new Map<string, string>()
+  readonly #counts = new Map<string, number>()
+
+  /** The label of a secret; the same value always has the same one. */
+  learn(word: string, value: string): string {
+    const known = this.#labels.get(value)
+    if (known) return known
+    const count = (this.#counts.get(word) ?? 0) + 1
+    this.#counts.set(word, count)
+    const label = `<${word}-${count}>`
+    this.#labels.set(value, label)
+    return label
+  }
+
+  /** Learns every secret of an exchange from the places where secrets stand; gives those met. */
+  learnFrom({ request, response }: Exchange): string[] {
+    const met: string[] = []
+    const meet = (word: string, value: string | null | undefined) => {
+      if (!value) return
+      this.learn(word, value)
+      met.push(value)
+    }
+    const meetFields = (pairs: Iterable<[string, string]>) => {
+      for (const [name, value] of pairs) {
+        if (Object.hasOwn(secretNames, name)) meet(secretNames[name] ?? name, value)
+        else if (/pass(word|wd)?$|csrf|xsrf/i.test(name)) meet('field', value)
+      }
+    }
+    const meetUrl = (url: string) => {
+      const [beforeFragment = '', fragment] = url.split(/#(.*)/s)
+      const query = beforeFragment.split(/\?(.*)/s)[1]
+      if (query) meetFields(new URLSearchParams(query))
+      if (fragment) meetFields(new URLSearchParams(fragment))
+    }
+    meetUrl(request.url)
+    for (const value of headerValues(request.headers, 'authorization')) {
+      const credentials = value.replace(/^[^\s]+\s+/, '')
+      meet('credentials', credentials)
+    }
+    for (const value of headerValues(request.headers, 'cookie')) {
+      for (const pair of value.split('; ')) meet('cookie', pair.slice(pair.indexOf('=') + 1))
+    }
+    if (request.body) meetFields(new URLSearchParams(request.body))
+    for (const [, name, value] of (request.body ?? '').matchAll(memberPattern)) {
+      meet(secretNames[name ?? ''] ?? 'secret', value)
+    }
+    if (response) {
+      for (const value of headerValues(response.headers, 'location')) meetUrl(value)
+      for (const value of headerValues(response.headers, 'set-cookie')) {
+        const pair = value.split(';')[0] ?? ''
+        meet('cookie', pair.slice(pair.indexOf('=') + 1).trim())
+      }
+      for (const [, name, value] of response.body.matchAll(memberPattern)) {
+        meet(secretNames[name ?? ''] ?? 'secret', value)
+      }
+    }
+    return met
+  }
+
+  /** A function that replaces the given secrets, in every encoding in which they may stand. */
+  redactor(values: Iterable<string>): (text: string) => string {
+    const spellings = new Map<string, string>()
+    for (const value of values) {
+      const label = this.#labels.get(value)
+      if (!label || value.length < shortest) continue
+      for (const spelling of spellingsOf(value)) spellings.set(spelling, label)
+    }
+    if (spellings.size === 0) return (text) => text
+    const longestFirst = [...spellings.keys()].sort((a, b) => b.length - a.length)
+    const pattern = new RegExp(
+      longestFirst.map((s) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'),
+      'g',
+    )
+    return (text) => text.replace(pattern, (found) => spellings.get(found) ?? found)
+  }
+}
+
+/** As text, percent-encoded, form-encoded, HTML-escaped, JSON-escaped, base64. */
+function spellingsOf(value: string): Set<string> {
+  let percent: string
+  try {
+    percent = encodeURIComponent(value)
+  } catch {
+    percent = value // a lone surrogate has no encoding
+  }
+  const html = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+  return new Set([
+    value,
+    percent,
+    percent.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
+    percent.replaceAll('%20', '+'),
+    encodeURIComponent(percent),
+    html,
+    JSON.stringify(value).slice(1, -1),
+    Buffer.from(value).toString('base64'),
+  ])
+}

@@ -1,0 +1,69 @@
+/**
+ * The target: the server under test, and what its operator told us of it.
+ * Member names follow RFC 8414 (metadata) and RFC 7591 (clients) where those have one.
+ */
+export interface Target {
+  name: string
+  issuer?: string
+  authorization_endpoint: string
+  token_endpoint: string
+  revocation_endpoint?: string
+  introspection_endpoint?: string
+  userinfo_endpoint?: string
+  jwks_uri?: string
+  registration_endpoint?: string
+  pushed_authorization_request_endpoint?: string
+  /** Where a browser signs out (OpenID Connect RP-Initiated Logout 1.0, 2.1). */
+  end_session_endpoint?: string
+  /** A protected resource that the access token opens. */
+  resource?: { url: string; method: string }
+  /** The first is the main one; more make more checks possible. */
+  clients: Client[]
+  /** The first is the main one. */
+  users: User[]
+  /** What the main requests ask for, space-separated; empty: no scope parameter is sent. */
+  scope?: string
+  /** Sent with every authorization request. */
+  authorization_parameters?: Record<string, string>
+  tls?: { insecure?: boolean; ca?: string }
+  /** A port of the same host that is meant to be closed to plain HTTP, for the checks on TLS. */
+  plain_http_port?: number
+  /** What the operator allows beyond ordinary requests. */
+  permissions?: Permission[]
+  /** Only where the forms are not recognised. */
+  sign_in?: SignInOverride
+}
+
+/** `brute-force`: many wrong guesses · `long-wait`: pauses of over ten minutes · `registration`: register throw-away clients. */
+export type Permission = 'brute-force' | 'long-wait' | 'registration'
+
+export interface Client {
+  client_id: string
+  /** Left out: a public client. */
+  client_secret?: string
+  client_name?: string
+  token_endpoint_auth_method?: 'client_secret_basic' | 'client_secret_post' | 'none'
+  redirect_uris: string[]
+  /** `partial`: only the beginning of the URI is registered (RFC 6749, 3.1.2.2). Default `complete`. */
+  redirect_uri_registration?: 'complete' | 'partial'
+  /** What it may ask for, space-separated. */
+  scope?: string
+  /** Default: authorization_code and, where the server issues refresh tokens, refresh_token. */
+  grant_types?: string[]
+  /** True for a client that the operator has deactivated. */
+  disabled?: boolean
+}
+
+export interface User {
+  username: string
+  password: string
+}
+
+/** Names of fields and controls, for pages that are not recognised. CSS selectors. */
+export interface SignInOverride {
+  username?: string
+  password?: string
+  submit?: string
+  allow?: string
+  deny?: string
+}

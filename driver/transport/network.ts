@@ -1,0 +1,121 @@
+/** The transport to a real server: undici on an agent of our own, no redirect following, with limits. */
+import { Agent, errors, request as undiciRequest } from 'undici'
+import { TransportError, type Headers, type Transport } from '../wire.ts'
+import { headerValues } from '../wire.ts'
+
+export interface NetworkOptions {
+  /** For one request, from connecting to the last byte; milliseconds. Default 15,000. */
+  timeoutMs?: number
+  /** Of one response body; bytes. Default 2 MiB. */
+  maxBytes?: number
+  /** Accept any certificate. */
+  insecure?: boolean
+  /** Certificates to trust, PEM. */
+  ca?: string
+  /** Ends every request under way. */
+  signal?: AbortSignal
+}
+
+export interface Network {
+  send: Transport
+  close(): Promise<void>
+}
+
+export function network(options: NetworkOptions = {}): Network {
+  const { timeoutMs = 15_000, maxBytes = 2 * 1024 * 1024, insecure = false, ca, signal } = options
+  const agent = new Agent({
+    connect: { rejectUnauthorized: !insecure, timeout: timeoutMs, ...(ca ? { ca } : {}) },
+    maxHeaderSize: 64 * 1024,
+    keepAliveTimeout: 4_000,
+  })
+  const send: Transport = async ({ method, url, headers, body }) => {
+    const limit = AbortSignal.timeout(timeoutMs)
+    try {
+      const response = await undiciRequest(withoutFragment(url), {
+        dispatcher: agent,
+        method: method as 'GET',
+        headers: headers.flat(),
+        body: body ?? null,
+        signal: signal ? AbortSignal.any([limit, signal]) : limit,
+        responseHeaders: 'raw',
+      })
+      const received = pairs(response.headers as unknown as (string | Buffer)[])
+      const chunks: Buffer[] = []
+      let size = 0
+      for await (const chunk of response.body as AsyncIterable<Buffer>) {
+        size += chunk.length
+        if (size > maxBytes)
+          throw new TransportError('too-large', `the answer is larger than ${maxBytes} bytes`)
+        chunks.push(chunk)
+      }
+      return {
+        status: response.statusCode,
+        headers: received,
+        body: decoded(Buffer.concat(chunks), received),
+      }
+    } catch (error) {
+      throw explained(error, url, timeoutMs)
+    }
+  }
+  return { send, close: () => agent.destroy() }
+}
+
+function withoutFragment(url: string): string {
+  return url.split('#', 1)[0] ?? url
+}
+
+function pairs(raw: (string | Buffer)[]): Headers {
+  const list: [string, string][] = []
+  const text = (part: string | Buffer | undefined) =>
+    typeof part === 'string' ? part : (part?.toString('latin1') ?? '')
+  for (let at = 0; at + 1 < raw.length; at += 2) list.push([text(raw[at]), text(raw[at + 1])])
+  return list
+}
+
+function decoded(bytes: Buffer, headers: Headers): string {
+  const charset =
+    /charset\s*=\s*"?([\w-]+)/i.exec(headerValues(headers, 'content-type')[0] ?? '')?.[1] ?? 'utf-8'
+  try {
+    return new TextDecoder(charset, { ignoreBOM: true }).decode(bytes)
+  } catch {
+    return bytes.toString('utf8')
+  }
+}
+
+const certificateCodes = /CERT|SELF_SIGNED|ISSUER|ERR_TLS_CERT|ERR_SSL|EPROTO|UNABLE_TO/
+
+/** One sentence instead of a code and a stack. */
+function explained(error: unknown, url: string, timeoutMs: number): TransportError {
+  if (error instanceof TransportError) return error
+  const { host, hostname } = new URL(url)
+  const cause = innermost(error)
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
+  const options = { cause: error }
+  if (cause.name === 'TimeoutError' || error instanceof errors.ConnectTimeoutError) {
+    return new TransportError('timeout', `${host} did not answer within ${timeoutMs / 1000} s`, options)
+  }
+  if (cause.name === 'AbortError')
+    return new TransportError('other', `the request to ${host} was cut off`, options)
+  if (code === 'ECONNREFUSED') return new TransportError('refused', `${host} refuses the connection`, options)
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return new TransportError('unknown-host', `the host ${hostname} is not known`, options)
+  }
+  if (certificateCodes.test(code)) {
+    return new TransportError(
+      'certificate',
+      `the certificate of ${host} is not trusted (${cause.message})`,
+      options,
+    )
+  }
+  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE') {
+    return new TransportError('reset', `${host} closed the connection before it answered`, options)
+  }
+  return new TransportError('other', `no usable answer from ${host}: ${cause.message}`, options)
+}
+
+function innermost(error: unknown): Error {
+  let current = error instanceof Error ? error : new Error(String(error))
+  if (current instanceof AggregateError && current.errors[0] instanceof Error) current = current.errors[0]
+  while (current.cause instanceof Error) current = current.cause
+  return current
+}

@@ -1,0 +1,60 @@
+import js from '@eslint/js'
+import globals from 'globals'
+import tseslint from 'typescript-eslint'
+
+/** Who may not know whom. The borders make the mock and a real server interchangeable. */
+const border = (folder, forbidden, why) => ({
+  files: [`${folder}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: forbidden.map((name) => ({ regex: `^(\\.\\./)+${name}(/|$)`, message: why })) },
+    ],
+  },
+})
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', 'grantproof-report', 'coverage'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-expressions': 'off', // chai: expect(x).to.be.granted
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
+      'no-control-regex': 'off', // control characters are what many checks are about
+    },
+  },
+  { files: ['**/*.mjs', '**/*.cjs'], languageOptions: { globals: globals.node } },
+  border(
+    'requirements',
+    ['driver', 'suites', 'mock-server', 'reports', 'proof', 'cli'],
+    'requirements are data: they know nobody',
+  ),
+  border(
+    'driver',
+    ['suites', 'mock-server', 'reports', 'proof', 'cli'],
+    'the driver knows only requirements',
+  ),
+  border(
+    'suites',
+    ['mock-server', 'reports', 'proof', 'cli'],
+    'suites judge any server: they never know the mock',
+  ),
+  border(
+    'mock-server',
+    ['driver', 'suites', 'reports', 'proof', 'cli'],
+    'the mock server knows nothing of those who judge it',
+  ),
+  border(
+    'reports',
+    ['driver', 'mock-server', 'proof', 'cli'],
+    'reports render verdicts: they know the types of suites only',
+  ),
+  border('proof', ['reports', 'cli'], 'the proof joins suites and mock server, nothing else'),
+)

@@ -1,0 +1,28 @@
+/** What an endpoint has at hand: the rules, the store, time and randomness. */
+import type { Clock } from './clock.ts'
+import type { Lifetimes, MockClient, MockUser } from './model.ts'
+import type { Rules } from './rules/index.ts'
+import type { MemoryStore } from './store/memory.ts'
+
+export interface Context {
+  readonly rules: Rules
+  readonly store: MemoryStore
+  readonly clock: Clock
+  /** An unguessable value of letters and digits. */
+  readonly random: () => string
+  readonly users: readonly MockUser[]
+  /** All scopes of the server, the default scope first. */
+  readonly scopes: readonly string[]
+  readonly lifetimes: Lifetimes
+  /** Where the server is reached. */
+  readonly issuer: string
+  /** The port of the plain HTTP twin of an https server, when it has one. */
+  readonly plainPort?: number | undefined
+}
+
+/** What this client may ask for. */
+export function scopesOf(client: MockClient, { scopes }: Context): readonly string[] {
+  return client.scope === undefined ? scopes : client.scope.split(' ')
+}
+
+export const defaultGrantTypes: readonly string[] = ['authorization_code', 'refresh_token']

@@ -1,0 +1,34 @@
+/** What goes wrong with the state. */
+import { formDecoded } from '../parameters.ts'
+import { defect } from './defect.ts'
+
+export const stateDefects = [
+  defect('state-required', {
+    story: 'Refuses requests without a state, although clients need not send one.',
+    breaks: ['rfc6749-4.1.1-state-optional'],
+    rules: { stateFault: (state) => (state === undefined ? 'invalid_request' : undefined) },
+  }),
+  defect('state-decoded-twice', {
+    story: 'Decodes the state once more before it goes back, so that percent signs and pluses change.',
+    breaks: ['rfc6749-4.1.2-state-returned-exactly', 'rfc6749-A.5-state-syntax'],
+    rules: {
+      responseState: (state, response) =>
+        state === undefined || response === 'error'
+          ? state
+          : (formDecoded(state) ?? state.replaceAll('+', ' ')),
+    },
+  }),
+  defect('state-missing-in-error-redirect', {
+    story:
+      'Returns the state with codes and forgets it with errors, so that clients cannot tell whose error it is.',
+    breaks: ['rfc6749-4.1.2.1-state-in-error'],
+    rules: { responseState: (state, response) => (response === 'error' ? undefined : state) },
+  }),
+  defect('state-angle-brackets-refused', {
+    story: 'An input filter takes angle brackets in the state for an attack.',
+    breaks: ['rfc6749-A.5-state-syntax', 'rfc6749-4.1.2-state-returned-exactly'],
+    rules: {
+      stateFault: (state) => (state !== undefined && /[<>]/.test(state) ? 'invalid_request' : undefined),
+    },
+  }),
+]

@@ -1,0 +1,39 @@
+/** A server's description: everything a client has to know, in the form of a target. */
+import type { Context } from './context.ts'
+import { endpoints } from './endpoints/metadata.ts'
+import type { MockClient, MockUser } from './model.ts'
+
+export interface Description {
+  name: string
+  issuer: string
+  authorization_endpoint: string
+  token_endpoint: string
+  registration_endpoint: string
+  end_session_endpoint: string
+  resource: { url: string; method: string }
+  clients: MockClient[]
+  users: MockUser[]
+  scope: string
+  plain_http_port?: number
+  permissions: ('brute-force' | 'registration')[]
+  tls?: { insecure: boolean }
+}
+
+export function describe(context: Context, clients: readonly MockClient[]): Description {
+  const { issuer, users, scopes, plainPort } = context
+  const published = endpoints(context)
+  return {
+    name: 'grantproof mock server',
+    issuer,
+    ...published,
+    // A query of its own, which clients have to keep (RFC 6749, 3.2).
+    token_endpoint: published.token_endpoint.replace(/(#|$)/, '?tenant=main$1'),
+    resource: { url: `${issuer}/resource`, method: 'GET' },
+    clients: [...clients],
+    users: [...users],
+    scope: scopes.slice(0, 2).join(' '),
+    ...(plainPort === undefined ? {} : { plain_http_port: plainPort }),
+    permissions: ['brute-force', 'registration'],
+    ...(issuer.startsWith('https:') ? { tls: { insecure: true } } : {}),
+  }
+}

@@ -1,0 +1,101 @@
+/** The consent page: who asks for what, and the resource owner's decision. */
+import { htmlPage, plain, redirect, refusalPage } from '../answers.ts'
+import type { Context } from '../context.ts'
+import { html } from '../html.ts'
+import type { Incoming } from '../incoming.ts'
+import { issueCode } from '../issue.ts'
+import type { PendingRequest } from '../model.ts'
+import { fromForm, fromQuery, Parameters } from '../parameters.ts'
+import { sessionOf } from '../sessions.ts'
+import type { MockResponse } from '../wire.ts'
+
+const labels: Record<string, string> = {
+  read: 'See your data (read)',
+  write: 'Change your data (write)',
+  admin: 'Manage your account (admin)',
+}
+
+export function consent(request: Incoming, context: Context): MockResponse {
+  const { rules } = context
+  const query = new Parameters(fromQuery(request.query))
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    return rules.decisionByGet() && query.has('decision')
+      ? decide(request, query, context)
+      : show(request, query, context)
+  }
+  if (request.method !== 'POST') return plain(405, 'method not allowed', rules.allowHeader('GET, POST'))
+  const pairs = request.mediaType === 'application/x-www-form-urlencoded' ? fromForm(request.body) : undefined
+  if (!pairs) return refusalPage(context, 'the decision cannot be read', 415)
+  const form = new Parameters(pairs)
+  return form.has('decision') ? decide(request, form, context) : show(request, query, context)
+}
+
+function decide(request: Incoming, form: Parameters, context: Context): MockResponse {
+  const { rules, store, clock, issuer } = context
+  const from = request.header('origin')
+  const foreign =
+    (from !== undefined && from !== 'null' && from !== new URL(issuer).origin) || crossSite(request)
+  const sessionId = sessionOf(request, context)?.id ?? ''
+  const posted = { id: form.get('request'), csrf: form.get('csrf'), sessionId }
+  const pending = rules.pendingRequest(posted, store)
+  if (foreign || !pending || pending.expiresAt <= clock.now()) {
+    return refusalPage(context, 'this decision does not belong to a request of this session', 403)
+  }
+  store.pending.delete(pending.id)
+  const decisions = form.pairs.filter(([name]) => name === 'decision').map(([, value]) => value)
+  const status = rules.redirectStatusAfterPost('consent')
+  if (decisions.length === 1 && decisions[0] === 'allow') {
+    return redirect(issueCode(rules.approvedRequest(pending, form), context), status)
+  }
+  const response: [string, string][] = [['error', rules.denialError()]]
+  const state = rules.responseState(pending.state, 'error')
+  if (state !== undefined) response.push(['state', state])
+  return redirect(rules.responseUri(pending.redirectUri, response), status)
+}
+
+function crossSite(request: Incoming): boolean {
+  return request.header('sec-fetch-site') === 'cross-site'
+}
+
+function show(request: Incoming, query: Parameters, context: Context): MockResponse {
+  const { store, clock } = context
+  const pending = store.pending.get(query.get('request') ?? '')
+  const sessionId = sessionOf(request, context)?.id ?? ''
+  if (!pending || pending.sessionId !== sessionId || pending.expiresAt <= clock.now()) {
+    return refusalPage(context, 'there is no request of this session to decide on')
+  }
+  return htmlPage(context, 'consent', 200, 'Allow access?', content(pending, context))
+}
+
+function content(pending: PendingRequest, { rules, store, lifetimes }: Context) {
+  const client = store.clients.get(pending.clientId)
+  const name = client ? rules.shownClientName(client) : ''
+  const scopes = pending.scope.split(' ').map((scope) => html`<li>${labels[scope] ?? scope}</li>`)
+  const warning = rules.warnsOfRedirectUri(pending.redirectUri)
+    ? html`<p class="problem" role="alert" data-warning="insecure-redirect">
+        Warning: the answer goes to the application over an insecure connection that others can read.
+      </p>`
+    : html``
+  return html`<p>
+      <strong>${name}</strong> asks for access to the account of <strong>${pending.username}</strong>:
+    </p>
+    <ul>
+      ${scopes}
+    </ul>
+    ${warning}
+    <p class="quiet">
+      Access lasts ${String(Math.round(lifetimes.accessToken / 60))} minutes, and may be renewed for
+      ${String(Math.round(lifetimes.refreshToken / 86_400))} days.
+    </p>
+    <form method="post" action="/consent">
+      <input type="hidden" name="request" value="${pending.id}" /><input
+        type="hidden"
+        name="csrf"
+        value="${pending.csrf}"
+      />
+      <div class="actions">
+        <button class="primary" type="submit" name="decision" value="allow">Allow</button
+        ><button type="submit" name="decision" value="deny">Deny</button>
+      </div>
+    </form>`
+}

@@ -1,0 +1,114 @@
+/** The login page and the end of a session. */
+import { htmlPage, plain, redirect, refusalPage } from '../answers.ts'
+import type { Context } from '../context.ts'
+import { html } from '../html.ts'
+import type { Incoming } from '../incoming.ts'
+import type { Session } from '../model.ts'
+import { fromForm, fromQuery, Parameters } from '../parameters.ts'
+import { endSession, newSession, sessionOf } from '../sessions.ts'
+import type { MockResponse } from '../wire.ts'
+import { errorRedirect } from './authorize.ts'
+
+/** Failures count for a quarter of an hour. */
+const memory = 900_000
+
+export function login(request: Incoming, context: Context): MockResponse {
+  if (request.method !== 'POST') {
+    return form(request, context, new Parameters(fromQuery(request.query)).get('return_to'))
+  }
+  const pairs = request.mediaType === 'application/x-www-form-urlencoded' ? fromForm(request.body) : undefined
+  if (!pairs) return refusalPage(context, 'the login form cannot be read')
+  const fields = new Parameters(pairs)
+  const session = sessionOf(request, context)
+  if (!session || fields.get('csrf') !== session.csrf) {
+    return form(request, context, fields.get('return_to'), 'The form was too old. Please sign in again.')
+  }
+  if (fields.get('cancel') !== undefined) return cancelled(fields.get('return_to'), context)
+  return attempt(request, fields, session, context)
+}
+
+function attempt(request: Incoming, fields: Parameters, session: Session, context: Context): MockResponse {
+  const { rules, store, clock, users } = context
+  const returnTo = fields.get('return_to')
+  const username = fields.get('username') ?? ''
+  const since = clock.now() - memory
+  const failures = { user: store.failures(`user ${username}`, since), all: store.failures('login', since) }
+  if (rules.loginThrottled(failures)) {
+    const retry: [string, string] = ['Retry-After', String(memory / 1000)]
+    return htmlPage(
+      context,
+      'message',
+      429,
+      'Too many attempts',
+      html`<p class="problem">Please try again later.</p>`,
+      [retry],
+    )
+  }
+  const user = users.find((candidate) => candidate.username === username)
+  const password = fields.get('password')
+  if (!user || password === undefined || user.password !== password) {
+    store.failed(`user ${username}`, clock.now())
+    store.failed('login', clock.now())
+    return form(request, context, returnTo, 'The username or the password is not right.')
+  }
+  store.sessions.delete(session.id)
+  const { cookie } = newSession(context, user.username)
+  return redirect(rules.returnTarget(returnTo), rules.redirectStatusAfterPost('login'), [cookie])
+}
+
+function form(request: Incoming, context: Context, returnTo = '/', problem?: string): MockResponse {
+  const known = sessionOf(request, context)
+  const made = known ? undefined : newSession(context)
+  const session = known ?? made?.session
+  const message = problem === undefined ? html`` : html`<p class="problem" role="alert">${problem}</p>`
+  const content = html`${message}
+    <form method="post" action="${context.rules.loginFormAction(context)}">
+      <input type="hidden" name="csrf" value="${session?.csrf ?? ''}" />
+      <input type="hidden" name="return_to" value="${returnTo}" />
+      <label for="username">Username</label
+      ><input id="username" name="username" autocomplete="username" autofocus />
+      <label for="password">Password</label
+      ><input id="password" name="password" type="password" autocomplete="current-password" />
+      <div class="actions">
+        <button class="primary" type="submit">Sign in</button
+        ><button type="submit" name="cancel" value="cancel">Cancel</button>
+      </div>
+    </form>`
+  return htmlPage(
+    context,
+    'login',
+    problem === undefined ? 200 : 401,
+    'Sign in',
+    content,
+    made ? [made.cookie] : [],
+  )
+}
+
+/** Leaving the login page denies the request that led to it, when that request is sound. */
+function cancelled(returnTo: string | undefined, context: Context): MockResponse {
+  const { rules, store } = context
+  const parameters = new Parameters(fromQuery(returnTo?.split('?', 2)[1] ?? ''))
+  const client = store.clients.get(parameters.get('client_id') ?? '')
+  const presented = parameters.get('redirect_uri')
+  const redirectUri = presented ?? (client && rules.defaultRedirectUri(client))
+  const sound =
+    client && redirectUri && (presented === undefined || rules.redirectUriAccepted(presented, client, store))
+  return sound
+    ? errorRedirect(redirectUri, rules.denialError(), parameters, context)
+    : refusalPage(context, 'you cancelled, and there is nowhere to return to')
+}
+
+export function logout(request: Incoming, context: Context): MockResponse {
+  const session = sessionOf(request, context)
+  const headers = session ? [endSession(session, context)] : []
+  return htmlPage(context, 'message', 200, 'Signed out', html`<p>You are signed out.</p>`, headers)
+}
+
+/** Where a login leads that did not come from an application. */
+export function home(request: Incoming, context: Context): MockResponse {
+  if (request.method !== 'GET') return plain(405, 'method not allowed', context.rules.allowHeader('GET'))
+  const username = sessionOf(request, context)?.username
+  const said =
+    username === undefined ? html`<p>Nobody is signed in.</p>` : html`<p>Signed in as ${username}.</p>`
+  return htmlPage(context, 'message', 200, 'Mock authorization server', said)
+}

@@ -1,0 +1,98 @@
+/** The token endpoint (RFC 6749, 3.2): reads the request, authenticates the client, hands over to the grant. */
+import { plain } from '../answers.ts'
+import type { Context } from '../context.ts'
+import type { Incoming } from '../incoming.ts'
+import type { MockClient } from '../model.ts'
+import { fromForm, fromQuery, Parameters } from '../parameters.ts'
+import { noStore, tokenParameters, type Attempt, type TokenFault } from '../rules/index.ts'
+import type { MockResponse } from '../wire.ts'
+import { authenticateClient } from './client-authentication.ts'
+import { redeemCode } from './grants/authorization-code.ts'
+import { refreshTokens } from './grants/refresh-token.ts'
+
+/** What a grant comes to: the members of a success, or a fault. */
+export type GrantOutcome = TokenFault | Record<string, unknown>
+
+type GrantHandler = (
+  parameters: Parameters,
+  client: MockClient,
+  context: Context,
+) => GrantOutcome | Promise<GrantOutcome>
+
+const grants: Record<string, GrantHandler> = {
+  authorization_code: redeemCode,
+  refresh_token: refreshTokens,
+}
+
+export async function token(request: Incoming, context: Context): Promise<MockResponse> {
+  const { rules } = context
+  if (!rules.tokenMethodAllowed(request.method)) {
+    return plain(405, 'method not allowed', rules.allowHeader('POST'))
+  }
+  const parameters = read(request, context)
+  const refuse = (fault: TokenFault, attempt: Attempt = 'none') =>
+    refusal(fault, attempt, parameters, context)
+  if (!parameters) return refuse('malformed')
+  if ([...parameters.repeated].some((name) => rules.repetitionRefused(name)))
+    return refuse('repeated-parameter')
+  const unknown = parameters.pairs.find(
+    ([name]) => !tokenParameters.has(name) && rules.unknownParameterRefused(name),
+  )
+  if (unknown) return refuse('malformed')
+  const authenticated = authenticateClient(request, parameters, context)
+  if ('fault' in authenticated) return refuse(authenticated.fault, authenticated.attempt)
+  const { client } = authenticated
+  const grantType = rules.grantTypeOf(parameters)
+  if (grantType === undefined) return refuse('missing-grant-type')
+  const grant = Object.hasOwn(grants, grantType) ? grants[grantType] : undefined
+  if (!grant) return refuse('unknown-grant-type')
+  if (!rules.grantTypeAllowed(client, grantType)) return refuse('grant-type-not-allowed')
+  const outcome = await grant(parameters, client, context)
+  return typeof outcome === 'string' ? refuse(outcome) : granted(outcome, context)
+}
+
+function granted(members: Record<string, unknown>, { rules }: Context): MockResponse {
+  return {
+    status: 200,
+    headers: [['Content-Type', 'application/json'], ...noStore],
+    body: rules.tokenResponseBody(members),
+  }
+}
+
+function refusal(
+  fault: TokenFault,
+  attempt: Attempt,
+  parameters: Parameters | undefined,
+  { rules }: Context,
+): MockResponse {
+  const members = rules.tokenError(fault, attempt)
+  const body = rules.tokenErrorBody(members, fault, { grantType: parameters?.get('grant_type') })
+  const challenges = members.status === 401 ? rules.tokenChallenges(attempt) : []
+  return rules.tokenErrorResponse({
+    fault,
+    members,
+    body,
+    challenges,
+    malformedBasic: attempt === 'basic-malformed',
+  })
+}
+
+/** The parameters of the request; undefined when they cannot be read. */
+function read(request: Incoming, { rules }: Context): Parameters | undefined {
+  if (rules.tokenParameterSource(request) === 'query') return new Parameters(fromQuery(request.query))
+  const format = rules.tokenBodyFormat(request.mediaType)
+  if (format === 'json') return fromJson(request.body)
+  const pairs =
+    format === 'form' ? fromForm(request.body, (raw) => rules.decodeParameterName(raw)) : undefined
+  return pairs && new Parameters(pairs)
+}
+
+function fromJson(body: string): Parameters | undefined {
+  try {
+    const value: unknown = JSON.parse(body)
+    if (typeof value !== 'object' || value === null) return undefined
+    return new Parameters(Object.entries(value).map(([name, text]) => [name, String(text)]))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,44 @@
+/** A request as endpoints read it. */
+import type { MockRequest } from './wire.ts'
+
+export interface Incoming {
+  method: string
+  url: URL
+  path: string
+  /** The query without its question mark, undecoded. */
+  query: string
+  header(name: string): string | undefined
+  headers(name: string): string[]
+  cookie(name: string): string | undefined
+  /** The media type of the body, lower-cased, without parameters. */
+  mediaType: string | undefined
+  body: string
+}
+
+export function incoming(request: MockRequest): Incoming {
+  const url = new URL(request.url)
+  const headers = (name: string) =>
+    request.headers
+      .filter(([key]) => key.length === name.length && key.toLowerCase() === name)
+      .map(([, value]) => value)
+  const header = (name: string) => headers(name)[0]
+  return {
+    method: request.method,
+    url,
+    path: url.pathname,
+    query: url.search.slice(1),
+    header,
+    headers,
+    cookie: (name) => cookieOf(header('cookie') ?? '', name),
+    mediaType: header('content-type')?.split(';', 1)[0]?.trim().toLowerCase(),
+    body: request.body ?? '',
+  }
+}
+
+function cookieOf(line: string, name: string): string | undefined {
+  for (const pair of line.split(/;\s*/)) {
+    const at = pair.indexOf('=')
+    if (at > 0 && pair.slice(0, at) === name) return pair.slice(at + 1)
+  }
+  return undefined
+}

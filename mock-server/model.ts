@@ -1,0 +1,97 @@
+/** What the mock server keeps: clients, users, sessions, grants. Times are milliseconds since 1970. */
+
+/** A registered client; member names follow RFC 7591. */
+export interface MockClient {
+  client_id: string
+  /** Left out: a public client. */
+  client_secret?: string
+  client_name?: string
+  redirect_uris: string[]
+  /** `partial`: scheme, authority and path are registered, the query may vary (RFC 6749, 3.1.2.2). */
+  redirect_uri_registration?: 'complete' | 'partial'
+  /** What it may ask for, space-separated; default all scopes of the server. */
+  scope?: string
+  /** Default authorization_code and refresh_token. */
+  grant_types?: string[]
+  token_endpoint_auth_method?: 'client_secret_basic' | 'client_secret_post' | 'none'
+  /** Deactivated: refused everywhere. */
+  disabled?: boolean
+}
+
+export interface MockUser {
+  username: string
+  password: string
+}
+
+/** Seconds. */
+export interface Lifetimes {
+  code: number
+  accessToken: number
+  refreshToken: number
+  session: number
+}
+
+/** One browser; `username` once it is signed in. */
+export interface Session {
+  id: string
+  /** Anti-forgery value of the login form. */
+  csrf: string
+  username?: string
+  expiresAt: number
+}
+
+/** An authorization request that waits for the resource owner's decision. */
+export interface PendingRequest {
+  id: string
+  /** Anti-forgery value of the consent form. */
+  csrf: string
+  sessionId: string
+  username: string
+  clientId: string
+  redirectUri: string
+  /** The redirect_uri parameter, when the request had one. */
+  presentedRedirectUri?: string
+  scope: string
+  state?: string
+  expiresAt: number
+}
+
+/** What a resource owner granted: the root of its code and tokens. */
+export interface Grant {
+  id: string
+  clientId: string
+  username: string
+  scope: string
+  revoked: boolean
+}
+
+export interface AuthorizationCode {
+  value: string
+  grant: Grant
+  /** The redirect_uri of the authorization request, when it had one. */
+  redirectUri?: string
+  issuedAt: number
+  used: boolean
+}
+
+export interface AccessToken {
+  value: string
+  grant: Grant
+  scope: string
+  expiresAt: number
+}
+
+export interface RefreshToken {
+  value: string
+  grant: Grant
+  expiresAt: number
+  /** False once it was exchanged for a newer one. */
+  current: boolean
+}
+
+/** A past approval, for servers that remember. */
+export interface Approval {
+  username: string
+  clientId: string
+  scope: string
+}

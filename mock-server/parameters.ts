@@ -1,0 +1,64 @@
+/** Request parameters (RFC 6749, 3.1 and 3.2): a parameter without a value counts as left out. */
+
+export class Parameters {
+  readonly pairs: readonly (readonly [name: string, value: string])[]
+
+  constructor(pairs: readonly (readonly [string, string])[]) {
+    this.pairs = pairs
+  }
+
+  /** The first value that is not empty. */
+  get(name: string): string | undefined {
+    return this.pairs.find(([key, value]) => key === name && value !== '')?.[1]
+  }
+
+  has(name: string): boolean {
+    return this.pairs.some(([key]) => key === name)
+  }
+
+  /** Names that stand more than once. */
+  get repeated(): Set<string> {
+    const seen = new Set<string>()
+    const twice = new Set<string>()
+    for (const [name] of this.pairs) {
+      if (seen.has(name)) twice.add(name)
+      seen.add(name)
+    }
+    return twice
+  }
+}
+
+/** Reads a query leniently, as the URL Standard does. */
+export function fromQuery(query: string): (readonly [string, string])[] {
+  return [...new URLSearchParams(query)]
+}
+
+/**
+ * Reads a form body strictly; undefined when it cannot be decoded.
+ *
+ * @param decodeName how a name is decoded; null when it cannot be
+ */
+export function fromForm(
+  body: string,
+  decodeName: (raw: string) => string | undefined = formDecoded,
+): (readonly [string, string])[] | undefined {
+  const pairs: [string, string][] = []
+  for (const part of body.split('&')) {
+    if (part === '') continue
+    const at = part.indexOf('=')
+    const name = decodeName(at < 0 ? part : part.slice(0, at))
+    const value = at < 0 ? '' : formDecoded(part.slice(at + 1))
+    if (name === undefined || value === undefined) return undefined
+    pairs.push([name, value])
+  }
+  return pairs
+}
+
+/** One form-encoded name or value (RFC 6749, appendix B); undefined when an escape or its UTF-8 is broken. */
+export function formDecoded(raw: string): string | undefined {
+  try {
+    return decodeURIComponent(raw.replaceAll('+', ' '))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,45 @@
+/** Decisions about client authentication (RFC 6749, 2.3; RFC 7617; RFC 9110, 11). */
+import { formDecoded } from '../parameters.ts'
+import type { Attempt } from './token-answer.ts'
+
+export interface ClientAuthenticationRules {
+  /** Whether an authentication scheme is Basic. */
+  isBasic(scheme: string): boolean
+  /** The octets of Basic credentials, one per character; undefined when they are no base64. @throws only as a defect */
+  decodeBasic(encoded: string): string | undefined
+  /** User-id and password of Basic credentials; undefined when there is no colon or a control character. */
+  splitBasic(credentials: string): [id: string, secret: string] | undefined
+  /** One half of Basic credentials, form-decoded; undefined when it cannot be. */
+  decodeBasicPart(part: string): string | undefined
+  /** Whether further attempts of a client are refused: its failures within a quarter of an hour. */
+  clientThrottled(failures: number): boolean
+  /** The challenges of a 401 at the token endpoint. */
+  tokenChallenges(attempt: Attempt): readonly string[]
+  /** One challenge as a WWW-Authenticate value. */
+  challenge(scheme: string, parameters: readonly (readonly [string, string])[]): string
+}
+
+export const honestClientAuthentication: ClientAuthenticationRules = {
+  isBasic: (scheme) => scheme.toLowerCase() === 'basic',
+  decodeBasic: (encoded) =>
+    /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(encoded)
+      ? Buffer.from(encoded, 'base64').toString('latin1')
+      : undefined,
+  splitBasic: (credentials) => {
+    const colon = credentials.indexOf(':')
+    if (colon < 0 || /[\0-\x1f\x7f]/.test(credentials)) return undefined
+    return [credentials.slice(0, colon), credentials.slice(colon + 1)]
+  },
+  decodeBasicPart: formDecoded,
+  clientThrottled: (failures) => failures >= 20,
+  tokenChallenges() {
+    return [
+      this.challenge('Basic', [
+        ['realm', 'oauth'],
+        ['charset', 'UTF-8'],
+      ]),
+    ]
+  },
+  challenge: (scheme, parameters) =>
+    `${scheme} ${parameters.map(([name, value]) => `${name}="${value}"`).join(', ')}`,
+}

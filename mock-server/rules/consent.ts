@@ -1,0 +1,46 @@
+/** Decisions around the resource owner's consent. */
+import type { MockClient, PendingRequest } from '../model.ts'
+import type { Parameters } from '../parameters.ts'
+import type { MemoryStore } from '../store/memory.ts'
+
+export interface ConsentRules {
+  /** Whether the resource owner's decision is known already, so that nobody asks. */
+  rememberedApproval(
+    request: { username: string; client: MockClient; scope: string },
+    store: MemoryStore,
+  ): boolean
+  /** The pending request that a posted decision belongs to. */
+  pendingRequest(
+    posted: { id: string | undefined; csrf: string | undefined; sessionId: string },
+    store: MemoryStore,
+  ): PendingRequest | undefined
+  /** What an approval grants: what was shown. */
+  approvedRequest(pending: PendingRequest, form: Parameters): PendingRequest
+  /** Whether a decision may come in the query of a GET. */
+  decisionByGet(): boolean
+  /** The error code of a denial. */
+  denialError(): string
+  /** The client's name on the consent page. */
+  shownClientName(client: MockClient): string
+  /** Whether the consent page warns of this redirect URI. */
+  warnsOfRedirectUri(redirectUri: string): boolean
+  /** Headers that keep other sites from framing a page. */
+  framingHeaders(page: 'login' | 'consent' | 'message'): [string, string][]
+}
+
+export const honestConsent: ConsentRules = {
+  rememberedApproval: () => false,
+  pendingRequest: ({ id, csrf, sessionId }, store) => {
+    const pending = id === undefined ? undefined : store.pending.get(id)
+    return pending && pending.csrf === csrf && pending.sessionId === sessionId ? pending : undefined
+  },
+  approvedRequest: (pending) => pending,
+  decisionByGet: () => false,
+  denialError: () => 'access_denied',
+  shownClientName: ({ client_name, client_id }) => client_name ?? client_id,
+  warnsOfRedirectUri: (redirectUri) => /^http:\/\/(?!127\.|\[::1\]|localhost(:|\/))/i.test(redirectUri),
+  framingHeaders: () => [
+    ['X-Frame-Options', 'DENY'],
+    ['Content-Security-Policy', "frame-ancestors 'none'; base-uri 'none'; object-src 'none'"],
+  ],
+}

@@ -1,0 +1,47 @@
+/**
+ * Every decision that the documents leave to a server, each a small function, answered rightly.
+ * A defect or a vendor overrides some of them.
+ */
+import { honestAuthorization, type AuthorizationRules } from './authorization.ts'
+import { honestClientAuthentication, type ClientAuthenticationRules } from './client-authentication.ts'
+import { honestCode, type CodeRules } from './code.ts'
+import { honestConsent, type ConsentRules } from './consent.ts'
+import { honestLogin, type LoginRules } from './login.ts'
+import { honestRedirectUri, type RedirectUriRules } from './redirect-uri.ts'
+import { honestRegistration, type RegistrationRules } from './registration.ts'
+import { honestResource, type ResourceRules } from './resource.ts'
+import { honestTokenAnswer, type TokenAnswerRules } from './token-answer.ts'
+import { honestTokenRequest, type TokenRequestRules } from './token-request.ts'
+import { honestTransport, type TransportRules } from './transport.ts'
+
+export interface Rules
+  extends
+    LoginRules,
+    ConsentRules,
+    RedirectUriRules,
+    AuthorizationRules,
+    CodeRules,
+    TokenRequestRules,
+    TokenAnswerRules,
+    ClientAuthenticationRules,
+    ResourceRules,
+    RegistrationRules,
+    TransportRules {}
+
+export { noStore, type Attempt, type TokenErrorMembers, type TokenFault } from './token-answer.ts'
+export { tokenParameters } from './token-request.ts'
+
+/** The rules of a server that does everything right. */
+export const honest: Rules = {
+  ...honestLogin,
+  ...honestConsent,
+  ...honestRedirectUri,
+  ...honestAuthorization,
+  ...honestCode,
+  ...honestTokenRequest,
+  ...honestTokenAnswer,
+  ...honestClientAuthentication,
+  ...honestResource,
+  ...honestRegistration,
+  ...honestTransport,
+}

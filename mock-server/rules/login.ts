@@ -1,0 +1,25 @@
+/** Decisions around signing in. */
+import type { Context } from '../context.ts'
+
+export interface LoginRules {
+  /** Who is signed in in this session. */
+  signedInUser(username: string | undefined, context: Context): string | undefined
+  /** Where the login form posts to. */
+  loginFormAction(context: Context): string
+  /** Whether further attempts are refused: failures within a quarter of an hour, for this user and for all. */
+  loginThrottled(failures: { user: number; all: number }): boolean
+  /** Where the browser goes after a login that was asked to return somewhere. */
+  returnTarget(returnTo: string | undefined): string
+  /** Status of the redirect that answers a form post. */
+  redirectStatusAfterPost(post: 'login' | 'consent'): number
+}
+
+export const honestLogin: LoginRules = {
+  signedInUser: (username) => username,
+  loginFormAction: () => '/login',
+  loginThrottled: ({ user, all }) => user >= 20 || all >= 20,
+  // Own paths only. Browsers read a backslash as a slash and drop tabs, so neither may stand in it.
+  returnTarget: (returnTo) =>
+    returnTo !== undefined && /^\/(?![/\\])[^\\\0-\x20]*$/.test(returnTo) ? returnTo : '/',
+  redirectStatusAfterPost: () => 303,
+}

@@ -1,0 +1,24 @@
+/** Decisions of the protected resource (RFC 6750). */
+export type ResourceFault = 'no-token' | 'invalid-token' | 'insufficient-scope' | 'malformed'
+
+export interface ResourceRules {
+  isBearer(scheme: string): boolean
+  /** Status and error code of a refusal; without a token there is no error code (RFC 6750, 3.1). */
+  resourceError(fault: ResourceFault): { status: number; error?: string }
+}
+
+export const honestResource: ResourceRules = {
+  isBearer: (scheme) => scheme.toLowerCase() === 'bearer',
+  resourceError: (fault) => {
+    switch (fault) {
+      case 'no-token':
+        return { status: 401 }
+      case 'invalid-token':
+        return { status: 401, error: 'invalid_token' }
+      case 'insufficient-scope':
+        return { status: 403, error: 'insufficient_scope' }
+      case 'malformed':
+        return { status: 400, error: 'invalid_request' }
+    }
+  },
+}

@@ -1,0 +1,99 @@
+/** The proof: the matrix of defects and checks, on worker threads. */
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { suites } from '../suites/index.ts'
+import { defects } from '../mock-server/index.ts'
+import { UsageError } from '../run/select.ts'
+import { honestRow, type Row } from './row.ts'
+
+export interface ProofOptions {
+  /** Names of defects; default all. */
+  defects?: readonly string[]
+  /** Default: one for each processor. */
+  workers?: number
+  onProgress?: (finished: number, total: number, subject: string) => void
+}
+
+export interface Proof {
+  /** Every row is exact and every check is failed by some defect. */
+  holds: boolean
+  rows: Row[]
+  /** Ids of checks that no defect breaks; empty when only some defects were asked for. */
+  unproven: string[]
+  requests: number
+  seconds: number
+}
+
+/**
+ * Runs the honest server and the defects through all checks.
+ *
+ * @throws {UsageError} when a defect is not known
+ */
+export async function prove(options: ProofOptions = {}): Promise<Proof> {
+  const began = performance.now()
+  const names = options.defects ?? [...defects.keys()]
+  const stranger = names.find((name) => !defects.has(name))
+  if (stranger !== undefined)
+    throw new UsageError(`no defect is called ${stranger}; see grantproof list defects`)
+  const rows = await inWorkers([honestRow, ...names], options)
+  const broken = new Set(rows.flatMap((row) => row.broken))
+  const judging = suites.flatMap(({ checks }) => checks.filter(({ variants }) => variants.some(canFail)))
+  const unproven = options.defects ? [] : judging.map(({ id }) => id).filter((id) => !broken.has(id))
+  return {
+    holds: unproven.length === 0 && rows.every(({ exact }) => exact),
+    rows,
+    unproven,
+    requests: rows.reduce((sum, row) => sum + row.requests, 0),
+    seconds: (performance.now() - began) / 1000,
+  }
+}
+
+/** What a MAY permits cannot be broken, so no defect is asked for it. */
+function canFail({ onViolation }: { onViolation: string }): boolean {
+  return onViolation !== 'info'
+}
+
+async function inWorkers(subjects: readonly string[], { workers, onProgress }: ProofOptions): Promise<Row[]> {
+  const queue = [...subjects]
+  const rows = new Map<string, Row>()
+  const crew = Math.min(workers ?? availableParallelism(), subjects.length)
+  await Promise.all(
+    Array.from({ length: crew }, async () => {
+      const worker = new Worker(new URL(`./worker${extension()}`, import.meta.url), { execArgv: execArgv() })
+      try {
+        for (let subject = queue.shift(); subject !== undefined; subject = queue.shift()) {
+          rows.set(subject, await ask(worker, subject))
+          onProgress?.(rows.size, subjects.length, subject)
+        }
+      } finally {
+        await worker.terminate()
+      }
+    }),
+  )
+  return subjects.flatMap((subject) => rows.get(subject) ?? [])
+}
+
+function ask(worker: Worker, subject: string): Promise<Row> {
+  return new Promise((resolve, reject) => {
+    const settle = () => worker.off('error', failed).off('message', answered)
+    const answered = (row: Row) => {
+      settle()
+      resolve(row)
+    }
+    const failed = (error: Error) => {
+      settle()
+      reject(error)
+    }
+    worker.on('message', answered).on('error', failed)
+    worker.postMessage(subject)
+  })
+}
+
+/** From the sources a worker needs the same TypeScript loader as its parent. */
+function extension(): '.ts' | '.js' {
+  return import.meta.url.endsWith('.ts') ? '.ts' : '.js'
+}
+
+function execArgv(): string[] {
+  return extension() === '.ts' ? ['--import', new URL('../test/register.mjs', import.meta.url).href] : []
+}

@@ -1,0 +1,49 @@
+/** `report.html`: one file that needs nothing else, also as an attachment opened offline. */
+import { createHash } from 'node:crypto'
+import type { Report } from '../../suites/verdict.ts'
+import type { RenderOptions } from '../format.ts'
+import { shorten } from '../visible.ts'
+import { markup, verbatim } from './markup.ts'
+import { overview } from './overview.ts'
+import { pack } from './pack.ts'
+import { script } from './script.ts'
+import { style } from './style.ts'
+import { suitesView } from './suites.ts'
+
+export function html(report: Report, { strict = false }: RenderOptions = {}): string {
+  const packed = pack(report)
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${shorten(report.target.name, 100)}: ${report.tool.name} report</title>
+<style>${verbatim(style)}</style>
+</head>
+<body>
+<a class="skip-link" href="#checks">Skip to the checks</a>
+${overview(report, strict)}
+<main>
+${suitesView(report, packed)}
+</main>
+<script type="application/json">${verbatim(packed.json)}</script>
+<script>${verbatim(script)}</script>
+</body>
+</html>
+`.markup
+}
+
+function hash(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+}
+
+/** Nothing is loaded, sent or run but what stands in the page as we wrote it. */
+const policy = [
+  "default-src 'none'",
+  `script-src ${hash(script)}`,
+  `style-src ${hash(style)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')

@@ -1,0 +1,87 @@
+/** `junit.xml`: what CI servers read. One testsuite per suite, one testcase per check. */
+import type { CheckResult, Report } from '../suites/verdict.ts'
+import { conclude } from './conclusion.ts'
+import { details, standing } from './details.ts'
+import type { RenderOptions } from './format.ts'
+import { bySuite } from './order.ts'
+import { content, element } from './xml.ts'
+
+const tags = { fail: 'failure', error: 'error', skip: 'skipped', inconclusive: 'skipped' } as const
+
+type Tag = (typeof tags)[keyof typeof tags] | undefined
+
+interface Case {
+  tag: Tag
+  durationMs: number
+  xml: string
+}
+
+export function junit(report: Report, { strict = false }: RenderOptions = {}): string {
+  const suites = [...bySuite(report.checks)].map(([name, checks]) => ({
+    name,
+    cases: checks.map((check) => testcase(check, strict)),
+  }))
+  const trouble = runTrouble(report, strict)
+  if (trouble) suites.push({ name: 'run', cases: [trouble] })
+  const all = suites.flatMap(({ cases }) => cases)
+  const testsuites = suites.map(({ name, cases }) => testsuite(name, cases, report))
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element(
+    'testsuites',
+    { name: 'grantproof', ...counts(all), time: (report.durationMs / 1000).toFixed(3) },
+    '\n',
+    ...testsuites,
+  )}`
+}
+
+function testsuite(name: string, cases: Case[], { startedAt, target }: Report): string {
+  const time = cases.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000
+  // The format knows neither parts of a second nor a zone.
+  const timestamp = startedAt.slice(0, 19)
+  const properties = element('properties', {}, element('property', { name: 'target', value: target.name }))
+  const attributes = { name, ...counts(cases), time: time.toFixed(3), timestamp }
+  return element('testsuite', attributes, '\n', properties, ...cases.map(({ xml }) => xml))
+}
+
+function testcase(check: CheckResult, strict: boolean): Case {
+  const { id, suite, durationMs, verdict, reason } = check
+  const tag =
+    verdict === 'warn' && strict
+      ? 'failure'
+      : verdict in tags
+        ? tags[verdict as keyof typeof tags]
+        : undefined
+  const attributes = { name: id, classname: `grantproof.${suite}`, time: (durationMs / 1000).toFixed(3) }
+  const body =
+    verdict === 'pass'
+      ? []
+      : outcome(check, tag, verdict === 'inconclusive' ? `inconclusive: ${reason}` : reason)
+  return { tag, durationMs, xml: element('testcase', attributes, ...body) }
+}
+
+function outcome(check: CheckResult, tag: Tag, message: string): string[] {
+  const text = content([check.title, standing(check), ...details(check)].join('\n'))
+  if (tag === 'failure' || tag === 'error') {
+    return [element(tag, { message, type: `${check.requirement.level} ${check.verdict}` }, text)]
+  }
+  const output = element('system-out', {}, text)
+  return tag === 'skipped' ? [element(tag, { message }), output] : [output]
+}
+
+/** A run that broke off must not look like a small green one. */
+function runTrouble(report: Report, strict: boolean): Case | undefined {
+  if (report.complete && report.problem === undefined) return undefined
+  const message = report.problem ?? 'the run was cut off before every check was decided'
+  const error = element('error', { message, type: 'run' }, content(conclude(report, strict).sentence))
+  const attributes = { name: 'run', classname: 'grantproof.run', time: '0.000' }
+  return { tag: 'error', durationMs: 0, xml: element('testcase', attributes, error) }
+}
+
+function counts(cases: Case[]): Record<'tests' | 'failures' | 'errors' | 'skipped', number> {
+  const tagged = (tag: Tag): number => cases.filter((one) => one.tag === tag).length
+  return {
+    tests: cases.length,
+    failures: tagged('failure'),
+    errors: tagged('error'),
+    skipped: tagged('skipped'),
+  }
+}

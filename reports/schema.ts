@@ -1,0 +1,95 @@
+/** The shape of `report.json` as a value: it checks reports that are read back and makes the JSON Schema. */
+import { z } from 'zod'
+import type { Report } from '../suites/verdict.ts'
+
+const verdict = z.enum(['pass', 'fail', 'warn', 'skip', 'inconclusive', 'error'])
+const instant = z.iso.datetime({ offset: true })
+const duration = z.number().min(0).meta({ description: 'Milliseconds.' })
+const count = z.int().min(0)
+const headers = z
+  .array(z.tuple([z.string(), z.string()]))
+  .meta({ description: 'Pairs of name and value, in their order.' })
+
+const exchange = z.object({
+  request: z.object({ method: z.string(), url: z.string(), headers, body: z.string().optional() }),
+  response: z.object({ status: z.int(), headers, body: z.string().optional() }).optional(),
+  error: z.string().optional().meta({ description: 'Why there is no response.' }),
+  startedAt: instant,
+  durationMs: duration,
+  curl: z.string().meta({ description: 'Repeats the request; secrets are replaced by labels.' }),
+})
+
+const variant = z.object({
+  id: z.string(),
+  verdict,
+  reason: z.string(),
+  expected: z.string().optional(),
+  actual: z.string().optional(),
+  exchanges: z.array(exchange),
+})
+
+const check = z.object({
+  id: z.string().meta({ description: 'The id of the requirement that the check decides.' }),
+  suite: z.string(),
+  title: z.string(),
+  requirement: z.object({
+    spec: z.string(),
+    section: z.string(),
+    level: z.enum(['MUST', 'SHOULD', 'MAY']),
+    statement: z.string(),
+    severity: z.enum(['high', 'medium', 'low']),
+  }),
+  verdict: verdict.meta({ description: 'The worst verdict of the variants.' }),
+  reason: z.string(),
+  durationMs: duration,
+  variants: z.array(variant),
+})
+
+/** A whole run. Unknown members are dropped on reading: later versions may add some. */
+export const reportSchema = z
+  .object({
+    schemaVersion: z.literal(1),
+    tool: z.object({ name: z.string(), version: z.string() }),
+    target: z.object({
+      name: z.string(),
+      issuer: z.string().optional(),
+      authorization_endpoint: z.string().optional(),
+      token_endpoint: z.string().optional(),
+    }),
+    startedAt: instant,
+    finishedAt: instant,
+    durationMs: duration,
+    complete: z
+      .boolean()
+      .meta({ description: 'False when the run was cut off: undecided checks are missing.' }),
+    problem: z.string().optional().meta({ description: 'Why the run could not begin or go on.' }),
+    summary: z.object({
+      pass: count,
+      fail: count,
+      warn: count,
+      skip: count,
+      inconclusive: count,
+      error: count,
+    }),
+    checks: z.array(check),
+  })
+  .meta({ title: 'grantproof report' })
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+
+/** Compiles only while the schema and the type say the same. */
+export const schemaIsTheType: Same<Resolved<z.infer<typeof reportSchema>>, Resolved<Report>> = true
+
+/** A type with its aliases and `Pick`s written out, so that two spellings of one shape compare as equal. */
+type Resolved<T> = T extends object ? { [K in keyof T]: Resolved<T[K]> } : T
+
+/** The JSON Schema (draft 2020-12) of `report.json`. */
+export function reportJsonSchema(): object {
+  return z.toJSONSchema(reportSchema, {
+    io: 'input',
+    // zod spells the format out as a long pattern as well: `date-time` alone says it to a reader.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.format === 'date-time') delete jsonSchema.pattern
+    },
+  })
+}

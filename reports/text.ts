@@ -1,0 +1,60 @@
+/** `report.txt`: what the terminal shows at the end of a run, and what a log keeps. Plain ASCII lines. */
+import ms from 'ms'
+import type { CheckResult, Report, Summary } from '../suites/verdict.ts'
+import { conclude, counted } from './conclusion.ts'
+import { details, line, standing } from './details.ts'
+import type { RenderOptions } from './format.ts'
+import { isPass, mostUrgentFirst, verdictsByUrgency } from './order.ts'
+import { paint } from './paint.ts'
+import type { Paint } from './paint.ts'
+import { ascii } from './visible.ts'
+
+const indent = ' '.repeat(6)
+
+export function text(report: Report, { color = false, strict = false }: RenderOptions = {}): string {
+  const pens = paint(color)
+  const { tool, target, checks, summary, durationMs } = report
+  const place = target.issuer ?? target.token_endpoint
+  const lines = [
+    `${ascii(tool.name)} ${ascii(tool.version)}: ${line(target.name)}${place === undefined ? '' : ` (${line(place)})`}`,
+    `${counted(checks.length, 'check')} in ${ms(Math.round(durationMs))}: ${counts(summary, pens)}`,
+  ]
+  const shown = mostUrgentFirst(checks.filter((check) => !isPass(check)))
+  const loud = shown.filter(({ verdict }) => verdict !== 'skip')
+  for (const check of loud) lines.push('', ...entry(check, pens))
+  const skipped = shown.filter(({ verdict }) => verdict === 'skip')
+  if (skipped.length > 0) lines.push('', ...skipped.map((check) => skip(check, pens)))
+  lines.push('', ...ending(report, strict, pens))
+  return `${lines.join('\n')}\n`
+}
+
+/** `90 pass, 2 fail`: only the verdicts that were given. */
+function counts(summary: Summary, pens: Paint): string {
+  const given = verdictsByUrgency.filter((verdict) => summary[verdict] > 0)
+  return (
+    given.map((verdict) => pens.verdict(verdict, `${summary[verdict]} ${verdict}`)).join(', ') ||
+    'nothing decided'
+  )
+}
+
+function entry(check: CheckResult, pens: Paint): string[] {
+  const name = `${pens.verdict(check.verdict, check.verdict.toUpperCase())} ${pens.strong(ascii(check.id))}`
+  const below = [line(check.title), standing(check), ...details(check)]
+  return [name, ...below.map((one) => `${indent}${one}`)]
+}
+
+function skip(check: CheckResult, pens: Paint): string {
+  return `${pens.verdict('skip', 'SKIP')} ${ascii(check.id)} (${standing(check)}): ${line(check.reason)}`
+}
+
+function ending(report: Report, strict: boolean, pens: Paint): string[] {
+  const { outcome, sentence } = conclude(report, strict)
+  const verdict = outcome === 'conformant' ? 'pass' : outcome === 'not conformant' ? 'fail' : 'error'
+  const lines = [pens.verdict(verdict, pens.strong(line(sentence)))]
+  // The sentence already says so when nobody could tell.
+  if (outcome !== 'could not tell') {
+    if (report.problem !== undefined) lines.unshift(`the run stopped: ${line(report.problem)}`)
+    else if (!report.complete) lines.unshift('the run was cut off: checks are missing')
+  }
+  return lines
+}

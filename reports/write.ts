@@ -1,0 +1,56 @@
+/** Reports reach the disk whole or not at all: written beside their place, then renamed into it. */
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { dirname } from 'node:path'
+
+const wx = { flag: 'wx' }
+
+/** @throws {Error} one sentence that names the path */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const beside = temporaryName(path)
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(beside, text, wx)
+    await rename(beside, path)
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => undefined)
+    throw cannotWrite(path, error)
+  }
+}
+
+/** The same for a process that is about to end, where nothing can be awaited. @throws {Error} as above */
+export function writeWholeSync(path: string, text: string): void {
+  const beside = temporaryName(path)
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(beside, text, wx)
+    renameSync(beside, path)
+  } catch (error) {
+    try {
+      rmSync(beside, { force: true })
+    } catch {
+      // The first error is the one to tell.
+    }
+    throw cannotWrite(path, error)
+  }
+}
+
+function temporaryName(path: string): string {
+  return `${path}.${randomUUID().slice(0, 8)}.tmp`
+}
+
+const reasons: Record<string, string> = {
+  EACCES: 'permission is denied; choose a folder you may write to',
+  EPERM: 'permission is denied; choose a folder you may write to',
+  EROFS: 'the disk is read-only; choose another folder',
+  ENOSPC: 'the disk is full; make room or choose another folder',
+  ENOTDIR: 'a part of the path is a file, not a folder; choose another folder',
+  EEXIST: 'a part of the path is a file, not a folder; choose another folder',
+  EISDIR: 'a folder of that name is in the way; remove it or choose another folder',
+}
+
+function cannotWrite(path: string, cause: unknown): Error {
+  const { code = '', message } = cause as NodeJS.ErrnoException
+  return new Error(`cannot write the report ${path}: ${reasons[code] ?? message}`, { cause })
+}

@@ -1,0 +1,64 @@
+/** The catalogue: what the documents ask, as data, checked when it is read. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parse } from 'yaml'
+
+/** One concrete way of asking. `probe` is only recorded; the others decide. */
+export interface Variant {
+  id: string
+  kind: 'positive' | 'negative' | 'probe'
+  do: string
+  expect?: string
+  verdict?: 'fail' | 'warn' | 'info'
+}
+
+/** One normative statement of one document. */
+export interface Requirement {
+  id: string
+  spec: string
+  section: string
+  level: 'MUST' | 'SHOULD' | 'MAY'
+  statement: string
+  observable: 'yes' | 'partly' | 'no'
+  observable_why?: string
+  check: { send: string; pass: string; fail: string; inconclusive?: string; variants?: Variant[] }
+  verdict_on_violation: 'fail' | 'warn' | 'info'
+  /** What a target must have beyond the baseline; names as in the catalogue's README. */
+  needs: string[]
+  mutant: { name: string; defect: string; also_trips?: string[] } | null
+  severity: 'high' | 'medium' | 'low'
+  also?: string[]
+  note?: string
+}
+
+const documents = ['core']
+
+/** The folder with the catalogue's files: beside this file, or beside `dist` once compiled. */
+function folder(): string {
+  const here = dirname(fileURLToPath(import.meta.url))
+  return existsSync(join(here, 'core.yaml')) ? here : join(here, '..', '..', 'requirements')
+}
+
+let catalogue: Map<string, Requirement> | undefined
+
+/** All requirements by id, in the order of the documents. Read once. @throws {Error} when an id stands twice. */
+export function requirements(): ReadonlyMap<string, Requirement> {
+  if (catalogue) return catalogue
+  const read = new Map<string, Requirement>()
+  for (const name of documents) {
+    for (const entry of parse(readFileSync(join(folder(), `${name}.yaml`), 'utf8')) as Requirement[]) {
+      if (read.has(entry.id)) throw new Error(`requirements/${name}.yaml: the id ${entry.id} stands twice`)
+      read.set(entry.id, entry)
+    }
+  }
+  return (catalogue = read)
+}
+
+/** The requirement with this id. @throws {Error} when there is none. */
+export function requirement(id: string): Requirement {
+  const found = requirements().get(id)
+  if (!found) throw new Error(`no requirement has the id ${id}`)
+  return found
+}

@@ -1,0 +1,39 @@
+/** Which suites and checks a run plays. */
+import { closest, distance } from 'fastest-levenshtein'
+import type { Suite } from '../suites/check.ts'
+
+/** What was asked for makes no sense; the message says what and what to do. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/**
+ * The suites cut down to names or id prefixes; all of them when nothing is named.
+ *
+ * @throws {UsageError} when a name selects nothing
+ */
+export function select(suites: readonly Suite[], names: readonly string[] = []): Suite[] {
+  if (names.length === 0) return [...suites]
+  for (const name of names) {
+    const known = suites.some(
+      (suite) => suite.name === name || suite.checks.some(({ id }) => id.startsWith(name)),
+    )
+    if (!known) throw new UsageError(`no suite and no check id begins with "${name}"${nearest(name, suites)}`)
+  }
+  return suites
+    .map((suite) => ({
+      ...suite,
+      checks: names.includes(suite.name)
+        ? suite.checks
+        : suite.checks.filter(({ id }) => names.some((name) => id.startsWith(name))),
+    }))
+    .filter(({ checks }) => checks.length > 0)
+}
+
+function nearest(name: string, suites: readonly Suite[]): string {
+  const candidates = suites.flatMap((suite) => [suite.name, ...suite.checks.map(({ id }) => id)])
+  if (candidates.length === 0) return ''
+  const best = closest(name, candidates)
+  const hint = distance(name, best) <= Math.max(3, name.length / 3) ? `; did you mean ${best}?` : ''
+  return hint || `; the suites are ${suites.map((suite) => suite.name).join(', ')}`
+}

@@ -1,0 +1,67 @@
+/** Where checks act: one real server for all of them, or a fresh mock server for each. */
+import { Stage } from '../driver/cast/stage.ts'
+import type { Target } from '../driver/target/target.ts'
+import { network, type NetworkOptions } from '../driver/transport/network.ts'
+import { TransportError, type Transport } from '../driver/wire.ts'
+import { createMockServer, type MockServer } from '../mock-server/index.ts'
+import type { OpenStage } from '../suites/play.ts'
+
+export interface World {
+  /** What the report says of the target. */
+  target: Target
+  open: OpenStage
+  close: () => Promise<void>
+}
+
+/** A server on the network: one stage for all checks, so that what was seen to work is seen once. */
+export function remoteWorld(target: Target, options: NetworkOptions): World {
+  const { send, close } = network(options)
+  const stage = new Stage({ target, send })
+  return { target, open: async () => ({ stage, close: async () => {} }), close }
+}
+
+/**
+ * The embedded mock server on loopback over https, a fresh one for each check, so that checks can move its
+ * clock and use up its patience without disturbing each other.
+ *
+ * @param defects names of defects to switch on
+ */
+export async function embeddedWorld(
+  options: NetworkOptions,
+  defects: readonly string[] = [],
+): Promise<World> {
+  const { send, close } = network({ ...options, insecure: true })
+  const open = async () => {
+    const server = createMockServer({ defects: [...defects] })
+    const listening = await server.listen({ port: 0, tls: true })
+    return {
+      stage: new Stage({ target: described(server), send, clock: clockOf(server) }),
+      close: () => listening.close(),
+    }
+  }
+  const target = {
+    ...described(createMockServer()),
+    name: 'the embedded mock server, a fresh one for each check',
+  }
+  return { target, open, close }
+}
+
+/** A mock server reached by function calls, without any socket. */
+export function inProcessStage(server: MockServer): Stage {
+  const send: Transport = async (request) => {
+    const response = await server.handle(request)
+    if (response) return response
+    throw new TransportError('refused', `${new URL(request.url).host} refuses the connection`)
+  }
+  return new Stage({ target: described(server), send, clock: clockOf(server) })
+}
+
+/** A mock's own description is a target; whoever can move its clock can also wait. */
+function described(server: MockServer): Target {
+  const target: Target = server.describe()
+  return { ...target, permissions: [...(target.permissions ?? []), 'long-wait'] }
+}
+
+function clockOf(server: MockServer) {
+  return { advance: (milliseconds: number) => server.clock.advance(milliseconds) }
+}

@@ -1,0 +1,121 @@
+/** A check is a value: one requirement, and how each of its variants is decided. */
+import type { Cast } from '../driver/cast/cast.ts'
+import { requirement, type Requirement, type Variant } from '../requirements/catalogue.ts'
+
+/** Plays one variant. It returns when the server was seen to do right, and throws otherwise. */
+export type Play = (cast: Cast) => Promise<void>
+
+/** A rule of the user's own: what a catalogue entry says, as far as a report needs it. */
+export interface HouseRule {
+  /** Kebab-case, unique in the run. */
+  id: string
+  /** Where the rule is written. */
+  spec: string
+  section?: string
+  level?: Requirement['level']
+  statement: string
+  severity?: Requirement['severity']
+  /** What a target must have, in the catalogue's names (`second-client`, `resource-endpoint`, ...). */
+  needs?: string[]
+}
+
+export interface CheckVariant {
+  id: string
+  kind: Variant['kind']
+  /** What a violation amounts to. */
+  onViolation: 'fail' | 'warn' | 'info'
+  play: Play
+}
+
+export interface Check {
+  id: string
+  title: string
+  requirement: Pick<Requirement, 'spec' | 'section' | 'level' | 'statement' | 'severity'>
+  needs: readonly string[]
+  variants: readonly CheckVariant[]
+}
+
+export interface Suite {
+  name: string
+  checks: readonly Check[]
+}
+
+/** Checks of one subject. */
+export function suite(name: string, ...checks: readonly Check[]): Suite {
+  return { name, checks }
+}
+
+/**
+ * A check of one requirement.
+ *
+ * @param rule the id of a requirement of the catalogue, or a rule of your own
+ * @param plays one function, or one per variant; for a requirement of the catalogue exactly its variants
+ * @throws {Error} when the id is not in the catalogue, or a variant is missing or unknown there
+ */
+export function check(rule: string | HouseRule, plays: Play | Readonly<Record<string, Play>>): Check {
+  return typeof rule === 'string' ? catalogued(requirement(rule), plays) : ownRule(rule, plays)
+}
+
+/** One play for every row of a table: the rows are the variants, a row's value is what it changes. */
+export function rows<Row>(
+  table: Readonly<Record<string, Row>>,
+  play: (cast: Cast, row: Row, id: string) => Promise<void>,
+): Record<string, Play> {
+  return Object.fromEntries(
+    Object.entries(table).map(([id, row]): [string, Play] => [id, (cast) => play(cast, row, id)]),
+  )
+}
+
+/** The id of the only variant where a requirement lists none. */
+const single = 'as-stated'
+
+function catalogued(entry: Requirement, plays: Play | Readonly<Record<string, Play>>): Check {
+  const listed = entry.check.variants ?? []
+  const given = typeof plays === 'function' ? { [single]: plays } : plays
+  const known = listed.length > 0 ? listed : [{ id: single, kind: 'negative' as const, do: entry.check.send }]
+  const missing = known.filter(({ id }) => !Object.hasOwn(given, id)).map(({ id }) => id)
+  const unknown = Object.keys(given).filter((id) => !known.some((variant) => variant.id === id))
+  if (missing.length > 0 || unknown.length > 0) {
+    const parts = [
+      missing.length > 0 ? `these variants are not played: ${missing.join(', ')}` : '',
+      unknown.length > 0 ? `these are not in the catalogue: ${unknown.join(', ')}` : '',
+    ]
+    throw new Error(`${entry.id}: ${parts.filter(Boolean).join('; ')}`)
+  }
+  return {
+    id: entry.id,
+    title: titleOf(entry.id),
+    requirement: entry,
+    needs: entry.needs,
+    variants: known.map((variant) => ({
+      id: variant.id,
+      kind: variant.kind,
+      onViolation: ('verdict' in variant ? variant.verdict : undefined) ?? entry.verdict_on_violation,
+      play: given[variant.id] as Play,
+    })),
+  }
+}
+
+function ownRule(rule: HouseRule, plays: Play | Readonly<Record<string, Play>>): Check {
+  const level = rule.level ?? 'MUST'
+  const onViolation = level === 'MUST' ? 'fail' : level === 'SHOULD' ? 'warn' : 'info'
+  const given = typeof plays === 'function' ? { [single]: plays } : plays
+  return {
+    id: rule.id,
+    title: titleOf(rule.id),
+    requirement: {
+      spec: rule.spec,
+      section: rule.section ?? '',
+      level,
+      statement: rule.statement,
+      severity: rule.severity ?? 'medium',
+    },
+    needs: rule.needs ?? [],
+    variants: Object.entries(given).map(([id, play]) => ({ id, kind: 'negative', onViolation, play })),
+  }
+}
+
+/** `rfc6749-4.1.2-code-single-use` -> `code single use`. */
+function titleOf(id: string): string {
+  return id.replace(/^rfc\d+-[A-Z]?[\d.]*-/, '').replaceAll('-', ' ')
+}

@@ -1,0 +1,27 @@
+import { check } from '../check.ts'
+import { expect, given } from '../expectations.ts'
+
+export const codeShortLived = check('rfc6749-4.1.2-code-short-lived', {
+  async 'control-fresh'({ owner, client }) {
+    expect(await client.redeems(await owner.approves(client.request()))).to.be.granted
+  },
+  async 'after-601s'({ owner, client, wait }) {
+    const answer = given(await owner.approves(client.request()))
+    await wait('601s')
+    expect(await client.redeems(answer)).to.be.refused('invalid_grant')
+  },
+  async 'after-limit'({ owner, client, wait }) {
+    const answer = given(await owner.approves(client.request()))
+    await wait('3600s')
+    expect(await client.redeems(answer)).to.be.refused('invalid_grant')
+  },
+})
+
+export const codeLifetimeTenMinutes = check(
+  'rfc6749-4.1.2-code-lifetime-ten-minutes',
+  async ({ owner, client, wait }) => {
+    const answer = given(await owner.approves(client.request()))
+    await wait('610s')
+    expect(await client.redeems(answer)).to.be.refused('invalid_grant')
+  },
+)

@@ -1,0 +1,65 @@
+import type { Cast } from '../../driver/cast/cast.ts'
+import type { TokenAnswer } from '../../driver/message/token-answer.ts'
+import type { TokenRequest } from '../../driver/message/token-request.ts'
+import { check } from '../check.ts'
+import { expect, given, violated } from '../expectations.ts'
+
+/** How many identical requests race for one code. */
+const racers = 8
+
+export const codeSingleUse = check('rfc6749-4.1.2-code-single-use', {
+  async 'immediate-replay'(cast) {
+    const { request } = await redeemed(cast)
+    expect(await cast.client.sends(request)).to.be.refused('invalid_grant')
+  },
+  async 'delayed-replay'(cast) {
+    const { request } = await redeemed(cast)
+    await cast.wait('3s')
+    expect(await cast.client.sends(request)).to.be.refused('invalid_grant')
+  },
+  async 'replay-other-auth'(cast) {
+    const { client, skip } = cast
+    const { id, secret } = client
+    if (!secret) return skip('the main client is public: it has one way to say who it is')
+    const { request } = await redeemed(cast)
+    const method =
+      request.authentication.method === 'client_secret_post' ? 'client_secret_basic' : 'client_secret_post'
+    const answer = await client.sends(request.authenticated({ method, id, secret }))
+    // A server that does not know the other method says so before it looks at the code.
+    expect(answer).to.be.refused(['invalid_grant', 'invalid_client'])
+  },
+  async 'replay-after-refresh'(cast) {
+    const { request, answer } = await redeemed(cast)
+    if (!answer.refreshToken) return cast.skip('the server issued no refresh token')
+    given(await cast.client.sends(cast.client.refresh(answer.refreshToken)))
+    expect(await cast.client.sends(request)).to.be.refused('invalid_grant')
+  },
+  async 'parallel-race'({ owner, client }) {
+    const request = client.redemption(given(await owner.approves(client.request())))
+    const answers = await Promise.all(Array.from({ length: racers }, () => client.sends(request)))
+    const winners = answers.filter((answer) => answer.hasTokens)
+    if (winners.length > 1) {
+      violated(
+        `tokens once for ${racers} simultaneous requests with one code`,
+        `tokens ${winners.length} times`,
+      )
+    }
+    for (const answer of answers) if (!answer.hasTokens) expect(answer).to.be.refused()
+  },
+  async 'triple-replay'(cast) {
+    const { request } = await redeemed(cast)
+    await cast.client.sends(request)
+    expect(await cast.client.sends(request)).to.be.refused('invalid_grant')
+  },
+  async 'reuse-after-failed-exchange'({ owner, client, note }) {
+    const redemption = client.redemption(given(await owner.approves(client.request())))
+    await client.sends(redemption.with({ redirect_uri: 'https://attacker.example/cb' }))
+    const answer = await client.sends(redemption)
+    note(`after an exchange with a wrong redirect_uri the right one got ${answer.summary}`)
+  },
+})
+
+async function redeemed({ owner, client }: Cast): Promise<{ request: TokenRequest; answer: TokenAnswer }> {
+  const request = client.redemption(given(await owner.approves(client.request())))
+  return { request, answer: given(await client.sends(request)) }
+}

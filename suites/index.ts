@@ -1,0 +1,5 @@
+/** Every suite, in the order of the flow. */
+import type { Suite } from './check.ts'
+import { codeReuse } from './code-reuse/index.ts'
+
+export const suites: readonly Suite[] = [codeReuse]

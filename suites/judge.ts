@@ -1,0 +1,130 @@
+/** Plays the variants of a check and comes to a verdict. The only place where outcomes become verdicts. */
+import { AssertionError } from 'chai'
+import { Jar } from '../driver/browser/jar.ts'
+import { Cast } from '../driver/cast/cast.ts'
+import type { Stage } from '../driver/cast/stage.ts'
+import { Inconclusive, Skip } from '../driver/record/outcomes.ts'
+import { redact } from '../driver/record/redact.ts'
+import type { Secrets } from '../driver/record/secrets.ts'
+import { lacks } from '../driver/target/capabilities.ts'
+import { TransportError } from '../driver/wire.ts'
+import type { Check, CheckVariant } from './check.ts'
+import type { CheckResult, VariantResult, Verdict } from './verdict.ts'
+
+export interface JudgeOptions {
+  stage: Stage
+  secrets: Secrets
+  /** False leaves the exchanges out of the result (the proof needs verdicts only). Default true. */
+  exchanges?: boolean
+  pause?: (milliseconds: number) => Promise<void>
+}
+
+/** From worst to best; a check is as bad as its worst variant. */
+const order: readonly Verdict[] = ['fail', 'error', 'warn', 'inconclusive', 'pass', 'skip']
+
+/** Plays a check. Variants share one browser's cookies, in sequence; everything else is new for each. */
+export async function judge(suite: string, check: Check, options: JudgeOptions): Promise<CheckResult> {
+  const began = performance.now()
+  const variants: VariantResult[] = []
+  const missing = check.needs
+    .map((need) => lacks(need, options.stage.target))
+    .find((reason) => reason !== undefined)
+  if (missing === undefined) {
+    const jar = new Jar()
+    for (const variant of check.variants) variants.push(await play(variant, jar, options))
+  }
+  const { verdict, reason } =
+    missing === undefined ? worst(check, variants) : { verdict: 'skip' as const, reason: missing }
+  const { spec, section, level, statement, severity } = check.requirement
+  return {
+    id: check.id,
+    suite,
+    title: check.title,
+    requirement: { spec, section, level, statement, severity },
+    verdict,
+    reason,
+    durationMs: Math.round(performance.now() - began),
+    variants,
+  }
+}
+
+async function play(variant: CheckVariant, jar: Jar, options: JudgeOptions): Promise<VariantResult> {
+  const { stage, secrets, pause } = options
+  const cast = new Cast({ stage, jar, ...(pause ? { pause } : {}) })
+  const outcome = await outcomeOf(variant, cast)
+  const { notices, exchanges } = cast.transcript
+  const warned = notices.filter(({ level }) => level === 'warn').map(({ text }) => text)
+  const noted = notices.filter(({ level }) => level === 'note').map(({ text }) => text)
+  if (outcome.verdict === 'pass' && warned.length > 0) outcome.verdict = 'warn'
+  if (outcome.verdict === 'pass' || outcome.verdict === 'warn') {
+    outcome.reason = [outcome.reason, ...warned, ...noted].filter(Boolean).join('; ') || 'as required'
+  }
+  const always = [
+    ...stage.target.clients.map(({ client_secret }) => client_secret),
+    ...stage.target.users.map(({ password }) => password),
+  ]
+  const known = always.filter((secret) => secret !== undefined)
+  for (const secret of known) secrets.learn('secret', secret)
+  const { exchanges: reported, text } = redact(options.exchanges === false ? [] : exchanges, secrets, known)
+  return {
+    id: variant.id,
+    verdict: outcome.verdict,
+    reason: text(outcome.reason),
+    ...(outcome.expected === undefined ? {} : { expected: text(outcome.expected) }),
+    ...(outcome.actual === undefined ? {} : { actual: text(outcome.actual) }),
+    exchanges: options.exchanges === false ? [] : reported,
+  }
+}
+
+interface Outcome {
+  verdict: Verdict
+  reason: string
+  expected?: string
+  actual?: string
+}
+
+async function outcomeOf(variant: CheckVariant, cast: Cast): Promise<Outcome> {
+  try {
+    await variant.play(cast)
+    return { verdict: 'pass', reason: '' }
+  } catch (error) {
+    if (error instanceof Skip) return { verdict: 'skip', reason: error.message }
+    if (error instanceof Inconclusive) return { verdict: 'inconclusive', reason: error.message }
+    if (error instanceof TransportError)
+      return { verdict: 'inconclusive', reason: `no answer: ${error.message}` }
+    if (error instanceof AssertionError) return violation(variant, error)
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    return { verdict: 'error', reason: `the check itself broke: ${message}` }
+  }
+}
+
+function violation(variant: CheckVariant, error: Error & { expected?: unknown; actual?: unknown }): Outcome {
+  const told = {
+    reason: error.message,
+    ...(error.expected === undefined ? {} : { expected: worded(error.expected) }),
+    ...(error.actual === undefined ? {} : { actual: worded(error.actual) }),
+  }
+  // A probe is recorded and a MAY cannot be broken: what was seen stands in the reason.
+  if (variant.kind === 'probe' || variant.onViolation === 'info') return { ...told, verdict: 'pass' }
+  return { ...told, verdict: variant.onViolation }
+}
+
+function worded(side: unknown): string {
+  return typeof side === 'string' ? side : (JSON.stringify(side) ?? typeof side)
+}
+
+/** The verdict of a check: its worst variant's. Probes that saw nothing do not count. */
+function worst(check: Check, results: readonly VariantResult[]): Pick<CheckResult, 'verdict' | 'reason'> {
+  const probes = new Set(check.variants.filter(({ kind }) => kind === 'probe').map(({ id }) => id))
+  const counting = results.filter(
+    ({ id, verdict }) => !probes.has(id) || verdict === 'fail' || verdict === 'warn' || verdict === 'error',
+  )
+  const judged = counting.length > 0 ? counting : results
+  const verdict = order.find((candidate) => judged.some((result) => result.verdict === candidate)) ?? 'skip'
+  const decisive = judged.filter((result) => result.verdict === verdict)
+  if (verdict === 'pass')
+    return { verdict, reason: `${decisive.length} of ${results.length} variants as required` }
+  const [first] = decisive
+  const others = decisive.length > 1 ? ` (and ${decisive.length - 1} more)` : ''
+  return { verdict, reason: first ? `${first.id}: ${first.reason}${others}` : 'nothing was played' }
+}

@@ -1,0 +1,60 @@
+/** Plays suites against a server: checks side by side, results in order. */
+import pLimit from 'p-limit'
+import type { Stage } from '../driver/cast/stage.ts'
+import { Secrets } from '../driver/record/secrets.ts'
+import type { Check, Suite } from './check.ts'
+import { judge } from './judge.ts'
+import type { CheckResult } from './verdict.ts'
+
+/** Gives each check a server to act on: the same one for a real server, a fresh one for a mock. */
+export type OpenStage = () => Promise<{ stage: Stage; close: () => Promise<void> }>
+
+export interface PlayOptions {
+  open: OpenStage
+  /** Checks under way at once. */
+  concurrency: number
+  exchanges?: boolean
+  /** No further check begins once it is aborted. */
+  signal?: AbortSignal
+}
+
+/** A check under way. */
+export interface Playing {
+  suite: string
+  check: Check
+  /** Undefined when the run was cut off before the check was decided. */
+  result: Promise<CheckResult | undefined>
+}
+
+/** Begins all checks, as many at once as allowed. The promises are in the order of the suites. */
+export function play(suites: readonly Suite[], options: PlayOptions): Playing[] {
+  const limit = pLimit(options.concurrency)
+  const secrets = new Secrets()
+  return suites.flatMap(({ name, checks }) =>
+    checks.map((check): Playing => ({
+      suite: name,
+      check,
+      result: limit(() => one(name, check, secrets, options)),
+    })),
+  )
+}
+
+async function one(
+  suite: string,
+  check: Check,
+  secrets: Secrets,
+  { open, exchanges, signal }: PlayOptions,
+): Promise<CheckResult | undefined> {
+  if (signal?.aborted) return undefined
+  const { stage, close } = await open()
+  try {
+    const result = await judge(suite, check, {
+      stage,
+      secrets,
+      ...(exchanges === undefined ? {} : { exchanges }),
+    })
+    return signal?.aborted ? undefined : result
+  } finally {
+    await close()
+  }
+}

@@ -1,0 +1,69 @@
+/** The words for an outcome, and the shape in which outcomes leave a run. */
+import type { ReportedExchange } from '../driver/record/redact.ts'
+import type { Requirement } from '../requirements/catalogue.ts'
+
+export type { ReportedExchange }
+
+export const verdicts = ['pass', 'fail', 'warn', 'skip', 'inconclusive', 'error'] as const
+
+/**
+ * - `pass` seen to be as the document asks
+ * - `fail` a MUST is broken · `warn` a SHOULD is broken, or a reading that is argued about
+ * - `skip` the target lacks something the check needs · `inconclusive` no evidence either way
+ * - `error` the tool itself broke
+ */
+export type Verdict = (typeof verdicts)[number]
+
+/** One concrete way of asking, with its outcome. */
+export interface VariantResult {
+  id: string
+  verdict: Verdict
+  /** One or two plain sentences; for a pass what was seen, in short. */
+  reason: string
+  expected?: string
+  actual?: string
+  exchanges: ReportedExchange[]
+}
+
+/** The outcome of one check: the worst of its variants. */
+export interface CheckResult {
+  /** The id of the requirement that the check decides. */
+  id: string
+  suite: string
+  title: string
+  requirement: Pick<Requirement, 'spec' | 'section' | 'level' | 'statement' | 'severity'>
+  verdict: Verdict
+  reason: string
+  durationMs: number
+  variants: VariantResult[]
+}
+
+export type Summary = Record<Verdict, number>
+
+/** A whole run, as `report.json` holds it. */
+export interface Report {
+  schemaVersion: 1
+  tool: { name: string; version: string }
+  target: {
+    name: string
+    issuer?: string
+    authorization_endpoint?: string
+    token_endpoint?: string
+  }
+  /** ISO 8601. */
+  startedAt: string
+  finishedAt: string
+  durationMs: number
+  /** False when the run was cut off: what was not decided by then is missing. */
+  complete: boolean
+  /** Why the run could not begin or go on, in one sentence (an unreachable server, a sign-in that does not work). */
+  problem?: string
+  summary: Summary
+  checks: CheckResult[]
+}
+
+export function summarize(checks: readonly Pick<CheckResult, 'verdict'>[]): Summary {
+  const summary = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Summary
+  for (const { verdict } of checks) summary[verdict] += 1
+  return summary
+}
