@@ -52,5 +52,13 @@ export async function row(subject: string): Promise<Row> {
   }
   const seen = new Set([...broken, ...obscured])
   const missed = [...breaks, ...obscures].filter((id) => !seen.has(id))
-  return { subject, exact: missed.length === 0 && unexpected.length === 0, broken, obscured, missed, unexpected, requests }
+  return {
+    subject,
+    exact: missed.length === 0 && unexpected.length === 0,
+    broken,
+    obscured,
+    missed,
+    unexpected,
+    requests,
+  }
 }

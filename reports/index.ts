@@ -70,6 +70,6 @@ function render(
   names: readonly string[],
   options?: RenderOptions,
 ): Map<string, string> {
-  const chosen = [...new Set(names)].map(format)
+  const chosen = names.map(format)
   return new Map(chosen.map(({ file, render }) => [join(dir, file), render(report, options)]))
 }

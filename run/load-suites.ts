@@ -38,7 +38,7 @@ async function importFile(file: string): Promise<Record<string, unknown>> {
 
 /** Makes `import()` understand TypeScript, once. */
 function readTypeScript(file: string): void {
-  if (typescript || 'typescript' in process.features && process.features.typescript) return
+  if (typescript || ('typescript' in process.features && process.features.typescript)) return
   const here = createRequire(import.meta.url)
   const there = createRequire(pathToFileURL(resolve(file)))
   for (const require of [there, here]) {

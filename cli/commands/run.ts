@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { resolveTarget, type TargetFlags } from '../../driver/target/resolve.ts'
 import { network } from '../../driver/transport/network.ts'
 import { TransportError } from '../../driver/wire.ts'
-import { checkFormats, progress, renderText, writeReports, type FormatName } from '../../reports/index.ts'
+import { format, formats, progress, writeReports } from '../../reports/index.ts'
 import { loadSuites } from '../../run/load-suites.ts'
 import { run, type RunOptions } from '../../run/run.ts'
 import { select, UsageError } from '../../run/select.ts'
@@ -53,7 +53,8 @@ export function runCommand(done: Done): Command {
 }
 
 async function act(file: string | undefined, options: Options): Promise<number> {
-  const formats = checkFormats(options.report.length > 0 ? options.report : ['json', 'html'])
+  const wanted = options.report.length > 0 ? options.report : ['json', 'html']
+  checkFormats(wanted)
   const own = await loadSuites(options.load ?? [])
   const suites = [...ourSuites, ...own]
   if (options.list) {
@@ -72,7 +73,7 @@ async function act(file: string | undefined, options: Options): Promise<number> 
     ...(options.insecure ? { insecure: true } : {}),
   }
   const target = await targetOf(file, options, common)
-  return judged({ ...common, ...(target ? { target } : {}) }, options, formats)
+  return judged({ ...common, ...(target ? { target } : {}) }, options, wanted)
 }
 
 /** The target of the command line, or undefined for the embedded mock server. */
@@ -104,7 +105,7 @@ async function targetOf(file: string | undefined, options: Options, { ca, insecu
   }
 }
 
-async function judged(runOptions: RunOptions, options: Options, formats: FormatName[]): Promise<number> {
+async function judged(runOptions: RunOptions, options: Options, wanted: string[]): Promise<number> {
   const interrupted = new AbortController()
   const interrupt = () => interrupted.abort()
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
@@ -124,12 +125,25 @@ async function judged(runOptions: RunOptions, options: Options, formats: FormatN
   })
   shown?.end()
   process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
-  const written = await writeReports(options.out, report, formats)
-  process.stdout.write(`${renderText(report, { color })}\n`)
+  const written = await writeReports(options.out, report, wanted).catch(unusable)
+  process.stdout.write(`${formats.text.render(report, { color, strict: options.strict ?? false })}\n`)
   process.stdout.write(written.map((path) => `report: ${path}\n`).join(''))
   const code = exitCode(report, { strict: options.strict ?? false })
   if (report.problem !== undefined) process.stderr.write(`grantproof: ${report.problem}\n`)
   return code
+}
+
+/** @throws {UsageError} when a report format is not known */
+function checkFormats(names: readonly string[]): void {
+  try {
+    for (const name of names) format(name)
+  } catch (error) {
+    unusable(error)
+  }
+}
+
+function unusable(error: unknown): never {
+  throw new UsageError(error instanceof Error ? error.message : String(error))
 }
 
 async function pem(path: string): Promise<string> {

@@ -110,6 +110,16 @@ export class Owner {
       : answer
   }
 
+  /** Goes on to the end from where a browser stands that was taken page by page, with this request. */
+  async continues(
+    request: AuthorizationRequest,
+    landing: Landing,
+    conduct: Conduct = {},
+  ): Promise<AuthorizationAnswer> {
+    const control = request.base ? await this.#controlOf(request.base) : works
+    return this.#arrive(request, conduct, control, landing)
+  }
+
   /** Opens an authorization request and stops at the first page. */
   async opens(request: AuthorizationRequest): Promise<Landing> {
     return this.#browserFor(request, this.browser.jar).go(request.url)
@@ -152,13 +162,14 @@ export class Owner {
     request: AuthorizationRequest,
     conduct: Conduct,
     control: Control,
+    from?: Landing,
   ): Promise<AuthorizationAnswer> {
     const { decision = 'allow', signIn = true } = conduct
     const visitor = this.#request === request ? this : this.at(request)
     const steps: Step[] = []
     const ended = (landing: Landing) =>
       new AuthorizationAnswer({ request, control, transcript: this.#transcript, landing, steps })
-    let landing = await visitor.browser.go(request.url)
+    let landing = from ?? (await visitor.browser.go(request.url))
     let submitted = false
     for (let pages = 0; pages < pageLimit; pages += 1) {
       const step = visitor.recognises(landing)

@@ -1,12 +1,132 @@
-/** Where a page takes the browser by itself. */
-import type { Submission } from './forms.ts'
+/** Where a page leads by itself, as far as its text tells: nothing is executed. */
+import { isButton } from './controls.ts'
+import { absoluteUrl } from './dom.ts'
+import { type Form, type Submission, submission } from './forms.ts'
 import type { Page } from './page.ts'
+import { readRefresh } from './refresh.ts'
+import { runsAtLoad, withoutComments } from './script-text.ts'
 
 export interface AutomaticNavigation {
   via: 'meta-refresh' | 'script' | 'form-post'
   submission: Submission
 }
 
-export function automaticNavigation(_page: Page): AutomaticNavigation | undefined {
+/** Seconds. What waits longer is a page to read. */
+const longestDelay = 10
+
+export function automaticNavigation(page: Page): AutomaticNavigation | undefined {
+  return formPost(page) ?? metaRefresh(page) ?? scriptRedirect(page)
+}
+
+function follow(
+  via: AutomaticNavigation['via'],
+  reference: string,
+  page: Page,
+): AutomaticNavigation | undefined {
+  const absolute = absoluteUrl(reference, page.base)
+  if (!absolute || !/^https?:/.test(absolute)) return undefined
+  const url = new URL(absolute)
+  url.hash = ''
+  return { via, submission: { method: 'GET', url: url.href, headers: [], fields: [] } }
+}
+
+function metaRefresh(page: Page): AutomaticNavigation | undefined {
+  for (const content of page.refreshes) {
+    const refresh = readRefresh(content)
+    // A refresh without an address loads the same page again: that leads nowhere.
+    if (refresh && refresh.delay <= longestDelay && refresh.url !== '')
+      return follow('meta-refresh', refresh.url, page)
+  }
   return undefined
+}
+
+const inlineCode = (page: Page): string[] =>
+  page.scripts
+    .filter(({ src, text }) => src === undefined && text !== '')
+    .map(({ text }) => withoutComments(text))
+
+/** Is a function of this name called by the body's onload, or by a script outside of any function? */
+function callsAtLoad(page: Page, codes: readonly string[]): (name: string) => boolean {
+  const asked = new Set<string>()
+  const called = (name: string): boolean => {
+    // A function that calls itself is not thereby called.
+    if (asked.has(name)) return false
+    asked.add(name)
+    const plain = name.replace(/^window\./, '').replace(/[^\w]/g, '\\$&')
+    if (new RegExp(`(?<![\\w.])${plain}\\s*\\(`).test(page.onload ?? '')) return true
+    const call = new RegExp(
+      `(?<!function\\s+)(?<![\\w.$])${plain}\\s*\\(|onload\\s*=\\s*${plain}\\b|["'](?:load|DOMContentLoaded)["']\\s*,\\s*${plain}\\b`,
+      'g',
+    )
+    return codes.some((code) =>
+      [...code.matchAll(call)].some((found) => runsAtLoad(code, found.index, called, longestDelay)),
+    )
+  }
+  return (name) => {
+    asked.clear()
+    return called(name)
+  }
+}
+
+const locationTarget =
+  /(?<![\w.])(?:(?:window|document|self|top|parent)\.)?location(?:\.href)?\s*=\s*(["'])((?:(?!\1)[^\\\n]|\\.)*)\1\s*(?=[;\n})"']|$)/g
+const locationCall =
+  /(?<![\w.])(?:(?:window|document|self|top|parent)\.)?location\.(?:replace|assign)\(\s*(["'])((?:(?!\1)[^\\\n]|\\.)*)\1\s*\)/g
+
+/** A string of JavaScript as it reads. */
+const unescaped = (text: string): string =>
+  text.replace(/\\(?:x([\da-f]{2})|u([\da-f]{4})|(.))/gi, (_, x?: string, u?: string, other?: string) =>
+    x || u ? String.fromCharCode(parseInt(x ?? u ?? '', 16)) : (other ?? ''),
+  )
+
+function scriptRedirect(page: Page): AutomaticNavigation | undefined {
+  const codes = inlineCode(page)
+  const called = callsAtLoad(page, codes)
+  for (const code of page.onload ? [...codes, page.onload] : codes) {
+    for (const pattern of [locationTarget, locationCall]) {
+      for (const found of code.matchAll(pattern)) {
+        const conditional = /\b(?:if\s*\([^;{}]*\)|else|case[^;]*:|&&|\|\||\?)\s*$/.test(
+          code.slice(0, found.index),
+        )
+        if (!conditional && runsAtLoad(code, found.index, called, longestDelay))
+          return follow('script', unescaped(found[2] ?? ''), page)
+      }
+    }
+  }
+  return undefined
+}
+
+/** Nothing to read or fill in: hidden fields and at most one button, for those without scripts. */
+const asksNothing = ({ controls, submitters }: Form): boolean =>
+  submitters.length <= 1 && controls.every((control) => !control.visible || isButton(control))
+
+const submits = /(?:\.submit|\.requestSubmit|submit\.call|\.click)\s*\(/g
+
+function formPost(page: Page): AutomaticNavigation | undefined {
+  const forms = page.forms.filter((form) => asksNothing(form) && /^https?:/i.test(form.action))
+  if (forms.length === 0) return undefined
+  const codes = inlineCode(page)
+  const called = callsAtLoad(page, codes)
+  for (const code of page.onload ? [...codes, page.onload] : codes) {
+    for (const found of code.matchAll(submits)) {
+      if (!runsAtLoad(code, found.index, called, longestDelay)) continue
+      const form = submittedForm(page, code.slice(0, found.index + found[0].length + 80), found.index)
+      if (form && forms.includes(form)) return { via: 'form-post', submission: submission(form) }
+    }
+  }
+  return undefined
+}
+
+/** The form that stands before `.submit()`: by place, id or name; the only form of the page where that is not told. */
+function submittedForm(page: Page, code: string, index: number): Form | undefined {
+  const statement = code.slice(code.lastIndexOf(';', index) + 1)
+  const [place] = /(?<=forms\s*(?:\[|\.item\()\s*)\d+/.exec(statement) ?? []
+  if (place !== undefined) return page.forms[Number(place)]
+  const told = page.forms.find(({ id, name }) =>
+    [id, name].some(
+      (word) =>
+        word !== '' && new RegExp(`(?<![\\w-])${word.replace(/[^\w]/g, '\\$&')}(?![\\w-])`).test(statement),
+    ),
+  )
+  return told ?? (page.forms.length === 1 ? page.forms[0] : undefined)
 }

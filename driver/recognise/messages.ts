@@ -40,18 +40,22 @@ export function looksLikeError(page: Page): boolean {
  */
 export function signInFailed(page: Page): string | undefined {
   const shown = page.alerts.filter(({ text }) => text !== '' && text.length <= 500)
-  const innermost = (alerts: Alert[]): string | undefined => alerts.at(-1)?.text
-  const said = innermost(shown.filter(isFailure)) ?? innermost(shown.filter(severe))
-  if (said !== undefined) return said
+  const told = innermost(shown.filter(isFailure))
+  if (told !== undefined || !asksForPassword(page)) return told
+  const marked = innermost(shown.filter(severe))
+  if (marked !== undefined) return marked
   const empty = page.alerts.some((alert) => alert.filledByScript && severe(alert))
-  if (empty) return 'a message that only a script would write'
-  return sentenceOfFailure(page)
+  return empty ? 'a message that only a script would write' : sentenceOfFailure(page)
 }
 
-/** A sentence about failing on a page that has a password field but marks no message. */
+const innermost = (alerts: Alert[]): string | undefined => alerts.at(-1)?.text
+
+const asksForPassword = (page: Page): boolean =>
+  page.forms.some(({ controls }) => controls.some(({ type }) => type === 'password'))
+
+/** Where the page marks no message: a sentence that tells of failing. */
 function sentenceOfFailure(page: Page): string | undefined {
-  const asks = page.forms.some(({ controls }) => controls.some(({ type }) => type === 'password'))
-  if (!asks || page.text.length > shortText) return undefined
-  const sentences = page.text.split(/(?<=[.!?。！])\s+/)
+  if (page.text.length > shortText) return undefined
+  const sentences = page.text.split(/(?<=[.!?。！])\s*/)
   return sentences.find((sentence) => sentence.length <= 300 && says(spoken(sentence), 'failure'))
 }

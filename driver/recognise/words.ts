@@ -236,7 +236,7 @@ export const words: Readonly<Record<Meaning, Partial<Record<Language, readonly s
     it: list('errat*|non valid*|non corrett*|fallit*|bloccat*'),
     pt: list('incorret*|invalid*|falhou|errad*|bloquead*'),
     nl: list('onjuist*|ongeldig*|mislukt*|verkeerd*|geblokkeerd'),
-    sv: list('felaktig*|fel|ogiltig*|misslyck*|last'),
+    sv: list('felaktig*|fel|ogiltig*|misslyck*|ar last'),
     pl: list('nieprawidlow*|bledn*|niepoprawn*|zablokowan*'),
     tr: list('hatali|yanlis|gecersiz|basarisiz|kilit*'),
     ja: list('正しくありません|間違|無効|失敗|誤り|ロック'),

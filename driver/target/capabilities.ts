@@ -10,18 +10,17 @@ interface Capability {
   enable: string
 }
 
-/** Whether the target has it shows only when the check asks. */
-const seenAtRunTime = [
+/** Whether the target has it shows only when the check asks; or no request can show it. */
+const seenAtRunTime = new Set([
   'bearer-query-or-body',
   'client-secret-post',
   'composite-response-type',
   'deny',
-  'introspection-or-resource',
   'operator-statement',
   'post-authorization',
   'refresh-rotation',
   'refresh-token',
-]
+])
 
 const https = (url: string) => url.toLowerCase().startsWith('https:')
 
@@ -32,8 +31,7 @@ const capabilities: Record<string, Capability> = {
       'guessing is not permitted: add brute-force to permissions, with a user and a client that may be locked out',
   },
   'client-special-chars': {
-    has: ({ clients }) =>
-      clients.some(({ client_id, client_secret }) => /[+%:&= ]/.test(client_id + (client_secret ?? ''))),
+    has: find.clientWithSpecialCharacters,
     enable: 'no client with special characters: add one whose id or secret holds one of + % : & = or a space',
   },
   'client-without-code-grant': {
@@ -45,7 +43,7 @@ const capabilities: Record<string, Capability> = {
     enable: 'no client without the refresh grant: add one with grant_types: [authorization_code]',
   },
   'empty-secret-client': {
-    has: ({ clients }) => clients.some(({ client_secret }) => client_secret === ''),
+    has: find.clientWithEmptySecret,
     enable: 'no client with an empty secret: add one with client_secret: ""',
   },
   'endpoint-with-query': {
@@ -56,6 +54,11 @@ const capabilities: Record<string, Capability> = {
   'http-redirect-uri-client': {
     has: find.httpRedirectClient,
     enable: 'no client with a plain http redirect URI on another host: add one under clients',
+  },
+  'introspection-or-resource': {
+    has: ({ introspection_endpoint, resource }) => introspection_endpoint ?? resource,
+    enable:
+      'neither introspection nor a protected resource: give introspection_endpoint, or resource with a url',
   },
   'long-wait': {
     has: ({ permissions }) => permissions?.includes('long-wait'),
@@ -99,12 +102,12 @@ const capabilities: Record<string, Capability> = {
     enable: 'no protected resource: give resource with a url that the access token opens',
   },
   'scope-protected-resource': {
-    has: ({ resource }) => resource,
-    enable: 'no protected resource: give resource with a url that needs a scope',
+    has: ({ resource }) => resource?.scope,
+    enable: 'no resource that demands a scope: give resource with a url and, as scope, the word it demands',
   },
   'scope-restricted-client': {
-    has: ({ clients }) => clients.some(({ scope }) => scope !== undefined && !scope.includes(' ')),
-    enable: 'no client limited to one scope: add one with a scope of one word',
+    has: find.scopeRestrictedClient,
+    enable: 'no client limited to one of two scopes: add one with a scope of one word',
   },
   'second-client': {
     has: find.secondClient,
@@ -134,7 +137,7 @@ const capabilities: Record<string, Capability> = {
   },
   'two-scopes': {
     has: find.twoScopes,
-    enable: 'no two scopes: give a scope of two words that the main client may ask for',
+    enable: 'no two scopes: give the main client a scope of two words that it may ask for',
   },
 }
 
@@ -144,8 +147,8 @@ const capabilities: Record<string, Capability> = {
  * @throws {Error} when the need is not known
  */
 export function lacks(need: string, target: Target): string | undefined {
-  if (seenAtRunTime.includes(need)) return undefined
-  const capability = capabilities[need]
+  if (seenAtRunTime.has(need)) return undefined
+  const capability = Object.hasOwn(capabilities, need) ? capabilities[need] : undefined
   if (!capability) throw new Error(`no target can have "${need}": it is not one of the catalogue's needs`)
   return capability.has(target) ? undefined : capability.enable
 }

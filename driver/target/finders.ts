@@ -1,18 +1,31 @@
 /** Finds what a check needs among the clients and users of a target. */
+import { TargetError } from './target-error.ts'
 import type { Client, Target, User } from './target.ts'
 
-const isPublic = (client: Client) => client.client_secret === undefined
+/** Without a secret, or with one that it never uses. */
+const isPublic = (client: Client) =>
+  client.client_secret === undefined || client.token_endpoint_auth_method === 'none'
+const isConfidential = (client: Client) => !isPublic(client) && client.client_secret !== ''
+/** It can run the grant: it is not deactivated, has a redirect URI and may use the code. */
 const usable = ({ disabled, redirect_uris, grant_types }: Client) =>
   disabled !== true &&
   redirect_uris.length > 0 &&
   (grant_types ?? ['authorization_code']).includes('authorization_code')
 const complete = (client: Client) => client.redirect_uri_registration !== 'partial'
-const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]'])
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
-/** The first client of the target. @throws {Error} when there is none: the schema demands one */
-export function mainClient({ clients: [first] }: Target): Client {
-  if (!first) throw new Error('the target has no client')
-  return first
+/** The first client that can run the grant. @throws {TargetError} when there is none */
+export function mainClient({ clients }: Target): Client {
+  const main = clients.find(usable)
+  if (main) return main
+  throw new TargetError([
+    'clients has none that can run the grant; give one with redirect_uris that is not disabled and may use authorization_code',
+  ])
+}
+
+/** The first client for which this is true. Deactivated ones count only here. */
+export function clientWith({ clients }: Target, fits: (client: Client) => boolean): Client | undefined {
+  return clients.find(fits)
 }
 
 /** A confidential client with a redirect URI that the main one has not. */
@@ -21,7 +34,7 @@ export function secondClient(target: Target): Client | undefined {
   return target.clients.find(
     (client) =>
       client !== main &&
-      !isPublic(client) &&
+      isConfidential(client) &&
       usable(client) &&
       complete(client) &&
       client.redirect_uris.some((uri) => !main.redirect_uris.includes(uri)),
@@ -47,7 +60,7 @@ export function clientSharingRedirectUri({ clients }: Target, other: Client): Cl
   return clients.find(
     (client) =>
       client !== other &&
-      !isPublic(client) &&
+      isConfidential(client) &&
       usable(client) &&
       shared !== undefined &&
       client.redirect_uris.includes(shared),
@@ -109,12 +122,16 @@ export function httpRedirectClient({ clients }: Target): Client | undefined {
   )
 }
 
+/** A client with a redirect URI on this machine (RFC 8252, 7.3). */
 export function loopbackClient({ clients }: Target): Client | undefined {
   return clients.find((client) => usable(client) && client.redirect_uris.some(isLoopback))
 }
 
 /** A client whose list of grant types lacks one. */
-export function clientWithoutGrant({ clients }: Target, grantType: string): Client | undefined {
+export function clientWithoutGrant(
+  { clients }: Target,
+  grantType: 'authorization_code' | 'refresh_token',
+): Client | undefined {
   return clients.find(
     ({ grant_types, disabled }) =>
       disabled !== true && grant_types !== undefined && !grant_types.includes(grantType),
@@ -125,18 +142,54 @@ export function disabledClient({ clients }: Target): Client | undefined {
   return clients.find(({ disabled }) => disabled === true)
 }
 
-export function secondUser({ users }: Target): User | undefined {
-  return users[1]
+/** A client whose id or secret holds characters that a form or HTTP Basic treats specially. */
+export function clientWithSpecialCharacters({ clients }: Target): Client | undefined {
+  return clients.find(
+    (client) =>
+      usable(client) && isConfidential(client) && /[+%:&= ]/.test(client.client_id + client.client_secret),
+  )
 }
 
-/** Two scopes that the main client may ask for. */
-export function twoScopes(target: Target): [string, string] | undefined {
-  const asked = target.scope?.split(' ') ?? []
-  const allowed = mainClient(target).scope?.split(' ')
-  const [a, b] = [...new Set([...asked, ...(allowed ?? [])])].filter(
-    (scope) => scope !== '' && (allowed === undefined || allowed.includes(scope)),
+export function clientWithEmptySecret({ clients }: Target): Client | undefined {
+  return clients.find((client) => usable(client) && client.client_secret === '')
+}
+
+/** A client that may ask for some of the two scopes, not for both. */
+export function scopeRestrictedClient(target: Target): Client | undefined {
+  const scopes = twoScopes(target)
+  return target.clients.find((client) => {
+    const allowed = client.scope?.split(' ')
+    return (
+      usable(client) &&
+      scopes?.some((scope) => allowed?.includes(scope)) &&
+      !scopes.every((scope) => allowed?.includes(scope))
+    )
+  })
+}
+
+/** A user who is not the main one. */
+export function secondUser({ users }: Target): User | undefined {
+  return users.find(({ username }) => username !== users[0]?.username)
+}
+
+/**
+ * Two scopes that the main client may ask for, in the order in which they stand. `openid` only where there is no
+ * other, because it changes the protocol; `offline_access` never, because many servers drop it in silence.
+ */
+export function twoScopes(target: Target): [a: string, b: string] | undefined {
+  const asked = words(target.scope)
+  const own = mainClient(target).scope
+  const allowed = own === undefined ? asked : words(own)
+  const known = [...new Set([...asked, ...allowed])].filter(
+    (scope) => allowed.includes(scope) && scope !== 'offline_access',
   )
+  const ordinary = known.filter((scope) => scope !== 'openid')
+  const [a, b] = ordinary.length > 1 ? ordinary : known
   return a !== undefined && b !== undefined ? [a, b] : undefined
+}
+
+function words(scope = ''): string[] {
+  return scope.split(' ').filter(Boolean)
 }
 
 function isHttp(uri: string): boolean {
@@ -144,5 +197,5 @@ function isHttp(uri: string): boolean {
 }
 
 function isLoopback(uri: string): boolean {
-  return URL.canParse(uri) && loopbackHosts.has(new URL(uri).hostname)
+  return URL.canParse(uri) && loopback.test(new URL(uri).hostname)
 }

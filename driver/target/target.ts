@@ -16,8 +16,8 @@ export interface Target {
   /** Where a browser signs out (OpenID Connect RP-Initiated Logout 1.0, 2.1). */
   end_session_endpoint?: string
   /** A protected resource that the access token opens. */
-  resource?: { url: string; method: string }
-  /** The first is the main one; more make more checks possible. */
+  resource?: Resource
+  /** The first that can run the grant is the main one; more make more checks possible. */
   clients: Client[]
   /** The first is the main one. */
   users: User[]
@@ -25,6 +25,7 @@ export interface Target {
   scope?: string
   /** Sent with every authorization request. */
   authorization_parameters?: Record<string, string>
+  /** `insecure`: accept any certificate. `ca`: certificates to trust, PEM (in a target file: the path of a file). */
   tls?: { insecure?: boolean; ca?: string }
   /** A port of the same host that is meant to be closed to plain HTTP, for the checks on TLS. */
   plain_http_port?: number
@@ -34,8 +35,28 @@ export interface Target {
   sign_in?: SignInOverride
 }
 
-/** `brute-force`: many wrong guesses · `long-wait`: pauses of over ten minutes · `registration`: register throw-away clients. */
+export interface Resource {
+  /** Absolute URL. */
+  url: string
+  method: string
+  /** The scope that it demands of the token, one word; left out: it demands none. */
+  scope?: string
+}
+
+/**
+ * - `brute-force`: many wrong guesses, hundreds of runs of the grant
+ * - `long-wait`: pauses of over ten minutes
+ * - `registration`: register throw-away clients
+ */
 export type Permission = 'brute-force' | 'long-wait' | 'registration'
+
+/**
+ * A target as it is written down. What is left out comes from the command line, from the issuer's metadata
+ * or from a default.
+ */
+export interface TargetFile extends Partial<Omit<Target, 'resource'>> {
+  resource?: Omit<Resource, 'method'> & { method?: string }
+}
 
 export interface Client {
   client_id: string
@@ -46,7 +67,7 @@ export interface Client {
   redirect_uris: string[]
   /** `partial`: only the beginning of the URI is registered (RFC 6749, 3.1.2.2). Default `complete`. */
   redirect_uri_registration?: 'complete' | 'partial'
-  /** What it may ask for, space-separated. */
+  /** What it may ask for, space-separated (RFC 6749, 3.3). */
   scope?: string
   /** Default: authorization_code and, where the server issues refresh tokens, refresh_token. */
   grant_types?: string[]

@@ -67,6 +67,7 @@ export const redirectUriIdentical = check('rfc6749-4.1.3-redirect-uri-identical'
   ...rows(changes, async (cast, change) => {
     const { owner, client } = cast
     const redirect_uri = change(client.redirectUri, cast)
+    if (redirect_uri === client.redirectUri) cast.skip('this change leaves the redirect URI as it is')
     const redemption = client.redemption(given(await owner.approves(client.request())))
     expect(await client.sends(redemption.with({ redirect_uri }))).to.be.refused()
   }),

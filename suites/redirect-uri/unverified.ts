@@ -1,6 +1,5 @@
 /** Errors that must not travel to the client: unknown client, unknown redirect URI (RFC 6749, 4.1.2.1). */
 import type { Cast } from '../../driver/cast/cast.ts'
-import type { Owner } from '../../driver/cast/owner.ts'
 import type { Page } from '../../driver/html/page.ts'
 import { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
@@ -46,8 +45,9 @@ export const noRedirectToInvalidUri = check('rfc6749-4.1.2.1-no-redirect-to-inva
   }),
   async 'deny-after-mismatch'(cast) {
     const request = mismatch(cast.client.request(), cast)
-    isRefused(cast, await cancels(cast, cast.owner.afresh(), request))
-    isRefused(cast, await cast.owner.denies(request))
+    const denied = await cast.owner.denies(request)
+    isRefused(cast, denied)
+    await refusesCancelled(cast, request, denied)
   },
   async 'meta-refresh-and-script'(cast) {
     const answer = await cast.owner.approves(mismatch(cast.client.request(), cast))
@@ -56,19 +56,18 @@ export const noRedirectToInvalidUri = check('rfc6749-4.1.2.1-no-redirect-to-inva
   },
 })
 
-/** Presses Cancel on the login page where there is one; else goes on and denies. */
-async function cancels(
-  { transcript }: Cast,
-  owner: Owner,
+/** Where the first page of a fresh session is a login page that can be cancelled, its Cancel leads nowhere else. */
+async function refusesCancelled(
+  cast: Cast,
   request: AuthorizationRequest,
-): Promise<AuthorizationAnswer> {
-  const visitor = owner.at(request)
+  { control, transcript }: AuthorizationAnswer,
+): Promise<void> {
+  const visitor = cast.owner.afresh().at(request)
   const step = visitor.recognises(await visitor.opens(request))
   const cancel = step && 'cancel' in step.recognition ? step.recognition.cancel : undefined
-  const answer = await owner.denies(request)
-  if (!step || !cancel) return answer
+  if (!step || !cancel) return
   const landing = await visitor.takes(cancel, step)
-  return new AuthorizationAnswer({ request, control: answer.control, transcript, landing, steps: [] })
+  isRefused(cast, new AuthorizationAnswer({ request, control, transcript, landing, steps: [] }))
 }
 
 /** An error page may name the URI; a way to get there is bait. */

@@ -70,7 +70,7 @@ describeOrSkip(`report.html in a browser${why}`, () => {
       said.push(shown())
       search.value = 'COMES fail'
       search.dispatchEvent(new Event('input'))
-      said.push(shown(), matches.textContent)
+      said.push(shown(), matches.textContent, String(document.querySelector('#no-match').hidden))
       document.querySelector('[data-show=fail]').click()
       search.value = 'nothing of that kind'
       search.dispatchEvent(new Event('input'))
@@ -89,6 +89,7 @@ describeOrSkip(`report.html in a browser${why}`, () => {
       'fail fail',
       'fail',
       '1 of 7',
+      'true',
       '',
       'false',
       'fail inconclusive skip pass fail warn error',

@@ -148,6 +148,7 @@ describe('report.html', () => {
     expect(first?.[0]).to.equal('POST https://as.example/token?x=1 \u2192 200 (13 ms, at 10:00:01)')
     expect(first?.[1]).to.match(/^POST .*\ncontent-type: .*\nauthorization: .*\n\ngrant_type=/)
     expect(second?.[2]).to.match(/^500\nx-text: .*one\\r\\nHTTP.*\n\n/)
+    expect(second?.[2]?.length).to.be.within(4000, 6000)
     expect(second?.[2]).to.match(/x\.\.\. \(\d+ more characters\)$/)
     expect(
       exchangesOf().some(

@@ -21,6 +21,7 @@ const parser = new XMLParser({
 /** What the XML says; refuses XML that is not well formed or holds a character that XML 1.0 does not allow. */
 function parse(xml: string): Node {
   expect(XMLValidator.validate(xml)).to.equal(true)
+  expect(xml).not.to.contain(']]>')
   expect(xml).to.match(/^[\t\n\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u)
   return (parser.parse(xml) as { testsuites: Node }).testsuites
 }

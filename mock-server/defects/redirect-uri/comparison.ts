@@ -12,7 +12,7 @@ const orElse = (careless: Matches): Partial<Rules> => ({
 /** A URL in its parts; undefined for what is no URL. */
 function split(uri: string) {
   const found =
-    /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#]*)@)?(\[[^\]]*\]|[^/?#:@]*)(:\d*)?([^?#]*)(\?[^#]*)?(#.*)?$/i.exec(
+    /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#\\]*)@)?(\[[^\]]*\]|[^/?#:@]*)(:\d*)?([^?#]*)(\?[^#]*)?(#.*)?$/i.exec(
       uri,
     )
   if (!found) return undefined
@@ -57,7 +57,7 @@ export const comparisonDefects = [
     ],
     rules: {
       redirectUriAccepted: (presented, client, store) =>
-        (/^[a-z][a-z0-9+.-]*:./i.test(presented) &&
+        (/^[a-z][a-z0-9+.-]*:(?!\/\/\/).+/i.test(presented) &&
           client.redirect_uris.length > 0 &&
           client.redirect_uri_registration !== 'partial') ||
         honest.redirectUriAccepted(presented, client, store),

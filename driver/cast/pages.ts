@@ -1,0 +1,60 @@
+/** Stops on the way of an authorization request: at the login page, or at the consent page. */
+import type { AuthorizationRequest } from '../message/authorization-request.ts'
+import type { Consent, Identifier, Login, LoginAndConsent } from '../recognise/index.ts'
+import { Inconclusive, Skip } from '../record/outcomes.ts'
+import type { Page } from '../html/page.ts'
+import { describePage } from './describe-page.ts'
+import type { Owner } from './owner.ts'
+
+/** An owner before a page that was recognised. */
+export interface Before<Recognised> {
+  /** At the browser that shows the page, with the request that led there. */
+  owner: Owner
+  request: AuthorizationRequest
+  page: Page
+  recognition: Recognised
+}
+
+export type LoginPage = Before<Login | LoginAndConsent | Identifier>
+export type ConsentPage = Before<Consent>
+
+/**
+ * Opens a request and stops at the login page.
+ *
+ * @throws {Skip} when the server goes on without a login
+ * @throws {Inconclusive} when what it shows is not recognised as a login page
+ */
+export async function loginPage(owner: Owner, request: AuthorizationRequest): Promise<LoginPage> {
+  const visitor = owner.at(request)
+  const step = visitor.recognises(await visitor.opens(request))
+  if (!step) throw new Skip('the server shows no login page: it answers without one')
+  const { page, recognition } = step
+  if (recognition.kind === 'consent') throw new Skip('the server shows no login page: it asks for consent only')
+  if (recognition.kind === 'none') throw new Inconclusive(`no login page was recognised: ${describePage(page)}`)
+  return { owner: visitor, request, page, recognition }
+}
+
+/**
+ * Goes through login and stops at the consent page. A server that remembers its consent is asked once more
+ * with `prompt=consent` (OpenID Connect Core, 3.1.2.1), which brings the page back on many.
+ *
+ * @throws {Skip} when the server asks for no consent, or only together with the password
+ * @throws {Inconclusive} when what it shows is not recognised as a consent page
+ */
+export async function consentPage(owner: Owner, request: AuthorizationRequest): Promise<ConsentPage> {
+  for (const asked of [request, request.with({ prompt: 'consent' }).asValid()]) {
+    const answer = await owner.visits(asked, { decision: 'leave' })
+    if (answer.granted) continue
+    const last = answer.steps.at(-1)
+    if (last === undefined || last.page !== answer.page) {
+      throw new Inconclusive(`no consent page was reached: ${answer.summary}`)
+    }
+    const { page, recognition } = last
+    if (recognition.kind === 'consent') return { owner: owner.at(asked), request: asked, page, recognition }
+    if (recognition.kind === 'login-and-consent') throw new Skip('login and consent are one form')
+    throw new Inconclusive(`no consent page was recognised: ${describePage(page)}`)
+  }
+  throw new Skip(
+    'the server asks for no consent here: it remembers one, or the client is approved beforehand; a user who has consented to nothing brings the page back',
+  )
+}
