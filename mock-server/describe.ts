@@ -9,6 +9,7 @@ export interface Description {
   authorization_endpoint: string
   token_endpoint: string
   registration_endpoint: string
+  endpoints_with_query: { token_endpoint: string }
   end_session_endpoint: string
   resource: { url: string; method: string }
   clients: MockClient[]
@@ -26,8 +27,8 @@ export function describe(context: Context, clients: readonly MockClient[]): Desc
     name: 'grantproof mock server',
     issuer,
     ...published,
-    // A query of its own, which clients have to keep (RFC 6749, 3.2).
-    token_endpoint: published.token_endpoint.replace(/(#|$)/, '?tenant=main$1'),
+    // The same endpoint under a URI with a query of its own, which clients have to keep (RFC 6749, 3.2).
+    endpoints_with_query: { token_endpoint: `${issuer}/token?tenant=main` },
     resource: { url: `${issuer}/resource`, method: 'GET' },
     clients: [...clients],
     users: [...users],

@@ -2,6 +2,6 @@
 export { createMockServer, type Listening, type MockServer, type MockServerOptions } from './server.ts'
 export { defects, type Defect } from './defects/index.ts'
 export { honest, type Rules } from './rules/index.ts'
-export type { Clock } from './clock.ts'
+export { Clock } from './clock.ts'
 export type { Lifetimes, MockClient, MockUser } from './model.ts'
 export type { MockRequest, MockResponse } from './wire.ts'

@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 import { defaultClients, defaultLifetimes, defaultScopes, defaultUsers } from './defaults.ts'
 import { defects, type Defect } from './defects/index.ts'
 import { describe, type Description } from './describe.ts'
-import { toMockRequest, toResponse } from './edges/fetch.ts'
+import { fetchEdge } from './edges/fetch.ts'
 import { mswHandlers } from './edges/handlers.ts'
 import { listen, type ListenOptions } from './edges/listen.ts'
 import { incoming } from './incoming.ts'
@@ -110,11 +110,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     clock,
     requests,
     handle,
-    fetch: async (request) => {
-      const response = await handle(await toMockRequest(request))
-      if (!response) throw new TypeError('fetch failed')
-      return toResponse(response)
-    },
+    fetch: fetchEdge(handle),
     handlers: () =>
       mswHandlers(handle, [new URL(issuer).origin, new URL(issuer.replace(/^https:/, 'http:')).origin]),
     listen: async (where = {}) => {

@@ -16,7 +16,7 @@ export function newSession(
   context: Context,
   username?: string,
 ): { session: Session; cookie: [string, string] } {
-  const { store, clock, random, lifetimes, issuer } = context
+  const { rules, store, clock, random, lifetimes, issuer } = context
   const session: Session = {
     id: random(),
     csrf: random(),
@@ -25,10 +25,8 @@ export function newSession(
   }
   store.sessions.set(session.id, session)
   const secure = issuer.startsWith('https:') ? '; Secure' : ''
-  return {
-    session,
-    cookie: ['Set-Cookie', `${cookieName}=${session.id}; Path=/; HttpOnly; SameSite=Lax${secure}`],
-  }
+  const attributes = `Path=/; HttpOnly; SameSite=${rules.sessionSameSite()}${secure}`
+  return { session, cookie: ['Set-Cookie', `${cookieName}=${session.id}; ${attributes}`] }
 }
 
 export function endSession(session: Session, { store }: Context): [string, string] {

@@ -1,7 +1,6 @@
 /** `grantproof run`: judge a server and report. */
-import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import { resolveTarget, type TargetFlags } from '../../driver/target/resolve.ts'
+import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/resolve.ts'
 import { network } from '../../driver/transport/network.ts'
 import { TransportError } from '../../driver/wire.ts'
 import { format, formats, progress, writeReports } from '../../reports/index.ts'
@@ -63,21 +62,18 @@ async function act(file: string | undefined, options: Options): Promise<number> 
     }
     return 0
   }
-  const ca = options.ca === undefined ? undefined : await pem(options.ca)
   const common: RunOptions = {
     suites,
     ...(options.suite ? { only: options.suite } : {}),
     concurrency: options.concurrency,
     timeoutMs: options.timeout * 1000,
-    ...(ca === undefined ? {} : { ca }),
-    ...(options.insecure ? { insecure: true } : {}),
   }
   const target = await targetOf(file, options, common)
   return judged({ ...common, ...(target ? { target } : {}) }, options, wanted)
 }
 
 /** The target of the command line, or undefined for the embedded mock server. */
-async function targetOf(file: string | undefined, options: Options, { ca, insecure, timeoutMs }: RunOptions) {
+async function targetOf(file: string | undefined, options: Options, { timeoutMs }: RunOptions) {
   const asked =
     file !== undefined || options.issuer !== undefined || options.authorizationEndpoint !== undefined
   if (!asked) {
@@ -90,13 +86,11 @@ async function targetOf(file: string | undefined, options: Options, { ca, insecu
       )
     return undefined
   }
-  const { send, close } = network({
-    ...(ca === undefined ? {} : { ca }),
-    ...(insecure === undefined ? {} : { insecure }),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  })
+  const given = await gatherTarget({ ...(file === undefined ? {} : { file }), flags: options })
+  const { send, close } = network({ ...given.tls, ...(timeoutMs === undefined ? {} : { timeoutMs }) })
   try {
-    return await resolveTarget({ ...(file === undefined ? {} : { file }), flags: options }, send)
+    const warn = (text: string) => process.stderr.write(`grantproof: ${text}\n`)
+    return await completeTarget(given, send, { source: file, warn })
   } catch (error) {
     if (error instanceof TransportError) throw new UsageError(error.message)
     throw error
@@ -144,12 +138,4 @@ function checkFormats(names: readonly string[]): void {
 
 function unusable(error: unknown): never {
   throw new UsageError(error instanceof Error ? error.message : String(error))
-}
-
-async function pem(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch {
-    throw new UsageError(`--ca: the file ${path} cannot be read`)
-  }
 }

@@ -20,8 +20,8 @@ export function isClientUri(uri: string, { presented, registered, serverOrigins 
     return !ownPage || carriesResponse(uri)
   }
   if (ownPage) return false
-  const host = presented === undefined ? undefined : parsed(presented)?.hostname
-  return (host !== undefined && url.hostname === host) || /(^|\.)attacker\.example$/.test(url.hostname)
+  const host = presented === undefined ? undefined : parsed(presented)?.host
+  return (host !== undefined && url.host === host) || /(^|\.)attacker\.example$/.test(url.hostname)
 }
 
 function sameEndpoint(uri: string, url: URL, candidate: string): boolean {

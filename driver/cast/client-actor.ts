@@ -60,6 +60,7 @@ export class ClientActor {
   /** A valid authorization request with a state of its own (RFC 6749, 4.1.1). */
   request(options: { scope?: string | undefined; redirectUri?: string } = {}): AuthorizationRequest {
     const { target, insistence } = this.#stage
+    const { pkce = false, nonce = false } = insistence.get(this.id) ?? {}
     const scope = 'scope' in options ? options.scope : scopeFor(target.scope, this.registration.scope)
     const parameters: Parameter[] = [
       ['response_type', 'code'],
@@ -68,8 +69,8 @@ export class ClientActor {
     ]
     if (scope) parameters.push(['scope', scope])
     parameters.push(['state', unguessable('s')])
-    if (insistence.nonce) parameters.push(['nonce', unguessable('n')])
-    const codeVerifier = insistence.pkce ? unguessable(unguessable()) : undefined
+    if (nonce) parameters.push(['nonce', unguessable('n')])
+    const codeVerifier = pkce ? unguessable(unguessable()) : undefined
     if (codeVerifier) {
       const challenge = createHash('sha256').update(codeVerifier).digest('base64url')
       parameters.push(['code_challenge', challenge], ['code_challenge_method', 'S256'])
@@ -150,7 +151,9 @@ export class ClientActor {
     return this.#stage.control(keyOf(base), async () => {
       try {
         const fresh = await this.#exchange(this.redemption(await this.#obtain(this)), works)
-        if (base.grantType !== 'refresh_token') return outcome(fresh)
+        // A client that may not refresh shows by its code that its credentials are good.
+        const refreshes = base.client.grant_types?.includes('refresh_token') ?? true
+        if (base.grantType !== 'refresh_token' || !refreshes) return outcome(fresh)
         if (!fresh.refreshToken) return { works: false, why: 'the server issued no refresh token' }
         return outcome(await this.#exchange(this.refresh(fresh.refreshToken), works))
       } catch (error) {

@@ -1,6 +1,7 @@
 /** The resource owner (RFC 6749, 1.1) at a browser: signs in where asked, and decides. */
 import { Browser } from '../browser/browser.ts'
 import type { Jar } from '../browser/jar.ts'
+import type { Control as FormControl } from '../html/forms.ts'
 import { AuthorizationAnswer, type Landing, type Step } from '../message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../message/authorization-request.ts'
 import { works, type Control } from '../message/control.ts'
@@ -9,6 +10,7 @@ import { Inconclusive, SignInFailed } from '../record/outcomes.ts'
 import type { Transcript } from '../record/transcript.ts'
 import type { User } from '../target/target.ts'
 import { TransportError, type Transport } from '../wire.ts'
+import { credentials } from './credentials.ts'
 import { describePage } from './describe-page.ts'
 import type { Stage } from './stage.ts'
 
@@ -125,9 +127,13 @@ export class Owner {
     return this.#browserFor(request, this.browser.jar).go(request.url)
   }
 
-  /** Fills in a login page that was recognised and sends it. */
-  async signsIn(step: Step, user: User = this.user): Promise<Landing> {
-    const submission = credentials(step.recognition, user)
+  /** Fills in a login page that was recognised and sends it. @param changes what else is put into its fields */
+  async signsIn(
+    step: Step,
+    user: User = this.user,
+    changes: ReadonlyMap<FormControl, string> = new Map(),
+  ): Promise<Landing> {
+    const submission = credentials(step.recognition, user, changes)
     if (!submission) throw new Inconclusive(`no login form was recognised: ${step.recognition.because}`)
     return this.browser.submit(submission, step.page)
   }
@@ -205,31 +211,6 @@ export class Owner {
     const presented = request?.get('redirect_uri')
     return new Browser(this.#send, { presented, registered, serverOrigins: this.#stage.serverOrigins }, jar)
   }
-}
-
-/** The submission of a login page with these credentials; undefined when the page is none. */
-function credentials(recognition: Recognition, user: User) {
-  if (recognition.kind === 'login') {
-    const { form, username, password, submit } = recognition
-    const fill = [[username, user.username] as const, [password, user.password] as const]
-    return wayToSubmission(
-      { by: 'submit', form, ...(submit ? { press: submit } : {}), set: [] },
-      new Map(fill),
-    )
-  }
-  if (recognition.kind === 'login-and-consent') {
-    const { username, password, allow } = recognition
-    return wayToSubmission(
-      allow,
-      new Map([[username, user.username] as const, [password, user.password] as const]),
-    )
-  }
-  if (recognition.kind === 'identifier') {
-    const { form, username, submit } = recognition
-    const way: Way = { by: 'submit', form, ...(submit ? { press: submit } : {}), set: [] }
-    return wayToSubmission(way, new Map([[username, user.username]]))
-  }
-  return undefined
 }
 
 function denial(recognition: Extract<Recognition, { kind: 'consent' | 'login-and-consent' }>): Way {

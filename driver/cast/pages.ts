@@ -1,6 +1,6 @@
 /** Stops on the way of an authorization request: at the login page, or at the consent page. */
 import type { AuthorizationRequest } from '../message/authorization-request.ts'
-import type { Consent, Identifier, Login, LoginAndConsent } from '../recognise/index.ts'
+import type { Consent, Identifier, Login, LoginAndConsent } from '../recognise/recognise.ts'
 import { Inconclusive, Skip } from '../record/outcomes.ts'
 import type { Page } from '../html/page.ts'
 import { describePage } from './describe-page.ts'
@@ -29,8 +29,10 @@ export async function loginPage(owner: Owner, request: AuthorizationRequest): Pr
   const step = visitor.recognises(await visitor.opens(request))
   if (!step) throw new Skip('the server shows no login page: it answers without one')
   const { page, recognition } = step
-  if (recognition.kind === 'consent') throw new Skip('the server shows no login page: it asks for consent only')
-  if (recognition.kind === 'none') throw new Inconclusive(`no login page was recognised: ${describePage(page)}`)
+  if (recognition.kind === 'consent')
+    throw new Skip('the server shows no login page: it asks for consent only')
+  if (recognition.kind === 'none')
+    throw new Inconclusive(`no login page was recognised: ${describePage(page)}`)
   return { owner: visitor, request, page, recognition }
 }
 

@@ -1,14 +1,22 @@
 /** Before anything is judged: does the ordinary grant work at all, and what does the server insist on? */
 import { Inconclusive } from '../record/outcomes.ts'
-import type { Exchange } from '../record/transcript.ts'
+import { usableClients } from '../target/finders.ts'
+import type { Client } from '../target/target.ts'
 import { TransportError } from '../wire.ts'
 import { Cast } from './cast.ts'
 import { describePage } from './describe-page.ts'
 import type { Insistence, Stage } from './stage.ts'
 
-export type Preflight = { works: true } | { works: false; problem: string; exchanges: readonly Exchange[] }
+export type Preflight = { works: true } | { works: false; problem: string }
 
-/** Tried in this order; what works first is sent with every authorization request from then on. */
+interface Failure {
+  works: false
+  problem: string
+  /** The server was reached and the owner signed in, but the request was refused: it may want more of it. */
+  refused: boolean
+}
+
+/** Tried in this order; what works first is sent with every authorization request of the client from then on. */
 const ladder: readonly Insistence[] = [
   { pkce: false, nonce: false },
   { pkce: true, nonce: false },
@@ -16,54 +24,53 @@ const ladder: readonly Insistence[] = [
 ]
 
 /**
- * Walks the grant once with the main client and the main user, and finds out whether the server insists
- * on PKCE or a nonce. The stage remembers what it found.
+ * Walks the grant once with each client, and finds out whether the server insists on PKCE (RFC 7636) or a nonce
+ * (OpenID Connect Core). The stage remembers what it found. Only the main client has to work.
  */
 export async function preflight(stage: Stage): Promise<Preflight> {
-  let first: Preflight | undefined
+  const [main, ...others] = usableClients(stage.target)
+  if (!main) return { works: false, problem: 'no client of the target can use the authorization code grant' }
+  const outcome = await climb(stage, main)
+  if (outcome.works) for (const client of others) await climb(stage, client)
+  return outcome
+}
+
+async function climb(stage: Stage, client: Client): Promise<Preflight> {
+  let first: Failure | undefined
   for (const insistence of ladder) {
-    stage.insistence = insistence
+    stage.insistence.set(client.client_id, insistence)
     stage.controls.clear()
-    const outcome = await attempt(stage)
+    const outcome = await attempt(stage, client)
     if (outcome.works) return outcome
     first ??= outcome
-    if (!worthAnotherTry(outcome)) break
+    if (!outcome.refused) break
   }
-  stage.insistence = { pkce: false, nonce: false }
-  return first ?? { works: false, problem: 'nothing was tried', exchanges: [] }
+  stage.insistence.delete(client.client_id)
+  return { works: false, problem: first?.problem ?? '' }
 }
 
-/** Only a server that refused the request may want more of it; a closed port or a wrong password will not change. */
-function worthAnotherTry(outcome: Extract<Preflight, { works: false }>): boolean {
-  return outcome.problem.startsWith(refusedPrefix)
-}
-
-const refusedPrefix = 'the authorization server refused the ordinary request: '
-
-async function attempt(stage: Stage): Promise<Preflight> {
+async function attempt(stage: Stage, registration: Client): Promise<{ works: true } | Failure> {
   const cast = new Cast({ stage })
-  const { exchanges } = cast.transcript
-  const failed = (problem: string): Preflight => ({ works: false, problem, exchanges })
+  const client = cast.actor(registration)
   try {
-    const answer = await cast.owner.approves(cast.client.request())
+    const answer = await cast.owner.approves(client.request())
     if (!answer.granted) {
-      const { page } = answer
-      const unusable = page && page.status < 400 ? describePage(page) : answer.summary
-      return failed(`${refusedPrefix}it ended with ${unusable}`)
+      const ended = answer.page && answer.page.status < 400 ? describePage(answer.page) : answer.summary
+      return refused(`the authorization server refused the ordinary request: it ended with ${ended}`)
     }
-    const tokens = await cast.client.redeems(answer)
-    if (!tokens.granted) return failed(`${tokenPrefix(tokens.error)}${tokens.summary}`)
-    return { works: true }
+    const tokens = await client.redeems(answer)
+    if (tokens.granted) return { works: true }
+    return refused(
+      `the code came, but the token endpoint refused the ordinary token request: ${tokens.summary}`,
+    )
   } catch (error) {
-    if (error instanceof TransportError) return failed(error.message)
-    if (error instanceof Inconclusive) return failed(error.message)
+    if (error instanceof TransportError || error instanceof Inconclusive) {
+      return { works: false, problem: error.message, refused: false }
+    }
     throw error
   }
 }
 
-/** A missing PKCE challenge may be noticed only at the token endpoint. */
-function tokenPrefix(error: string | undefined): string {
-  return error === 'invalid_client'
-    ? 'the token endpoint does not take the credentials of the client: '
-    : `${refusedPrefix}the code came, and the token endpoint answered `
+function refused(problem: string): Failure {
+  return { works: false, problem, refused: true }
 }

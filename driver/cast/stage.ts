@@ -4,7 +4,7 @@ import type { Target } from '../target/target.ts'
 import type { Transport } from '../wire.ts'
 import { randomBytes } from 'node:crypto'
 
-/** What the server wants in every authorization request beyond RFC 6749. */
+/** What the server wants in every authorization request of a client beyond RFC 6749. */
 export interface Insistence {
   /** Sends a PKCE S256 challenge (RFC 7636). */
   pkce: boolean
@@ -22,21 +22,16 @@ export class Stage {
   readonly send: Transport
   /** Only for a mock, whose time can be moved. */
   readonly clock: Clock | undefined
-  insistence: Insistence = { pkce: false, nonce: false }
+  /** By client_id; what is not there wants nothing beyond RFC 6749. */
+  readonly insistence = new Map<string, Insistence>()
   /** Outcomes of valid requests, by what they were. */
   readonly controls = new Map<string, Promise<Control>>()
   readonly serverOrigins: ReadonlySet<string>
 
-  constructor(parts: {
-    target: Target
-    send: Transport
-    clock?: Clock | undefined
-    insistence?: Insistence
-  }) {
+  constructor(parts: { target: Target; send: Transport; clock?: Clock | undefined }) {
     this.target = parts.target
     this.send = parts.send
     this.clock = parts.clock
-    if (parts.insistence) this.insistence = parts.insistence
     const { authorization_endpoint, token_endpoint, resource, issuer } = this.target
     this.serverOrigins = new Set(
       [authorization_endpoint, token_endpoint, resource?.url, issuer]

@@ -40,36 +40,52 @@ function metaRefresh(page: Page): AutomaticNavigation | undefined {
   return undefined
 }
 
-const inlineCode = (page: Page): string[] =>
-  page.scripts
-    .filter(({ src, text }) => src === undefined && text !== '')
-    .map(({ text }) => withoutComments(text))
+/** Of a hostile page only so much is read: scripts, places within one, functions that call each other. */
+const most = 30
+
+const mostCode = 60_000
+
+function inlineCode(page: Page): string[] {
+  const codes: string[] = []
+  let length = 0
+  for (const { src, text } of page.scripts) {
+    if (src !== undefined || text === '' || (length += text.length) > mostCode || codes.length > most)
+      continue
+    codes.push(withoutComments(text))
+  }
+  return codes
+}
+
+const placesOf = (code: string, pattern: RegExp): RegExpExecArray[] =>
+  [...code.matchAll(pattern)].slice(0, most)
 
 /** Is a function of this name called by the body's onload, or by a script outside of any function? */
 function callsAtLoad(page: Page, codes: readonly string[]): (name: string) => boolean {
-  const asked = new Set<string>()
+  const known = new Map<string, boolean>()
   const called = (name: string): boolean => {
+    const before = known.get(name)
+    if (before !== undefined || known.size > most) return before ?? false
     // A function that calls itself is not thereby called.
-    if (asked.has(name)) return false
-    asked.add(name)
-    const plain = name.replace(/^window\./, '').replace(/[^\w]/g, '\\$&')
-    if (new RegExp(`(?<![\\w.])${plain}\\s*\\(`).test(page.onload ?? '')) return true
+    known.set(name, false)
+    const answer = isCalled(name.replace(/^window\./, '').replace(/[^\w]/g, '\\$&'))
+    known.set(name, answer)
+    return answer
+  }
+  const isCalled = (name: string): boolean => {
+    if (new RegExp(`(?<![\\w.])${name}\\s*\\(`).test(page.onload ?? '')) return true
     const call = new RegExp(
-      `(?<!function\\s+)(?<![\\w.$])${plain}\\s*\\(|onload\\s*=\\s*${plain}\\b|["'](?:load|DOMContentLoaded)["']\\s*,\\s*${plain}\\b`,
+      `(?<!function\\s+)(?<![\\w.$])${name}\\s*\\(|onload\\s*=\\s*${name}\\b|["'](?:load|DOMContentLoaded)["']\\s*,\\s*${name}\\b`,
       'g',
     )
     return codes.some((code) =>
-      [...code.matchAll(call)].some((found) => runsAtLoad(code, found.index, called, longestDelay)),
+      placesOf(code, call).some(({ index }) => runsAtLoad(code, index, called, longestDelay)),
     )
   }
-  return (name) => {
-    asked.clear()
-    return called(name)
-  }
+  return called
 }
 
 const locationTarget =
-  /(?<![\w.])(?:(?:window|document|self|top|parent)\.)?location(?:\.href)?\s*=\s*(["'])((?:(?!\1)[^\\\n]|\\.)*)\1\s*(?=[;\n})"']|$)/g
+  /(?<![\w.])(?:(?:window|document|self|top|parent)\.)?location(?:\.href)?\s*=\s*(["'])((?:(?!\1)[^\\\n]|\\.)*)\1\s*(?=[;,\n})"']|$)/g
 const locationCall =
   /(?<![\w.])(?:(?:window|document|self|top|parent)\.)?location\.(?:replace|assign)\(\s*(["'])((?:(?!\1)[^\\\n]|\\.)*)\1\s*\)/g
 
@@ -84,7 +100,7 @@ function scriptRedirect(page: Page): AutomaticNavigation | undefined {
   const called = callsAtLoad(page, codes)
   for (const code of page.onload ? [...codes, page.onload] : codes) {
     for (const pattern of [locationTarget, locationCall]) {
-      for (const found of code.matchAll(pattern)) {
+      for (const found of placesOf(code, pattern)) {
         const conditional = /\b(?:if\s*\([^;{}]*\)|else|case[^;]*:|&&|\|\||\?)\s*$/.test(
           code.slice(0, found.index),
         )
@@ -108,7 +124,7 @@ function formPost(page: Page): AutomaticNavigation | undefined {
   const codes = inlineCode(page)
   const called = callsAtLoad(page, codes)
   for (const code of page.onload ? [...codes, page.onload] : codes) {
-    for (const found of code.matchAll(submits)) {
+    for (const found of placesOf(code, submits)) {
       if (!runsAtLoad(code, found.index, called, longestDelay)) continue
       const form = submittedForm(page, code.slice(0, found.index + found[0].length + 80), found.index)
       if (form && forms.includes(form)) return { via: 'form-post', submission: submission(form) }

@@ -5,8 +5,31 @@ type Root = ReturnType<CheerioAPI['root']>[number]
 export type DomNode = Root | Root['children'][number]
 export type DomElement = Extract<DomNode, { attribs: Record<string, string> }>
 
+/** Elements that need no end tag: many of them in a row are not nested. */
+const unnested = new Set(
+  (
+    'area base br col embed hr img input link meta source track wbr p li dd dt option optgroup tr td th tbody thead tfoot ' +
+    'html head body a'
+  ).split(' '),
+)
+
+/** The parser's time grows with the square of the depth, so a page that nests without end is cut off. */
+const deepestParsed = 2000
+const surelyShallow = 8000
+
+function withinDepth(html: string): string {
+  if (html.length <= surelyShallow) return html
+  let depth = 0
+  for (const tag of html.matchAll(/<(\/?)([a-z][a-z\d]*)/gi)) {
+    if (unnested.has((tag[2] ?? '').toLowerCase())) continue
+    depth = tag[1] ? Math.max(0, depth - 1) : depth + 1
+    if (depth > deepestParsed) return html.slice(0, tag.index)
+  }
+  return html
+}
+
 /** Content of `noscript` is read as elements: a browser without scripts shows and submits it. */
-export const parseHtml = (html: string): CheerioAPI => load(html, { scriptingEnabled: false })
+export const parseHtml = (html: string): CheerioAPI => load(withinDepth(html), { scriptingEnabled: false })
 
 export const isElement = (node: DomNode | null | undefined): node is DomElement =>
   node !== null && node !== undefined && 'attribs' in node

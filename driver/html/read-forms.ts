@@ -67,11 +67,17 @@ function emptyForm({ attribs }: DomElement, page: Form['page']): Form {
   }
 }
 
+/** More labels than this for one control are of no use to a reader. */
+const mostLabels = 3
+
 function labelsById(labels: DomElement[]): Map<string, DomElement[]> {
   const byId = new Map<string, DomElement[]>()
   for (const label of labels) {
     const id = label.attribs['for']
-    if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), label])
+    if (id === undefined) continue
+    const known = byId.get(id)
+    if (!known) byId.set(id, [label])
+    else if (known.length < mostLabels) known.push(label)
   }
   return byId
 }

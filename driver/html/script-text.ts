@@ -75,7 +75,7 @@ export function runsAtLoad(
 ): boolean {
   return enclosing(code, index).every(({ bracket, at, before }) => {
     if (bracket === '[') return false
-    if (bracket === '(') return callsAtOnce(code, at, before, index, longestDelay)
+    if (bracket === '(') return callsAtOnce(code, at, before, longestDelay)
     const head = functionHead.exec(before)
     if (!head) return /(?:\btry|\bfinally|^|[;{}])\s*$/.test(before)
     if (head[1]) return calledAtLoad(head[1]) || isCalled(code.slice(at), before)
@@ -89,15 +89,14 @@ export function runsAtLoad(
 const isCalled = (rest: string, before: string): boolean =>
   /\(\s*(?:async\s+)?function\s*\w*\s*\([^()]*\)\s*$/.test(before) && /\}\s*\)?\s*\(/.test(rest)
 
-function callsAtOnce(code: string, at: number, before: string, index: number, longestDelay: number): boolean {
+function callsAtOnce(code: string, at: number, before: string, longestDelay: number): boolean {
   const callee = /([\w$.]*)\s*$/.exec(before)?.[1] ?? ''
-  const given = code.slice(at + 1, index)
   if (/(?:^|\.)setTimeout$/.test(callee)) {
     const delay = timerDelay(code, at)
     return delay !== undefined && delay <= longestDelay
   }
   if (/(?:^|\.)addEventListener$/.test(callee))
-    return /^\s*["'](?:DOMContentLoaded|load|pageshow)["']/.test(given)
+    return /^\s*["'](?:DOMContentLoaded|load|pageshow)["']/.test(code.slice(at + 1, at + 40))
   return /^(?:|\$|jQuery|.*\.ready|(?:window\.)?(?:requestAnimationFrame|queueMicrotask|onload))$/.test(
     callee,
   )

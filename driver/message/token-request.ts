@@ -49,6 +49,10 @@ export class TokenRequest {
     return this.#parts.client
   }
 
+  get endpoint(): string {
+    return this.#parts.endpoint
+  }
+
   get grantType(): string {
     return this.#parts.grantType
   }
@@ -98,6 +102,11 @@ export class TokenRequest {
     return this.#changed({ httpMethod })
   }
 
+  /** The same request sent to another URI. */
+  at(endpoint: string): TokenRequest {
+    return this.#changed({ endpoint })
+  }
+
   /** Parameters in the query of the request URI. */
   query(...parameters: Parameter[]): TokenRequest {
     return this.#changed({ query: parameters })
@@ -115,6 +124,11 @@ export class TokenRequest {
   /** The body as given; undefined sends none. */
   body(rawBody: string | undefined): TokenRequest {
     return this.#changed({ rawBody: rawBody ?? '' })
+  }
+
+  /** Not valid as it stands, though nothing was changed: the ordinary grant of its client is its control. */
+  asChanged(): TokenRequest {
+    return this.#changed({})
   }
 
   /** The form body as it would be sent. */

@@ -44,7 +44,8 @@ export function answersOf(forms: readonly Form[]): Answer[] {
   )
   // Beside one that refuses, the only other button is the one that allows, whatever it is called.
   const [other, more] = answers.filter(({ lean }) => lean > -2)
-  if (other && !more && answers.length > 1 && other.lean < 2 && !leadsAway(other.press)) other.lean = 2
+  const lone = other && !more && answers.length > 1 && !leadsAway(other.press) && !asksForText(other.form)
+  if (lone && other.lean < 2) other.lean = 2
   return answers
 }
 
@@ -135,19 +136,19 @@ function approvingValue(form: Form, refusing: string, choices: Choice[]): string
 
 const scopeName = /(?:scope|permission|claim|privilege)/i
 
-/** Boxes that allowing needs: required ones, one that holds the decision, and scopes where none would be granted. */
+/** Boxes that allowing needs: required ones, the one that holds the decision, and scopes where none would be granted. */
 export function boxesToTick(form: Form): [string, string][] {
   const boxes = form.controls.filter(({ type, name, disabled }) => type === 'checkbox' && name && !disabled)
   const scopes = boxes.filter(({ name }) => scopeName.test(name ?? ''))
   const noScope = scopes.length > 0 && !scopes.some(({ checked }) => checked)
+  const decisions = boxes.filter(
+    (box) =>
+      decisionName.test(box.name ?? '') && !scopes.includes(box) && onceOnly(`${box.name} ${box.label}`),
+  )
+  // Several boxes of such names are claims to choose from, not one decision.
+  const decision = decisions.length === 1 ? decisions[0] : undefined
   return boxes
-    .filter((box) => !box.checked)
-    .filter(
-      (box) =>
-        box.required ||
-        (noScope && scopes.includes(box)) ||
-        (decisionName.test(box.name ?? '') && !scopes.includes(box) && onceOnly(`${box.name} ${box.label}`)),
-    )
+    .filter((box) => !box.checked && (box.required || box === decision || (noScope && scopes.includes(box))))
     .map((box): [string, string] => [box.name ?? '', box.value])
 }
 

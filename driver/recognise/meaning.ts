@@ -61,7 +61,7 @@ export function leaning(text: string): number {
   if (says(said, 'back')) return -0.5
   // A bare yes or no is an answer; within a sentence it is not.
   const short = said.split(' ').length <= 4
-  if (short && (says(said, 'no') || said === ' 0 ')) return -0.75
-  if (short && (says(said, 'yes') || said === ' 1 ')) return 0.75
+  if (short && says(said, 'no')) return -0.75
+  if (short && says(said, 'yes')) return 0.75
   return says(said, 'next') ? 0.25 : 0
 }

@@ -69,7 +69,7 @@ function partly(recognition: Recognition, deny: Way | undefined, submit: Control
       return { ...recognition, ...(submit && { submit }), ...(deny && { cancel: deny }) }
     case 'consent':
     case 'login-and-consent':
-      return { ...recognition, ...(deny && { deny }) }
+      return deny ? { ...recognition, deny, whyNoDeny: undefined } : recognition
     case 'none':
       return recognition
   }

@@ -5,6 +5,8 @@ import type { Way } from './recognition.ts'
 
 const longest = 40
 
+const refuses = (names: string): boolean => leaning(names) <= -0.75
+
 /** Refusing words count more than cancelling ones; words of the way back need an address that says the same. */
 export function refusingLink(page: Page): Way | undefined {
   let best: { url: string; score: number } | undefined
@@ -12,11 +14,7 @@ export function refusingLink(page: Page): Way | undefined {
     if (text.length > longest) continue
     const said = -4 * leaning(text)
     if (said < 0) continue
-    const address = Math.max(
-      0,
-      -2 * leaning(new URL(url).pathname),
-      -2 * leaning(`${id} ${classes.join(' ')}`),
-    )
+    const address = refuses(new URL(url).pathname) || refuses(`${id} ${classes.join(' ')}`) ? 1.5 : 0
     const score = said + address
     if (score >= 3 && score > (best?.score ?? 0)) best = { url, score }
   }

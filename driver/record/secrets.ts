@@ -2,6 +2,7 @@
  * Knows every secret that a run has met and the label that stands for it.
  * Secrets are learned from the places in a message where they stand; each is then replaced wherever it stands.
  */
+import { replacing } from './replace.ts'
 import type { Exchange } from './transcript.ts'
 import { headerValues } from '../wire.ts'
 
@@ -30,6 +31,7 @@ const shortest = 4
 export class Secrets {
   readonly #labels = new Map<string, string>()
   readonly #counts = new Map<string, number>()
+  readonly #spellings = new Map<string, ReadonlySet<string>>()
 
   /** The label of a secret; the same value always has the same one. */
   learn(word: string, value: string): string {
@@ -95,15 +97,15 @@ export class Secrets {
     for (const value of values) {
       const label = this.#labels.get(value)
       if (!label || value.length < shortest) continue
-      for (const spelling of spellingsOf(value)) spellings.set(spelling, label)
+      for (const spelling of this.#spellingsOf(value)) spellings.set(spelling, label)
     }
-    if (spellings.size === 0) return (text) => text
-    const longestFirst = [...spellings.keys()].sort((a, b) => b.length - a.length)
-    const pattern = new RegExp(
-      longestFirst.map((s) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'),
-      'g',
-    )
-    return (text) => text.replace(pattern, (found) => spellings.get(found) ?? found)
+    return replacing(spellings)
+  }
+
+  #spellingsOf(value: string): ReadonlySet<string> {
+    let spellings = this.#spellings.get(value)
+    if (!spellings) this.#spellings.set(value, (spellings = spellingsOf(value)))
+    return spellings
   }
 }
 

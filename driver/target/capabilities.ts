@@ -47,9 +47,9 @@ const capabilities: Record<string, Capability> = {
     enable: 'no client with an empty secret: add one with client_secret: ""',
   },
   'endpoint-with-query': {
-    has: ({ authorization_endpoint, token_endpoint }) => /\?/.test(authorization_endpoint + token_endpoint),
-    enable:
-      'no endpoint has a query: give authorization_endpoint or token_endpoint with one, if the server has such',
+    has: ({ authorization_endpoint, token_endpoint, endpoints_with_query }) =>
+      endpoints_with_query ?? /\?/.test(authorization_endpoint + token_endpoint),
+    enable: 'no endpoint has a query: give endpoints_with_query, if the server has such',
   },
   'http-redirect-uri-client': {
     has: find.httpRedirectClient,

@@ -1,80 +1,71 @@
-/** What a server says of itself: RFC 8414 and OpenID Connect Discovery. */
-import { header, type Transport } from '../wire.ts'
+/** Finds a server's endpoints from its issuer (RFC 8414, 3; OpenID Connect Discovery 1.0, 4). */
+import { header, TransportError, type Transport, type WireResponse } from '../wire.ts'
+import { readMetadata, type Endpoints } from './metadata.ts'
 import { TargetError } from './target-error.ts'
 
-/** Members of the metadata that a target takes over. */
-const taken = [
-  'authorization_endpoint',
-  'token_endpoint',
-  'revocation_endpoint',
-  'introspection_endpoint',
-  'userinfo_endpoint',
-  'jwks_uri',
-  'registration_endpoint',
-  'pushed_authorization_request_endpoint',
-  'end_session_endpoint',
-] as const
-
-export type Discovered = Partial<Record<(typeof taken)[number], string>>
+export interface Discovered {
+  /** Where the document was found. */
+  url: string
+  endpoints: Endpoints
+  /** What is odd about it, one line each. */
+  warnings: string[]
+}
 
 /**
- * The endpoints in the metadata of an issuer, wherever servers really put them.
+ * Takes the first document that names endpoints.
  *
- * @throws {TargetError} when there are none
- * @throws {TransportError} when the server is not reachable
+ * @throws {TargetError} when there is none
+ * @throws {TransportError} when the server does not answer at all
  */
-export async function discover(issuer: string, send: Transport): Promise<Discovered> {
-  const tried: string[] = []
-  for (const url of places(issuer)) {
-    const metadata = await metadataAt(url, send)
-    if (metadata) return metadata
-    tried.push(new URL(url).pathname)
+export async function discover(issuer: string, transport: Transport): Promise<Discovered> {
+  const seen: string[] = []
+  for (const url of wellKnownUrls(issuer)) {
+    const found = await documentAt(url, transport)
+    const metadata = typeof found === 'string' ? found : readMetadata(found.body, issuer)
+    if (typeof metadata !== 'string') return { url, ...metadata }
+    seen.push(`${new URL(url).pathname} ${metadata}`)
   }
-  throw new TargetError([
-    `${issuer} publishes no metadata (tried ${tried.join(', ')}); give authorization_endpoint and token_endpoint`,
-  ])
+  const text = `issuer ${issuer} publishes no metadata that can be used (${seen.join('; ')})`
+  throw new TargetError([`${text}. Correct it, or give authorization_endpoint and token_endpoint.`])
 }
 
-/** RFC 8414, 3: between host and path; OpenID Connect Discovery, 4: behind the path; and both the other way round. */
-function places(issuer: string): string[] {
+/** In the order in which they are tried: inserted before the path (RFC 8414), appended, then OpenID Connect's. */
+export function wellKnownUrls(issuer: string): string[] {
   const { origin, pathname } = new URL(issuer)
   const path = pathname.replace(/\/$/, '')
-  const names = ['oauth-authorization-server', 'openid-configuration']
-  const inserted = names.map((name) => `${origin}/.well-known/${name}${path}`)
-  const appended = names.map((name) => `${origin}${path}/.well-known/${name}`)
-  return [...new Set([...inserted, ...appended, ...appended.map((url) => `${url}/`)])]
+  const [oauth, openid] = ['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration']
+  const places = [oauth + path, path + oauth, path + openid, openid + path]
+  return [...new Set(places)].map((place) => origin + place)
 }
 
-async function metadataAt(url: string, send: Transport): Promise<Discovered | undefined> {
-  let at = url
-  for (let hop = 0; hop < 2; hop += 1) {
-    const response = await send({ method: 'GET', url: at, headers: [['accept', 'application/json']] })
-    const location = header(response.headers, 'location')
-    if (response.status >= 301 && response.status <= 308 && location && URL.canParse(location, at)) {
-      const next = new URL(location, at)
-      if (next.host !== new URL(at).host) return undefined
-      at = next.href
-      continue
-    }
-    return response.status === 200 ? endpointsIn(response.body) : undefined
+/** The document, or why there is none. */
+async function documentAt(url: string, transport: Transport): Promise<WireResponse | string> {
+  let response = await get(url, transport)
+  if (typeof response === 'string') return response
+  if ([301, 302, 308].includes(response.status)) {
+    const next = redirection(url, header(response.headers, 'location'))
+    if (next === undefined) return `redirects (${response.status}) away from its host`
+    response = await get(next, transport)
+    if (typeof response === 'string') return response
   }
-  return undefined
+  return response.status === 200 ? response : `answers ${response.status}`
 }
 
-function endpointsIn(body: string): Discovered | undefined {
-  let metadata: unknown
+/** Only a server that cannot be reached ends the search; one bad answer does not. */
+async function get(url: string, transport: Transport): Promise<WireResponse | string> {
   try {
-    metadata = JSON.parse(body)
-  } catch {
-    return undefined
+    return await transport({ method: 'GET', url, headers: [['accept', 'application/json']] })
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error
+    if (error.reason === 'too-large' || error.reason === 'reset') return `gives no answer: ${error.message}`
+    throw error
   }
-  if (typeof metadata !== 'object' || metadata === null) return undefined
-  const found: Discovered = {}
-  for (const name of taken) {
-    const value: unknown = Object.hasOwn(metadata, name)
-      ? (metadata as Record<string, unknown>)[name]
-      : undefined
-    if (typeof value === 'string' && URL.canParse(value)) found[name] = value
-  }
-  return found.authorization_endpoint && found.token_endpoint ? found : undefined
+}
+
+/** Where a redirect leads, if that is the same host and not from https to http. */
+function redirection(from: string, location: string | undefined): string | undefined {
+  if (location === undefined || !URL.canParse(location, from)) return undefined
+  const [here, there] = [new URL(from), new URL(location, from)]
+  const safe = there.protocol === here.protocol || (there.protocol === 'https:' && here.protocol === 'http:')
+  return safe && there.hostname === here.hostname ? there.href : undefined
 }

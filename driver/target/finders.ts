@@ -6,26 +6,34 @@ import type { Client, Target, User } from './target.ts'
 const isPublic = (client: Client) =>
   client.client_secret === undefined || client.token_endpoint_auth_method === 'none'
 const isConfidential = (client: Client) => !isPublic(client) && client.client_secret !== ''
-/** It can run the grant: it is not deactivated, has a redirect URI and may use the code. */
-const usable = ({ disabled, redirect_uris, grant_types }: Client) =>
-  disabled !== true &&
-  redirect_uris.length > 0 &&
-  (grant_types ?? ['authorization_code']).includes('authorization_code')
+
+/** A client that is not deactivated, has a redirect URI and may use the code. */
+export function canRunTheGrant({ disabled, redirect_uris, grant_types }: Client): boolean {
+  const mayUseCode = grant_types === undefined || grant_types.includes('authorization_code')
+  return disabled !== true && redirect_uris.length > 0 && mayUseCode
+}
+
+export const noUsableClient =
+  'clients has none that can run the grant; give one with redirect_uris that is not disabled and may use authorization_code'
+
 const complete = (client: Client) => client.redirect_uri_registration !== 'partial'
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
 /** The first client that can run the grant. @throws {TargetError} when there is none */
 export function mainClient({ clients }: Target): Client {
-  const main = clients.find(usable)
+  const main = clients.find(canRunTheGrant)
   if (main) return main
-  throw new TargetError([
-    'clients has none that can run the grant; give one with redirect_uris that is not disabled and may use authorization_code',
-  ])
+  throw new TargetError([noUsableClient])
 }
 
 /** The first client for which this is true. Deactivated ones count only here. */
 export function clientWith({ clients }: Target, fits: (client: Client) => boolean): Client | undefined {
   return clients.find(fits)
+}
+
+/** Every client that can run the grant, the main one first. */
+export function usableClients({ clients }: Target): Client[] {
+  return clients.filter((client) => canRunTheGrant(client) && complete(client))
 }
 
 /** A confidential client with a redirect URI that the main one has not. */
@@ -35,7 +43,7 @@ export function secondClient(target: Target): Client | undefined {
     (client) =>
       client !== main &&
       isConfidential(client) &&
-      usable(client) &&
+      canRunTheGrant(client) &&
       complete(client) &&
       client.redirect_uris.some((uri) => !main.redirect_uris.includes(uri)),
   )
@@ -51,7 +59,7 @@ export function secondPublicClient(target: Target): Client | undefined {
 
 /** Every public client that can run the grant, the main one included. */
 export function publicClients({ clients }: Target): Client[] {
-  return clients.filter((client) => isPublic(client) && usable(client) && complete(client))
+  return clients.filter((client) => isPublic(client) && canRunTheGrant(client) && complete(client))
 }
 
 /** Another confidential client with the first redirect URI of this one. */
@@ -61,14 +69,16 @@ export function clientSharingRedirectUri({ clients }: Target, other: Client): Cl
     (client) =>
       client !== other &&
       isConfidential(client) &&
-      usable(client) &&
+      canRunTheGrant(client) &&
       shared !== undefined &&
       client.redirect_uris.includes(shared),
   )
 }
 
 export function clientWithQueryRedirect({ clients }: Target): Client | undefined {
-  return clients.find((client) => usable(client) && client.redirect_uris.some((uri) => /\?./.test(uri)))
+  return clients.find(
+    (client) => canRunTheGrant(client) && client.redirect_uris.some((uri) => /\?./.test(uri)),
+  )
 }
 
 /** A client that has registered, completely, a redirect URI of this kind. */
@@ -76,27 +86,37 @@ export function clientWithRedirectUri(
   { clients }: Target,
   fits: (uri: string) => boolean,
 ): Client | undefined {
-  return clients.find((client) => usable(client) && complete(client) && client.redirect_uris.some(fits))
+  return clients.find(
+    (client) => canRunTheGrant(client) && complete(client) && client.redirect_uris.some(fits),
+  )
 }
 
 /** A client with a redirect URI that ends in a bare question mark. */
 export function clientWithEmptyQueryRedirect({ clients }: Target): Client | undefined {
-  return clients.find((client) => usable(client) && client.redirect_uris.some((uri) => uri.endsWith('?')))
+  return clients.find(
+    (client) => canRunTheGrant(client) && client.redirect_uris.some((uri) => uri.endsWith('?')),
+  )
 }
 
 /** A client with a redirect URI whose path ends in a slash below the root. */
 export function clientWithSlashRedirect({ clients }: Target): Client | undefined {
   return clients.find(
-    (client) => usable(client) && client.redirect_uris.some((uri) => /^[^?#]*\/[^/?#]+\/$/.test(uri)),
+    (client) =>
+      canRunTheGrant(client) &&
+      client.redirect_uris.some((uri) => /^[^/?#]+\/\/[^/?#]*\/[^?#]*[^/?#]\/$/.test(uri)),
   )
 }
 
 export function clientWithTwoRedirectUris({ clients }: Target): Client | undefined {
-  return clients.find((client) => usable(client) && complete(client) && client.redirect_uris.length > 1)
+  return clients.find(
+    (client) => canRunTheGrant(client) && complete(client) && client.redirect_uris.length > 1,
+  )
 }
 
 export function clientWithOneRedirectUri({ clients }: Target): Client | undefined {
-  return clients.find((client) => usable(client) && complete(client) && client.redirect_uris.length === 1)
+  return clients.find(
+    (client) => canRunTheGrant(client) && complete(client) && client.redirect_uris.length === 1,
+  )
 }
 
 export function clientWithoutRedirectUri(
@@ -112,19 +132,19 @@ export function clientWithoutRedirectUri(
 }
 
 export function partialClient({ clients }: Target): Client | undefined {
-  return clients.find((client) => usable(client) && !complete(client))
+  return clients.find((client) => canRunTheGrant(client) && !complete(client))
 }
 
 /** A client whose redirect URI is plain http to another machine. */
 export function httpRedirectClient({ clients }: Target): Client | undefined {
   return clients.find(
-    (client) => usable(client) && client.redirect_uris.some((uri) => isHttp(uri) && !isLoopback(uri)),
+    (client) => canRunTheGrant(client) && client.redirect_uris.some((uri) => isHttp(uri) && !isLoopback(uri)),
   )
 }
 
 /** A client with a redirect URI on this machine (RFC 8252, 7.3). */
 export function loopbackClient({ clients }: Target): Client | undefined {
-  return clients.find((client) => usable(client) && client.redirect_uris.some(isLoopback))
+  return clients.find((client) => canRunTheGrant(client) && client.redirect_uris.some(isLoopback))
 }
 
 /** A client whose list of grant types lacks one. */
@@ -146,12 +166,14 @@ export function disabledClient({ clients }: Target): Client | undefined {
 export function clientWithSpecialCharacters({ clients }: Target): Client | undefined {
   return clients.find(
     (client) =>
-      usable(client) && isConfidential(client) && /[+%:&= ]/.test(client.client_id + client.client_secret),
+      canRunTheGrant(client) &&
+      isConfidential(client) &&
+      /[+%:&= ]/.test(client.client_id + client.client_secret),
   )
 }
 
 export function clientWithEmptySecret({ clients }: Target): Client | undefined {
-  return clients.find((client) => usable(client) && client.client_secret === '')
+  return clients.find((client) => canRunTheGrant(client) && client.client_secret === '')
 }
 
 /** A client that may ask for some of the two scopes, not for both. */
@@ -160,7 +182,7 @@ export function scopeRestrictedClient(target: Target): Client | undefined {
   return target.clients.find((client) => {
     const allowed = client.scope?.split(' ')
     return (
-      usable(client) &&
+      canRunTheGrant(client) &&
       scopes?.some((scope) => allowed?.includes(scope)) &&
       !scopes.every((scope) => allowed?.includes(scope))
     )

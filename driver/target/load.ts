@@ -1,84 +1,92 @@
-/** Reads target files: YAML, JSON, TypeScript or JavaScript. */
-import { readFile } from 'node:fs/promises'
+/** Target files: read, variables replaced, checked. */
+import { readFile, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { parseDocument } from 'yaml'
-import { withEnvironment } from './environment.ts'
-import { problemsOf, targetFileSchema, type ReadTargetFile, type TargetFile } from './schema.ts'
+import { readCertificates } from './certificates.ts'
+import { replaceVariables } from './environment.ts'
+import { parseTarget } from './parse.ts'
+import { problemsOf, targetFile } from './schema.ts'
 import { TargetError } from './target-error.ts'
+import { messageOf, readTypeScript } from './typescript.ts'
+import type { TargetFile } from './target.ts'
 
-export { TargetError }
+export { TargetError } from './target-error.ts'
 
-/** A target in TypeScript, checked as it is written. @throws {TargetError} */
-export function defineTarget(target: TargetFile): TargetFile {
-  read(target, 'the target')
-  return target
+/**
+ * Loads a target from YAML, JSON (also the line that `grantproof mock` prints) or a TypeScript or JavaScript module
+ * that exports `target`. TypeScript needs a Node that can import it.
+ *
+ * @param file path, from the working directory; messages call the file so
+ * @throws {TargetError} when it cannot be read or is not a target
+ */
+export async function loadTarget(file: string): Promise<TargetFile> {
+  await readable(file)
+  const value = /\.[cm]?[jt]s$/i.test(file)
+    ? await exported(file)
+    : parseTarget(await readFile(file, 'utf8'), file)
+  return withCertificates(checked(value, file), file)
 }
 
 /**
- * The target in a file. `${NAME}` in a value is replaced from the environment; `tls.ca` is read, relative to the file.
+ * Gives back the target as it is, once it was checked; gives its type while it is written.
  *
- * @throws {TargetError} when the file cannot be read, or something in it does not fit
+ * @throws {TargetError} when something in it is wrong
  */
-export async function loadTarget(
-  file: string,
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): Promise<ReadTargetFile> {
-  const raw = /\.[cm]?[jt]s$/.test(file) ? await fromModule(file) : fromText(file, await textOf(file))
-  const target = read(withEnvironment(raw, environment, file), file)
-  if (target.tls?.ca === undefined) return target
-  const path = resolve(dirname(file), target.tls.ca)
-  const ca = await readFile(path, 'utf8').catch(() => {
-    throw new TargetError([`${file}: tls.ca names ${target.tls?.ca ?? ''}, which cannot be read`])
+export function defineTarget(target: TargetFile): TargetFile {
+  checked(target)
+  return target
+}
+
+function checked(written: unknown, file?: string): TargetFile {
+  const { value, problems } = replaceVariables(written)
+  const unset = new Set(problems.map(({ path }) => path))
+  // A variable that is not set is one mistake, not two.
+  const all = [...problems, ...problemsOf(value).filter(({ path }) => !unset.has(path))]
+  if (all.length === 0) return targetFile.parse(value)
+  throw new TargetError(
+    all.map(({ path, text }) => (path === '' ? text : `${path} ${text}`)),
+    file ?? 'target',
+  )
+}
+
+/** `tls.ca` is a path relative to the file, or PEM as it is. */
+async function withCertificates(target: TargetFile, file: string): Promise<TargetFile> {
+  const { tls } = target
+  if (tls?.ca === undefined || tls.ca.includes('-----BEGIN')) return target
+  const ca = await readCertificates(resolve(dirname(file), tls.ca), `${file}: tls.ca ${tls.ca}`)
+  return { ...target, tls: { ...tls, ca } }
+}
+
+async function readable(file: string): Promise<void> {
+  const why: Record<string, string> = {
+    ENOENT: 'there is no such file',
+    EACCES: 'the file may not be read; check its permissions',
+  }
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    throw new TargetError([why[error.code ?? ''] ?? `cannot be read: ${error.message}`], file)
   })
-  return { ...target, tls: { ...target.tls, ca } }
+  if (found.isDirectory()) throw new TargetError(['is a folder; give a target file'], file)
 }
 
-function read(value: unknown, source: string): ReadTargetFile {
-  const problems = problemsOf(value)
-  if (problems) throw new TargetError(problems, source)
-  return targetFileSchema.parse(value)
+async function exported(file: string): Promise<unknown> {
+  const module = await imported(file)
+  if (module['target'] !== undefined) return module['target']
+  throw new TargetError(['exports no target; write: export const target = defineTarget({ ... })'], file)
 }
 
-async function textOf(file: string): Promise<string> {
+async function imported(file: string): Promise<Record<string, unknown>> {
+  const obstacle = /\.[cm]?ts$/i.test(file) ? readTypeScript(file) : undefined
+  if (obstacle !== undefined) throw new TargetError([obstacle], file)
   try {
-    return await readFile(file, 'utf8')
+    return (await import(pathToFileURL(resolve(file)).href)) as Record<string, unknown>
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    throw new TargetError([
-      missing ? `there is no target file ${file}` : `the target file ${file} cannot be read`,
-    ])
+    throw new TargetError(error instanceof TargetError ? error.problems : [whyNotImported(error)], file)
   }
 }
 
-/** YAML; JSON is YAML as well. */
-function fromText(file: string, text: string): unknown {
-  const document = parseDocument(text, { prettyErrors: true })
-  const [error] = document.errors
-  if (error) {
-    const [start] = error.linePos ?? []
-    const where = start ? ` at line ${start.line}, column ${start.col}` : ''
-    throw new TargetError([
-      `${file}: not valid YAML${where}: ${error.message.split('\n')[0]?.replace(/ at line.*$/, '') ?? ''}`,
-    ])
-  }
-  const value: unknown = document.toJS({ maxAliasCount: 100 })
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new TargetError([`${file}: a target is a mapping of keys to values, beginning with its endpoints`])
-  }
-  return value
-}
-
-async function fromModule(file: string): Promise<unknown> {
-  let module: Record<string, unknown>
-  try {
-    module = (await import(pathToFileURL(resolve(file)).href)) as Record<string, unknown>
-  } catch (error) {
-    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    throw new TargetError([`the target file ${file} cannot be loaded: ${message}`])
-  }
-  if (module['target'] === undefined) {
-    throw new TargetError([`${file} exports no target; write: export const target = defineTarget({ ... })`])
-  }
-  return module['target']
+function whyNotImported(error: unknown): string {
+  const message = messageOf(error)
+  return /outside a module|Unexpected token 'export'/.test(message)
+    ? 'is read as CommonJS; put "type": "module" into the package.json beside it, or name it .mts or .mjs'
+    : `cannot be loaded: ${message}`
 }

@@ -1,98 +1,123 @@
-/** From a file, flags and metadata to a target that can be judged. */
+/** From what the operator gave, by file, by flags and by the server's metadata, to a whole target. */
 import type { Transport } from '../wire.ts'
+import { readCertificates } from './certificates.ts'
 import { discover } from './discover.ts'
-import { loadTarget, TargetError } from './load.ts'
-import type { ReadTargetFile } from './schema.ts'
-import type { Target } from './target.ts'
+import { canRunTheGrant, noUsableClient } from './finders.ts'
+import { missingFlags, withFlags, type TargetFlags } from './flags.ts'
+import { loadTarget } from './load.ts'
+import { TargetError } from './target-error.ts'
+import type { Target, TargetFile } from './target.ts'
 
-/** What the command line says of a target; it wins over the file. */
-export interface TargetFlags {
-  issuer?: string
-  authorizationEndpoint?: string
-  tokenEndpoint?: string
-  clientId?: string
-  clientSecret?: string
-  redirectUri?: string
-  username?: string
-  password?: string
-  scope?: string
+export type { TargetFlags } from './flags.ts'
+
+export interface TargetSources {
+  /** Path of a target file. */
+  file?: string
+  /** They win over the file. */
+  flags?: TargetFlags
 }
 
 /**
- * @throws {TargetError} when something is missing or wrong
- * @throws {TransportError} when metadata are needed and the server is not reachable
+ * The target of a file, of flags or of both; endpoints that are missing come from the issuer's metadata.
+ *
+ * @param warn told what is odd about the metadata, one line at a time
+ * @throws {TargetError} when something is wrong or missing
+ * @throws {TransportError} when the metadata are needed and the server does not answer
  */
 export async function resolveTarget(
-  { file, flags = {} }: { file?: string; flags?: TargetFlags },
-  send: Transport,
+  sources: TargetSources,
+  transport: Transport,
+  warn?: (text: string) => void,
 ): Promise<Target> {
-  const written: ReadTargetFile = file === undefined ? { clients: [], users: [] } : await loadTarget(file)
-  const given = overridden(written, flags)
-  const source = file ?? 'the command line'
-  for (const name of ['issuer', 'authorization_endpoint', 'token_endpoint'] as const) {
-    const url = given[name]
-    if (url !== undefined && !/^https?:\/\/./i.test(url))
-      throw new TargetError([`${source}: ${name} must be a URL; got "${url}"`])
+  return completeTarget(await gatherTarget(sources), transport, { source: sources.file, warn })
+}
+
+/**
+ * What file and flags say together, without asking the server. Its `tls` tells how to reach the server;
+ * `tls.ca` is PEM by now.
+ *
+ * @throws {TargetError} when something is wrong
+ */
+export async function gatherTarget({ file, flags = {} }: TargetSources): Promise<TargetFile> {
+  const lacking = file === undefined ? missingFlags(flags) : undefined
+  if (lacking !== undefined) throw new TargetError([lacking])
+  const target = withFlags(file === undefined ? {} : await loadTarget(file), flags)
+  if (flags.ca === undefined) return target
+  const ca = await readCertificates(flags.ca, `--ca ${flags.ca}`)
+  return { ...target, tls: { ...target.tls, ca } }
+}
+
+/**
+ * Fills in what is missing, from the issuer's metadata and by default.
+ *
+ * @throws {TargetError} when something is still missing
+ * @throws {TransportError} when the metadata are needed and the server does not answer
+ */
+export async function completeTarget(
+  given: TargetFile,
+  transport: Transport,
+  options: { source?: string | undefined; warn?: ((text: string) => void) | undefined } = {},
+): Promise<Target> {
+  const { source, warn } = options
+  const missing = missingParts(given)
+  if (missing.length > 0) throw new TargetError(missing, source)
+  const { resource, ...found } = await withMetadata(given, transport, warn)
+  const { authorization_endpoint, token_endpoint, clients = [], users = [] } = found
+  if (authorization_endpoint === undefined || token_endpoint === undefined) {
+    const name = token_endpoint === undefined ? 'token_endpoint' : 'authorization_endpoint'
+    throw new TargetError([`${name} is missing, and the issuer's metadata do not name it; give it`], source)
   }
-  const complete = given.authorization_endpoint !== undefined && given.token_endpoint !== undefined
-  const found = !complete && given.issuer !== undefined ? await discover(given.issuer, send) : {}
-  const { authorization_endpoint, token_endpoint, ...rest } = { ...found, ...given }
-  const missing = missingParts({ ...given, authorization_endpoint, token_endpoint })
-  if (missing.length > 0 || authorization_endpoint === undefined || token_endpoint === undefined) {
-    throw new TargetError([`${source}: to judge a server give also ${missing.join(', ')}`])
-  }
+  const opened = resource ?? userinfo(found)
   return {
-    ...rest,
-    name: given.name ?? given.issuer ?? new URL(authorization_endpoint).host,
+    ...found,
+    name: found.name ?? new URL(authorization_endpoint).host,
     authorization_endpoint,
     token_endpoint,
+    clients,
+    users,
+    ...(opened === undefined ? {} : { resource: { ...opened, method: opened.method ?? 'GET' } }),
   }
 }
 
-function missingParts(target: Partial<ReadTargetFile>): string[] {
-  const [client] = target.clients ?? []
-  const parts: [boolean, string][] = [
-    [
-      target.authorization_endpoint === undefined,
-      'authorization_endpoint (--authorization-endpoint, or --issuer)',
-    ],
-    [target.token_endpoint === undefined, 'token_endpoint (--token-endpoint, or --issuer)'],
-    [!client?.client_id, 'a client (--client-id)'],
-    [!client || client.redirect_uris.length === 0, 'its redirect URI (--redirect-uri)'],
-    [(target.users ?? []).length === 0, 'a test account (--username and --password)'],
-  ]
-  return parts.filter(([missing]) => missing).map(([, what]) => what)
+/** What no server can tell. */
+function missingParts({
+  issuer,
+  authorization_endpoint,
+  token_endpoint,
+  clients = [],
+  users = [],
+}: TargetFile) {
+  const missing: string[] = []
+  if (issuer === undefined) {
+    const fromIssuer = 'is missing; give it, or an issuer whose metadata name it'
+    if (authorization_endpoint === undefined) missing.push(`authorization_endpoint ${fromIssuer}`)
+    if (token_endpoint === undefined) missing.push(`token_endpoint ${fromIssuer}`)
+  }
+  if (clients.length === 0)
+    missing.push(
+      'clients is missing; give one with client_id and redirect_uris, or --client-id and --redirect-uri',
+    )
+  else if (!clients.some(canRunTheGrant)) missing.push(noUsableClient)
+  if (users.length === 0)
+    missing.push('users is missing; give one with username and password, or --username and --password')
+  return missing
 }
 
-function overridden(written: ReadTargetFile, flags: TargetFlags): ReadTargetFile {
-  const [client, ...otherClients] = written.clients
-  const [user, ...otherUsers] = written.users
-  const { clientId, clientSecret, redirectUri, username, password } = flags
-  const firstClient =
-    client || clientId
-      ? [
-          {
-            redirect_uris: [],
-            ...client,
-            client_id: clientId ?? client?.client_id ?? '',
-            ...(clientSecret === undefined ? {} : { client_secret: clientSecret }),
-            ...(redirectUri === undefined ? {} : { redirect_uris: [redirectUri] }),
-          },
-        ]
-      : []
-  const firstUser =
-    user || username
-      ? [{ username: username ?? user?.username ?? '', password: password ?? user?.password ?? '' }]
-      : []
-  return {
-    ...written,
-    ...(flags.issuer === undefined ? {} : { issuer: flags.issuer }),
-    ...(flags.authorizationEndpoint === undefined
-      ? {}
-      : { authorization_endpoint: flags.authorizationEndpoint }),
-    ...(flags.tokenEndpoint === undefined ? {} : { token_endpoint: flags.tokenEndpoint }),
-    ...(flags.scope === undefined ? {} : { scope: flags.scope }),
-    clients: [...firstClient, ...otherClients],
-    users: [...firstUser, ...otherUsers],
-  }
+async function withMetadata(
+  given: TargetFile,
+  transport: Transport,
+  warn?: (text: string) => void,
+): Promise<TargetFile> {
+  const { issuer, authorization_endpoint, token_endpoint } = given
+  if (issuer === undefined || (authorization_endpoint !== undefined && token_endpoint !== undefined))
+    return given
+  const { endpoints, warnings } = await discover(issuer, transport)
+  for (const warning of warnings) warn?.(warning)
+  const told = Object.entries(given).filter(([, value]) => value !== undefined)
+  return { ...endpoints, ...(Object.fromEntries(told) as TargetFile) }
+}
+
+/** The UserInfo endpoint is a resource that opens to tokens of OpenID Connect. */
+function userinfo({ userinfo_endpoint: url, scope = '' }: TargetFile): TargetFile['resource'] {
+  return url !== undefined && scope.split(' ').includes('openid') ? { url } : undefined
 }

@@ -1,156 +1,144 @@
-/** The shape of a target file, and sentences for everything that does not fit it. */
-import { closest, distance } from 'fastest-levenshtein'
-import { z } from 'zod'
+/** What may stand in a target file, checked member by member. */
+import type * as z from 'zod'
+import * as part from './schema-parts.ts'
+import type { Client, SignInOverride, TargetFile, User } from './target.ts'
+import { keyPath, nearest } from './wording.ts'
 
-const url = z
-  .string()
-  .refine((text) => URL.canParse(text) && /^https?:/i.test(text), 'must be an http or https URL')
-const text = z.string().min(1)
-const scope = z.string()
+const endpoint = () => part.httpUrl().optional()
+const selector = () => part.text('a CSS selector').optional()
 
-const client = z.strictObject({
-  client_id: text,
-  client_secret: z.string().optional(),
-  client_name: text.optional(),
-  token_endpoint_auth_method: z.enum(['client_secret_basic', 'client_secret_post', 'none']).optional(),
-  redirect_uris: z.array(text),
-  redirect_uri_registration: z.enum(['complete', 'partial']).optional(),
-  scope: scope.optional(),
-  grant_types: z.array(text).optional(),
-  disabled: z.boolean().optional(),
-})
+const client = part
+  .members(
+    {
+      client_id: part.text('the identifier the server knows the client by'),
+      client_secret: part.secret('the secret, or leave it out for a public client').optional(),
+      client_name: part.text('the name that users see').optional(),
+      token_endpoint_auth_method: part
+        .oneOf(['client_secret_basic', 'client_secret_post', 'none'])
+        .optional(),
+      redirect_uris: part.list(
+        part.absoluteUri(),
+        'URLs',
+        'the list of its registered redirect URIs, or [] where it has none',
+      ),
+      redirect_uri_registration: part.oneOf(['complete', 'partial']).optional(),
+      scope: part.scope().optional(),
+      grant_types: part.list(part.text('a grant type'), 'grant types').optional(),
+      disabled: part.flag().optional(),
+    } satisfies part.Shape<Client>,
+    'a mapping with client_id and redirect_uris',
+  )
+  .superRefine(({ client_secret, token_endpoint_auth_method: method }, context) => {
+    if (client_secret !== undefined || method === undefined || method === 'none') return
+    const message = `is missing; ${method} needs one (a public client has token_endpoint_auth_method: none)`
+    context.addIssue({ code: 'custom', path: ['client_secret'], message })
+  })
 
-/** What may stand in a target file; the endpoints may be missing where the issuer's metadata has them. */
-export const targetFileSchema = z.strictObject({
-  name: text.optional(),
-  issuer: url.optional(),
-  authorization_endpoint: url.optional(),
-  token_endpoint: url.optional(),
-  revocation_endpoint: url.optional(),
-  introspection_endpoint: url.optional(),
-  userinfo_endpoint: url.optional(),
-  jwks_uri: url.optional(),
-  registration_endpoint: url.optional(),
-  pushed_authorization_request_endpoint: url.optional(),
-  end_session_endpoint: url.optional(),
-  resource: z.strictObject({ url, method: text.default('GET') }).optional(),
-  clients: z.array(client).default([]),
-  users: z.array(z.strictObject({ username: text, password: z.string() })).default([]),
-  scope: scope.optional(),
-  authorization_parameters: z.record(z.string(), z.string()).optional(),
-  tls: z.strictObject({ insecure: z.boolean().optional(), ca: text.optional() }).optional(),
-  plain_http_port: z.int().min(1).max(65_535).optional(),
-  permissions: z.array(z.enum(['brute-force', 'long-wait', 'registration'])).optional(),
-  sign_in: z
-    .strictObject({
-      username: text.optional(),
-      password: text.optional(),
-      submit: text.optional(),
-      allow: text.optional(),
-      deny: text.optional(),
+const clients = part
+  .list(client, 'clients, each with client_id and redirect_uris')
+  .superRefine((all, context) => {
+    const seen = new Set<string>()
+    for (const [at, { client_id }] of all.entries()) {
+      const message = 'stands twice; each client needs an identifier of its own'
+      if (seen.has(client_id)) context.addIssue({ code: 'custom', path: [at, 'client_id'], message })
+      seen.add(client_id)
+    }
+  })
+
+const user = part.members(
+  {
+    username: part.text('the name that is typed at the sign-in form'),
+    password: part.secret('the password'),
+  } satisfies part.Shape<User>,
+  'a mapping with username and password',
+)
+
+const resource = part.members(
+  {
+    url: part.httpUrl(),
+    method: part.text('an HTTP method').optional(),
+    scope: part.text('the word that it demands').optional(),
+  } satisfies part.Shape<NonNullable<TargetFile['resource']>>,
+  'a mapping with url and method',
+)
+
+const withQuery = part.members(
+  {
+    authorization_endpoint: endpoint(),
+    token_endpoint: endpoint(),
+  } satisfies part.Shape<NonNullable<TargetFile['endpoints_with_query']>>,
+  'a mapping with authorization_endpoint or token_endpoint',
+)
+
+const tls = part.members(
+  {
+    insecure: part.flag().optional(),
+    ca: part.text('the path of a PEM file').optional(),
+  } satisfies part.Shape<NonNullable<TargetFile['tls']>>,
+  'a mapping with insecure or ca',
+)
+
+const signIn = part.members(
+  {
+    username: selector(),
+    password: selector(),
+    submit: selector(),
+    allow: selector(),
+    deny: selector(),
+  } satisfies part.Shape<SignInOverride>,
+  'a mapping of CSS selectors',
+)
+
+/** A target file, its variables replaced. */
+export const targetFile: z.ZodType<TargetFile> = part.members(
+  {
+    name: part.text('a name for reports').optional(),
+    issuer: part.httpUrl({ plain: true }).optional(),
+    authorization_endpoint: endpoint(),
+    token_endpoint: endpoint(),
+    revocation_endpoint: endpoint(),
+    introspection_endpoint: endpoint(),
+    userinfo_endpoint: endpoint(),
+    jwks_uri: endpoint(),
+    registration_endpoint: endpoint(),
+    pushed_authorization_request_endpoint: endpoint(),
+    end_session_endpoint: endpoint(),
+    endpoints_with_query: withQuery.optional(),
+    resource: resource.optional(),
+    clients: clients.optional(),
+    users: part.list(user, 'users, each with username and password').optional(),
+    scope: part.scope().optional(),
+    authorization_parameters: part.dictionary('parameter names and texts').optional(),
+    tls: tls.optional(),
+    plain_http_port: part.port().optional(),
+    permissions: part
+      .list(part.oneOf(['brute-force', 'long-wait', 'registration']), 'permissions')
+      .optional(),
+    sign_in: signIn.optional(),
+  } satisfies part.Shape<TargetFile>,
+  'a mapping such as `issuer: https://as.example`, with clients and users',
+)
+
+/** One thing that is wrong: where, and the rest of the sentence. */
+export interface Problem {
+  /** As in `clients[0].client_id`; empty for the whole. */
+  path: string
+  text: string
+}
+
+/** What is wrong with a value, in the order of the schema; nothing: it is a target file. */
+export function problemsOf(value: unknown): Problem[] {
+  const { error } = targetFile.safeParse(value)
+  return (error?.issues ?? []).flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [{ path: keyPath(issue.path), text: issue.message }]
+    const known = issue.message.split(' ')
+    const named = issue.keys.map((key) => ({ key, meant: nearest(key, known) }))
+    // The list of what is known can be long: the first that needs it has it.
+    const first = named.find(({ meant }) => meant === undefined)
+    return named.map(({ key, meant }) => {
+      const instead = meant === undefined ? '' : `; did you mean ${meant}?`
+      const list = key === first?.key ? `; known here: ${known.join(', ')}` : ''
+      return { path: keyPath([...issue.path, key]), text: `is not known${instead}${list}` }
     })
-    .optional(),
-})
-
-/** A target file as it is written. */
-export type TargetFile = z.input<typeof targetFileSchema>
-/** A target file as it is read, defaults filled in. */
-export type ReadTargetFile = z.output<typeof targetFileSchema>
-
-/** What to give where a required key is missing. */
-const advice: Record<string, string> = {
-  client_id: 'give the identifier that the server knows the client by',
-  redirect_uris: 'give the list of URIs that are registered for the client',
-  username: 'give the name that the test account signs in with',
-  password: 'give the password of the test account',
-  url: 'give the URL that the access token opens',
-}
-
-const sentencesAtMost = 10
-
-/** Every problem of a value in one plain sentence each; undefined when it fits. */
-export function problemsOf(value: unknown): string[] | undefined {
-  const parsed = targetFileSchema.safeParse(value)
-  if (parsed.success) return undefined
-  return parsed.error.issues.flatMap((issue) => sentences(issue, value)).slice(0, sentencesAtMost)
-}
-
-function sentences(issue: z.core.$ZodIssue, root: unknown): string[] {
-  const where = pathText(issue.path)
-  const actual = at(root, issue.path)
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(
-      (key) => `${pathText([...issue.path, key])} is not known${nearest(key, knownKeys(issue.path))}`,
-    )
-  }
-  const key = String(issue.path.at(-1) ?? '')
-  if (actual === undefined && issue.path.length > 0) {
-    return [`${where} is missing; ${advice[key] ?? 'give it'}`]
-  }
-  return [`${where || 'the target'} ${demand(issue)}; got ${shown(actual)}`]
-}
-
-function demand(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `must be ${typeWords[issue.expected] ?? `a ${issue.expected}`}`
-    case 'invalid_value':
-      return `must be one of ${issue.values.map(String).join(', ')}`
-    case 'too_small':
-      return issue.origin === 'string' ? 'must not be empty' : `must be at least ${String(issue.minimum)}`
-    case 'too_big':
-      return `must be at most ${String(issue.maximum)}`
-    default:
-      return issue.message
-  }
-}
-
-const typeWords: Record<string, string> = {
-  array: 'a list',
-  object: 'a mapping of keys to values',
-  record: 'a mapping of keys to values',
-  string: 'text',
-  boolean: 'true or false',
-  int: 'a whole number',
-}
-
-function shown(value: unknown): string {
-  const json = JSON.stringify(value) ?? typeof value
-  return json.length <= 60 ? json : `${json.slice(0, 57)}...`
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, key) =>
-      typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`,
-    '',
-  )
-}
-
-function at(root: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
-    root,
-  )
-}
-
-/** The keys that may stand at a path. */
-function knownKeys(path: readonly PropertyKey[]): string[] {
-  const inside: Record<string, string[]> = {
-    clients: Object.keys(client.shape),
-    users: ['username', 'password'],
-    resource: ['url', 'method'],
-    tls: ['insecure', 'ca'],
-    sign_in: ['username', 'password', 'submit', 'allow', 'deny'],
-  }
-  return path[0] === undefined ? Object.keys(targetFileSchema.shape) : (inside[String(path[0])] ?? [])
-}
-
-function nearest(key: string, known: readonly string[]): string {
-  if (known.length === 0) return ''
-  const best = closest(key, [...known])
-  return distance(key, best) <= Math.max(2, key.length / 2)
-    ? `; did you mean ${best}?`
-    : `; known are ${known.join(', ')}`
+  })
 }

@@ -15,6 +15,8 @@ export interface Target {
   pushed_authorization_request_endpoint?: string
   /** Where a browser signs out (OpenID Connect RP-Initiated Logout 1.0, 2.1). */
   end_session_endpoint?: string
+  /** The same endpoints under URIs that have a query of their own, where the server has such. */
+  endpoints_with_query?: { authorization_endpoint?: string; token_endpoint?: string }
   /** A protected resource that the access token opens. */
   resource?: Resource
   /** The first that can run the grant is the main one; more make more checks possible. */

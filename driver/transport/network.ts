@@ -27,6 +27,7 @@ export function network(options: NetworkOptions = {}): Network {
     connect: { rejectUnauthorized: !insecure, timeout: timeoutMs, ...(ca ? { ca } : {}) },
     maxHeaderSize: 64 * 1024,
     keepAliveTimeout: 4_000,
+    maxResponseSize: maxBytes,
   })
   const send: Transport = async ({ method, url, headers, body }) => {
     const limit = AbortSignal.timeout(timeoutMs)
@@ -40,21 +41,14 @@ export function network(options: NetworkOptions = {}): Network {
         responseHeaders: 'raw',
       })
       const received = pairs(response.headers as unknown as (string | Buffer)[])
-      const chunks: Buffer[] = []
-      let size = 0
-      for await (const chunk of response.body as AsyncIterable<Buffer>) {
-        size += chunk.length
-        if (size > maxBytes)
-          throw new TransportError('too-large', `the answer is larger than ${maxBytes} bytes`)
-        chunks.push(chunk)
-      }
+      const bytes = Buffer.from(await response.body.arrayBuffer())
       return {
         status: response.statusCode,
         headers: received,
-        body: decoded(Buffer.concat(chunks), received),
+        body: decoded(bytes, received),
       }
     } catch (error) {
-      throw explained(error, url, timeoutMs)
+      throw explained(error, url, { timeoutMs, maxBytes })
     }
   }
   return { send, close: () => agent.destroy() }
@@ -85,14 +79,20 @@ function decoded(bytes: Buffer, headers: Headers): string {
 const certificateCodes = /CERT|SELF_SIGNED|ISSUER|ERR_TLS_CERT|ERR_SSL|EPROTO|UNABLE_TO/
 
 /** One sentence instead of a code and a stack. */
-function explained(error: unknown, url: string, timeoutMs: number): TransportError {
-  if (error instanceof TransportError) return error
+function explained(
+  error: unknown,
+  url: string,
+  { timeoutMs, maxBytes }: { timeoutMs: number; maxBytes: number },
+): TransportError {
   const { host, hostname } = new URL(url)
   const cause = innermost(error)
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
   const options = { cause: error }
   if (cause.name === 'TimeoutError' || error instanceof errors.ConnectTimeoutError) {
     return new TransportError('timeout', `${host} did not answer within ${timeoutMs / 1000} s`, options)
+  }
+  if (error instanceof errors.ResponseExceededMaxSizeError) {
+    return new TransportError('too-large', `the answer is larger than ${maxBytes} bytes`, options)
   }
   if (cause.name === 'AbortError')
     return new TransportError('other', `the request to ${host} was cut off`, options)

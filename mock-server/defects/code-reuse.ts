@@ -24,17 +24,19 @@ export const codeReuseDefects = [
   defect('code-never-expires', {
     story: 'Codes stay good for ever, in logs and histories too.',
     breaks: ['rfc6749-4.1.2-code-short-lived', 'rfc6749-4.1.2-code-lifetime-ten-minutes'],
+    obscures: ['rfc6749-5.2-invalid-grant'],
     rules: { codeLifetime: () => Number.MAX_SAFE_INTEGER / 1e6 },
   }),
   defect('code-lifetime-thirty-minutes', {
     story: 'Codes live half an hour, three times as long as recommended.',
     breaks: ['rfc6749-4.1.2-code-lifetime-ten-minutes', 'rfc6749-4.1.2-code-short-lived'],
+    obscures: ['rfc6749-5.2-invalid-grant'],
     rules: { codeLifetime: () => 1800 },
   }),
   defect('code-reusable', {
     story: 'Looks the code up and never marks it as used: whoever finds it gets tokens as well.',
     breaks: ['rfc6749-4.1.2-code-single-use'],
-    obscures: ['rfc6749-4.1.2-revoke-tokens-on-code-reuse'],
+    obscures: ['rfc6749-4.1.2-revoke-tokens-on-code-reuse', 'rfc6749-5.2-invalid-grant'],
     rules: { claimCode: () => true },
   }),
   defect('code-consumed-after-token-issue', {
@@ -57,6 +59,7 @@ export const codeReuseDefects = [
   defect('code-not-bound-to-client', {
     story: 'Any client that authenticates can redeem any code.',
     breaks: ['rfc6749-4.1.2-code-bound-to-client'],
+    obscures: ['rfc6749-5.2-invalid-grant'],
     rules: {
       codeBelongsTo: (code, client, store) =>
         client.client_secret !== undefined || honest.codeBelongsTo(code, client, store),
@@ -64,7 +67,12 @@ export const codeReuseDefects = [
   }),
   defect('missing-code-gives-500', {
     story: 'A request without a code runs into an exception.',
-    breaks: ['rfc6749-4.1.3-code-required', 'rfc6749-5.2-status-400'],
+    breaks: [
+      'rfc6749-4.1.3-code-required',
+      'rfc6749-5.2-status-400',
+      'rfc6749-5.2-invalid-request',
+      'rfc6749-3.2-post-only',
+    ],
     rules: {
       tokenError: (fault, attempt) =>
         fault === 'missing-code'

@@ -37,8 +37,12 @@ export const consentDefects = [
     story: 'The session cookie is enough to approve: another site can post the form.',
     breaks: ['rfc6749-10.12-csrf-protection-consent', 'rfc6749-10.12-consent-bound-to-request'],
     rules: {
-      pendingRequest: ({ sessionId }, { pending }) =>
-        [...pending.values()].filter((request) => request.sessionId === sessionId).at(-1),
+      sessionSameSite: () => 'None',
+      refusesForeignDecision: () => false,
+      pendingRequest: ({ id, sessionId }, { pending }) => {
+        const waiting = [...pending.values()].filter((request) => request.sessionId === sessionId)
+        return waiting.find((request) => request.id === id) ?? waiting.at(-1)
+      },
     },
   }),
   defect('consent-form-fields-trusted', {

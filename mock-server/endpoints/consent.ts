@@ -38,7 +38,7 @@ function decide(request: Incoming, form: Parameters, context: Context): MockResp
   const sessionId = sessionOf(request, context)?.id ?? ''
   const posted = { id: form.get('request'), csrf: form.get('csrf'), sessionId }
   const pending = rules.pendingRequest(posted, store)
-  if (foreign || !pending || pending.expiresAt <= clock.now()) {
+  if ((foreign && rules.refusesForeignDecision()) || !pending || pending.expiresAt <= clock.now()) {
     return refusalPage(context, 'this decision does not belong to a request of this session', 403)
   }
   store.pending.delete(pending.id)

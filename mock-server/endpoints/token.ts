@@ -32,8 +32,9 @@ export async function token(request: Incoming, context: Context): Promise<MockRe
   const parameters = read(request, context)
   const refuse = (fault: TokenFault, attempt: Attempt = 'none') =>
     refusal(fault, attempt, parameters, context)
-  if (!parameters) return refuse('malformed')
-  if ([...parameters.repeated].some((name) => rules.repetitionRefused(name)))
+  if (!parameters)
+    return refuse(rules.tokenBodyFormat(request.mediaType) ? 'malformed' : 'unsupported-media-type')
+  if (repetitions(request, parameters).some((name) => rules.repetitionRefused(name)))
     return refuse('repeated-parameter')
   const unknown = parameters.pairs.find(
     ([name]) => !tokenParameters.has(name) && rules.unknownParameterRefused(name),
@@ -49,6 +50,15 @@ export async function token(request: Incoming, context: Context): Promise<MockRe
   if (!rules.grantTypeAllowed(client, grantType)) return refuse('grant-type-not-allowed')
   const outcome = await grant(parameters, client, context)
   return typeof outcome === 'string' ? refuse(outcome) : granted(outcome, context)
+}
+
+/** Names that stand twice in the body, or in the body and in the query of the request URI. */
+function repetitions(request: Incoming, parameters: Parameters): string[] {
+  const inQuery = request.method === 'POST' ? fromQuery(request.query).map(([name]) => name) : []
+  return [
+    ...parameters.repeated,
+    ...inQuery.filter((name) => tokenParameters.has(name) && parameters.has(name)),
+  ]
 }
 
 function granted(members: Record<string, unknown>, { rules }: Context): MockResponse {
@@ -67,7 +77,8 @@ function refusal(
 ): MockResponse {
   const members = rules.tokenError(fault, attempt)
   const body = rules.tokenErrorBody(members, fault, { grantType: parameters?.get('grant_type') })
-  const challenges = members.status === 401 ? rules.tokenChallenges(attempt) : []
+  const challenges =
+    members.status === 401 || fault === 'client-authentication-failed' ? rules.tokenChallenges(attempt) : []
   return rules.tokenErrorResponse({
     fault,
     members,

@@ -14,6 +14,8 @@ export interface ConsentRules {
     posted: { id: string | undefined; csrf: string | undefined; sessionId: string },
     store: MemoryStore,
   ): PendingRequest | undefined
+  /** Whether a decision is refused when the browser says that another site sent it. */
+  refusesForeignDecision(): boolean
   /** What an approval grants: what was shown. */
   approvedRequest(pending: PendingRequest, form: Parameters): PendingRequest
   /** Whether a decision may come in the query of a GET. */
@@ -34,6 +36,7 @@ export const honestConsent: ConsentRules = {
     const pending = id === undefined ? undefined : store.pending.get(id)
     return pending && pending.csrf === csrf && pending.sessionId === sessionId ? pending : undefined
   },
+  refusesForeignDecision: () => true,
   approvedRequest: (pending) => pending,
   decisionByGet: () => false,
   denialError: () => 'access_denied',

@@ -4,6 +4,8 @@ import type { Context } from '../context.ts'
 export interface LoginRules {
   /** Who is signed in in this session. */
   signedInUser(username: string | undefined, context: Context): string | undefined
+  /** Which requests from other sites carry the session cookie. */
+  sessionSameSite(): 'Strict' | 'Lax' | 'None'
   /** Where the login form posts to. */
   loginFormAction(context: Context): string
   /** Whether further attempts are refused: failures within a quarter of an hour, for this user and for all. */
@@ -16,6 +18,7 @@ export interface LoginRules {
 
 export const honestLogin: LoginRules = {
   signedInUser: (username) => username,
+  sessionSameSite: () => 'Lax',
   loginFormAction: () => '/login',
   loginThrottled: ({ user, all }) => user >= 20 || all >= 20,
   // Own paths only. Browsers read a backslash as a slash and drop tabs, so neither may stand in it.

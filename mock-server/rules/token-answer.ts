@@ -4,6 +4,7 @@ import type { MockResponse } from '../wire.ts'
 /** Everything that can be wrong with a token request. */
 export type TokenFault =
   | 'malformed'
+  | 'unsupported-media-type'
   | 'repeated-parameter'
   | 'several-credentials'
   | 'missing-grant-type'
@@ -65,6 +66,11 @@ const errors: Record<TokenFault, TokenErrorMembers> = {
     status: 400,
     error: 'invalid_request',
     description: 'The body is not a form that can be read.',
+  },
+  'unsupported-media-type': {
+    status: 400,
+    error: 'invalid_request',
+    description: 'The body is not labelled as a form.',
   },
   'repeated-parameter': {
     status: 400,

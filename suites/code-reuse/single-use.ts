@@ -10,12 +10,12 @@ const racers = 8
 export const codeSingleUse = check('rfc6749-4.1.2-code-single-use', {
   async 'immediate-replay'(cast) {
     const { request } = await redeemed(cast)
-    expect(await cast.client.sends(request)).to.be.refused('invalid_grant')
+    expect(await cast.client.sends(request)).to.be.refused()
   },
   async 'delayed-replay'(cast) {
     const { request } = await redeemed(cast)
     await cast.wait('3s')
-    expect(await cast.client.sends(request)).to.be.refused('invalid_grant')
+    expect(await cast.client.sends(request)).to.be.refused()
   },
   async 'replay-other-auth'(cast) {
     const { client, skip } = cast
@@ -25,14 +25,13 @@ export const codeSingleUse = check('rfc6749-4.1.2-code-single-use', {
     const method =
       request.authentication.method === 'client_secret_post' ? 'client_secret_basic' : 'client_secret_post'
     const answer = await client.sends(request.authenticated({ method, id, secret }))
-    // A server that does not know the other method says so before it looks at the code.
-    expect(answer).to.be.refused(['invalid_grant', 'invalid_client'])
+    expect(answer).to.be.refused()
   },
   async 'replay-after-refresh'(cast) {
     const { request, answer } = await redeemed(cast)
     if (!answer.refreshToken) return cast.skip('the server issued no refresh token')
     given(await cast.client.sends(cast.client.refresh(answer.refreshToken)))
-    expect(await cast.client.sends(request)).to.be.refused('invalid_grant')
+    expect(await cast.client.sends(request)).to.be.refused()
   },
   async 'parallel-race'({ owner, client }) {
     const request = client.redemption(given(await owner.approves(client.request())))
@@ -49,7 +48,7 @@ export const codeSingleUse = check('rfc6749-4.1.2-code-single-use', {
   async 'triple-replay'(cast) {
     const { request } = await redeemed(cast)
     await cast.client.sends(request)
-    expect(await cast.client.sends(request)).to.be.refused('invalid_grant')
+    expect(await cast.client.sends(request)).to.be.refused()
   },
   async 'reuse-after-failed-exchange'({ owner, client, note }) {
     const redemption = client.redemption(given(await owner.approves(client.request())))

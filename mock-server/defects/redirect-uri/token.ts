@@ -14,6 +14,7 @@ export const tokenDefects = [
   defect('token-redirect-uri-value-not-compared', {
     story: 'Wants a redirect_uri and does not care which.',
     breaks: ['rfc6749-4.1.3-redirect-uri-identical'],
+    obscures: ['rfc6749-5.2-invalid-grant'],
     rules: {
       tokenRedirectUriFault: (code, presented) =>
         code.redirectUri !== undefined && presented !== undefined

@@ -11,6 +11,7 @@ export const challengeDefects = [
   defect('basic-401-with-bearer-challenge', {
     story: 'Answers failed Basic authentication with a Bearer challenge.',
     breaks: ['rfc6749-5.2-www-authenticate-matches-scheme'],
+    obscures: ['rfc7617-2-realm-required', 'rfc7617-2.1-charset-utf8'],
     rules: { tokenChallenges: () => [honest.challenge('Bearer', [['realm', 'oauth']])] },
   }),
   defect('basic-challenge-duplicate-realm', {

@@ -18,7 +18,7 @@ export const codeDefects = [
   }),
   defect('token-error-code-made-up', {
     story: 'Invents invalid_code, which no client knows.',
-    breaks: ['rfc6749-5.2-error-code-known', 'rfc6749-5.2-invalid-grant', 'rfc6749-4.1.3-code-must-be-valid'],
+    breaks: ['rfc6749-5.2-error-code-known', 'rfc6749-5.2-invalid-grant'],
     rules: reported('unknown-code', { error: 'invalid_code' }),
   }),
   defect('missing-refresh-token-reported-as-invalid-client', {
@@ -33,7 +33,7 @@ export const codeDefects = [
   }),
   defect('unknown-code-reported-as-invalid-request', {
     story: 'A code that is not known counts as a malformed request.',
-    breaks: ['rfc6749-5.2-invalid-grant', 'rfc6749-4.1.3-code-must-be-valid'],
+    breaks: ['rfc6749-5.2-invalid-grant'],
     rules: reported('unknown-code', { error: 'invalid_request' }),
   }),
   defect('unknown-grant-type-reported-as-invalid-request', {

@@ -41,7 +41,12 @@ export const formDefects = [
   defect('token-error-description-null', {
     story: 'Serialises a member that it does not have as null.',
     breaks: ['rfc6749-5.2-json-structure'],
-    rules: { tokenErrorBody: ({ error }) => JSON.stringify({ error, error_description: null }) },
+    rules: {
+      tokenErrorBody: (members, fault, request) =>
+        fault === 'unknown-code'
+          ? JSON.stringify({ error: members.error, error_description: null })
+          : honest.tokenErrorBody(members, fault, request),
+    },
   }),
   defect('token-error-charset', {
     story: 'A class name with backslashes gets into the error code.',
@@ -49,8 +54,9 @@ export const formDefects = [
     rules: {
       tokenErrorBody: ({ error, description }, fault) =>
         JSON.stringify({
-          error: fault === 'malformed' ? `oauth\\${error}` : error,
+          error: fault === 'unsupported-media-type' ? `oauth\\${error}` : error,
           error_description: description,
+          error_uri: 'https://as.example/errors',
         }),
     },
   }),

@@ -39,7 +39,10 @@ describe('the transport to a real server', () => {
       response.writeHead(302, { Location: '/next' }).end()
     }, {})
     expect(status).to.equal(302)
-    expect(headers.filter(([name]) => name.toLowerCase() === 'set-cookie').map(([, value]) => value)).to.eql(['a=1', 'b=2'])
+    expect(headers.filter(([name]) => name.toLowerCase() === 'set-cookie').map(([, value]) => value)).to.eql([
+      'a=1',
+      'b=2',
+    ])
   })
 
   it('sends repeated headers and a body as given', async () => {
@@ -48,11 +51,20 @@ describe('the transport to a real server', () => {
         let text = ''
         request.on('data', (chunk: Buffer) => (text += chunk.toString()))
         request.on('end', () => {
-          const sent = request.rawHeaders.filter((_, at) => request.rawHeaders[at - 1]?.toLowerCase() === 'authorization')
+          const sent = request.rawHeaders.filter(
+            (_, at) => request.rawHeaders[at - 1]?.toLowerCase() === 'authorization',
+          )
           response.end(JSON.stringify({ sent, text, method: request.method }))
         })
       },
-      { method: 'PUT', headers: [['authorization', 'Basic a'], ['authorization', 'Basic b']], body: 'x=1' },
+      {
+        method: 'PUT',
+        headers: [
+          ['authorization', 'Basic a'],
+          ['authorization', 'Basic b'],
+        ],
+        body: 'x=1',
+      },
     )
     expect(JSON.parse(body)).to.eql({ sent: ['Basic a', 'Basic b'], text: 'x=1', method: 'PUT' })
   })
@@ -68,7 +80,9 @@ describe('the transport to a real server', () => {
   })
 
   it('cuts off an answer that is too large', async () => {
-    const error = await failure(against((_, response) => response.end('x'.repeat(5000)), {}, { maxBytes: 1000 }))
+    const error = await failure(
+      against((_, response) => response.end('x'.repeat(5000)), {}, { maxBytes: 1000 }),
+    )
     expect(error.reason).to.equal('too-large')
   })
 

@@ -1,0 +1,49 @@
+/** All checks against one server, as a run plays them, with the waits in our hands. */
+import pLimit from 'p-limit'
+import { preflight } from '../driver/cast/preflight.ts'
+import { Secrets } from '../driver/record/secrets.ts'
+import type { Target } from '../driver/target/target.ts'
+import { remoteWorld } from '../run/world.ts'
+import { suites } from '../suites/index.ts'
+import { judge } from '../suites/judge.ts'
+import { Lane } from './lanes.ts'
+
+/** Checks side by side, as in a run by default. */
+export const concurrency = 8
+
+/** Plays everything without waiting. */
+export async function playWithoutWaits(target: Target): Promise<void> {
+  await playEach(target)
+}
+
+/** Plays everything and gives what was sent: the lane of the preflight, then one for each check. */
+export async function record(target: Target): Promise<Lane[]> {
+  const lanes: Lane[] = []
+  await playEach(target, () => {
+    const lane = new Lane()
+    lanes.push(lane)
+    return lane
+  })
+  return lanes
+}
+
+async function playEach(target: Target, laneOf?: () => Lane): Promise<void> {
+  const world = remoteWorld(target, {})
+  const { stage } = await world.open()
+  const limit = pLimit(concurrency)
+  const secrets = new Secrets()
+  try {
+    const outcome = await preflight(laneOf?.().recording(stage) ?? stage)
+    if (!outcome.works) throw new Error(`the mock server does not grant: ${outcome.problem}`)
+    const playing = suites.flatMap(({ name, checks }) =>
+      checks.map((check) => {
+        const lane = laneOf?.()
+        const pause = lane?.pause ?? (async () => {})
+        return limit(() => judge(name, check, { stage: lane?.recording(stage) ?? stage, secrets, pause }))
+      }),
+    )
+    await Promise.all(playing)
+  } finally {
+    await world.close()
+  }
+}

@@ -1,0 +1,56 @@
+/** First steps that the checks of this suite share, and when an answer may be judged. */
+import type { Cast } from '../../driver/cast/cast.ts'
+import type { ClientActor } from '../../driver/cast/client-actor.ts'
+import type { TokenAnswer } from '../../driver/message/token-answer.ts'
+import { rawBasic, type TokenRequest } from '../../driver/message/token-request.ts'
+import { Inconclusive } from '../../driver/record/outcomes.ts'
+import { expect, given, violated } from '../expectations.ts'
+
+/** A value that no server has issued. */
+export const unknownValue = 'no-such-value-4b1d7c'
+
+/** The valid redemption of a fresh code. */
+export async function redemption({ owner }: Cast, client: ClientActor): Promise<TokenRequest> {
+  return client.redemption(given(await owner.approves(client.request())))
+}
+
+/** The valid refresh request with a fresh refresh token. @throws {Skip} when the server issues none */
+export async function refreshing(cast: Cast, client: ClientActor, scope?: string): Promise<TokenRequest> {
+  const request = client.request(scope === undefined ? {} : { scope })
+  const { refreshToken } = given(await client.redeems(given(await cast.owner.approves(request))))
+  return client.refresh(refreshToken ?? cast.skip('the server issued no refresh token'))
+}
+
+/** Id and secret of the main client. @throws {Skip} when it is public */
+export function credentialsOf({ client, skip }: Cast): { id: string; secret: string } {
+  const { id, secret } = client
+  return { id, secret: secret || skip('the main client has no secret') }
+}
+
+/** An Authorization header of the main client, with a secret that is not its own. */
+export function wrongSecret({ client }: Cast): string {
+  return rawBasic(`${client.id}:not-the-secret`)
+}
+
+export const unknownClient = rawBasic('no-such-client-4b1d7c:not-the-secret')
+
+/** An answer that may be judged: its control worked, and the server does not limit the rate. @throws {Inconclusive} */
+export function existing(answer: TokenAnswer): TokenAnswer {
+  if (!answer.control.works) throw new Inconclusive(`no control: ${answer.control.why}`)
+  if (answer.status === 429) throw new Inconclusive('the server limits the rate of requests (429)')
+  return answer
+}
+
+/** An error answer. That a faulty request was accepted is judged by the check of that fault. @throws {Inconclusive} */
+export function errorAnswer(answer: TokenAnswer): TokenAnswer {
+  if (existing(answer).granted)
+    throw new Inconclusive('the faulty request was granted: there is no error to judge')
+  return answer
+}
+
+/** For rules where only tokens are a violation; any 4xx is a refusal. */
+export function noTokens(cast: Cast, answer: TokenAnswer): void {
+  if (existing(answer).hasTokens) violated('no tokens', answer.summary)
+  if (answer.status >= 400) expect(answer).to.be.refused()
+  else cast.inconclusive(`neither tokens nor a refusal: ${answer.summary}`)
+}
