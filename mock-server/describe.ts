@@ -16,7 +16,7 @@ export interface Description {
   users: MockUser[]
   scope: string
   plain_http_port?: number
-  permissions: ('brute-force' | 'registration')[]
+  permissions: 'registration'[]
   tls?: { insecure: boolean }
 }
 
@@ -34,7 +34,7 @@ export function describe(context: Context, clients: readonly MockClient[]): Desc
     users: [...users],
     scope: scopes.slice(0, 2).join(' '),
     ...(plainPort === undefined ? {} : { plain_http_port: plainPort }),
-    permissions: ['brute-force', 'registration'],
+    permissions: ['registration'],
     ...(issuer.startsWith('https:') ? { tls: { insecure: true } } : {}),
   }
 }

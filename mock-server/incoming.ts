@@ -7,9 +7,9 @@ export interface Incoming {
   path: string
   /** The query without its question mark, undecoded. */
   query: string
-  header(name: string): string | undefined
-  headers(name: string): string[]
-  cookie(name: string): string | undefined
+  header: (name: string) => string | undefined
+  headers: (name: string) => string[]
+  cookie: (name: string) => string | undefined
   /** The media type of the body, lower-cased, without parameters. */
   mediaType: string | undefined
   body: string

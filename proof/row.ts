@@ -47,7 +47,7 @@ export async function row(subject: string): Promise<Row> {
     if (!check || check.verdict === 'pass') continue
     const { id, verdict, reason } = check
     if ((verdict === 'fail' || verdict === 'warn') && breaks.includes(id)) broken.push(id)
-    else if (verdict === 'inconclusive' && obscures.includes(id)) obscured.push(id)
+    else if ((verdict === 'inconclusive' || verdict === 'skip') && obscures.includes(id)) obscured.push(id)
     else unexpected.push({ id, verdict, reason })
   }
   const seen = new Set([...broken, ...obscured])

@@ -45,7 +45,7 @@ for (const defect of values.defect ?? [undefined]) {
       const server = createMockServer(defect ? { defects: [defect] } : {})
       const target = server.describe()
       const stage = new Stage({
-        target: { ...target, permissions: [...(target.permissions ?? []), 'long-wait'] } as never,
+        target: { ...target, permissions: [...(target.permissions ?? []), 'long-wait', 'brute-force'] } as never,
         clock: { advance: (ms) => server.clock.advance(ms) },
         send: async (request) => {
           requests += 1

@@ -56,10 +56,10 @@ export function inProcessStage(server: MockServer): Stage {
   return new Stage({ target: described(server), send, clock: clockOf(server) })
 }
 
-/** A mock's own description is a target; whoever can move its clock can also wait. */
+/** A mock's own description is a target; one that nobody else uses may also be waited for and guessed at. */
 function described(server: MockServer): Target {
   const target: Target = server.describe()
-  return { ...target, permissions: [...(target.permissions ?? []), 'long-wait'] }
+  return { ...target, permissions: [...(target.permissions ?? []), 'long-wait', 'brute-force'] }
 }
 
 function clockOf(server: MockServer) {

@@ -49,7 +49,6 @@ const isSearch = (field: Control): boolean => isTextual(field) && says(namesOf(f
 
 /** A form that makes an account or changes a password. */
 export const isRegistration = (form: Form): boolean =>
-  passwordsOf(form).length > 1 ||
   passwordsOf(form).some(({ attributes }) => attributes['autocomplete'] === 'new-password') ||
   every(
     enabledSubmitters(form),

@@ -1,5 +1,6 @@
 /** Does a text say something? Compares whole words, without case, accents and punctuation. */
-import { type Language, type Meaning, words } from './words.ts'
+import type { Language, Vocabulary } from './vocabulary.ts'
+import { type Meaning, words } from './words.ts'
 
 const separate = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
@@ -25,18 +26,16 @@ function sought(language: Language, word: string): string {
 }
 
 const vocabulary = new Map(
-  (Object.entries(words) as [Meaning, Partial<Record<Language, readonly string[]>>][]).map(
-    ([meaning, byLanguage]) => [
-      meaning,
-      [
-        ...new Set(
-          (Object.entries(byLanguage) as [Language, readonly string[]][]).flatMap(([language, list]) =>
-            list.map((word) => sought(language, word)),
-          ),
+  (Object.entries(words) as [Meaning, Vocabulary][]).map(([meaning, byLanguage]) => [
+    meaning,
+    [
+      ...new Set(
+        (Object.entries(byLanguage) as [Language, readonly string[]][]).flatMap(([language, list]) =>
+          list.map((word) => sought(language, word)),
         ),
-      ],
+      ),
     ],
-  ),
+  ]),
 )
 
 /** @param text as `spoken` gives it */
@@ -47,11 +46,7 @@ export const says = (text: string, meaning: Meaning): boolean =>
 export const countOf = (text: string, meaning: Meaning): number =>
   vocabulary.get(meaning)?.filter((word) => text.includes(word)).length ?? 0
 
-/**
- * Which way a text leans: 1 allows, -1 denies, less for vaguer words, 0 says neither.
- * Refusing wins, for "do not allow" says both.
- */
-export function leaning(text: string): number {
+function weigh(text: string): number {
   const said = spoken(text)
   if (said.length <= 2) return 0
   if (says(said, 'logout') || says(said, 'elsewhere') || says(said, 'register')) return 0
@@ -64,4 +59,21 @@ export function leaning(text: string): number {
   if (short && says(said, 'no')) return -0.75
   if (short && says(said, 'yes')) return 0.75
   return says(said, 'next') ? 0.25 : 0
+}
+
+/** A run meets the same few buttons again and again. */
+const weighed = new Map<string, number>()
+const mostWeighed = 2000
+
+/**
+ * Which way a text leans: 1 allows, -1 denies, less for vaguer words, 0 says neither.
+ * Refusing wins, for "do not allow" says both.
+ */
+export function leaning(text: string): number {
+  const known = weighed.get(text)
+  if (known !== undefined) return known
+  if (weighed.size >= mostWeighed) weighed.clear()
+  const lean = weigh(text)
+  weighed.set(text, lean)
+  return lean
 }

@@ -2,7 +2,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { readCertificates } from './certificates.ts'
 import { replaceVariables } from './environment.ts'
 import { parseTarget } from './parse.ts'
 import { problemsOf, targetFile } from './schema.ts'
@@ -86,7 +85,24 @@ async function imported(file: string): Promise<Record<string, unknown>> {
 
 function whyNotImported(error: unknown): string {
   const message = messageOf(error)
-  return /outside a module|Unexpected token 'export'/.test(message)
+  return /outside a module|Unexpected token 'export'|require\(\) ES Module/.test(message)
     ? 'is read as CommonJS; put "type": "module" into the package.json beside it, or name it .mts or .mjs'
     : `cannot be loaded: ${message}`
+}
+
+/**
+ * The text of a PEM file.
+ *
+ * @param path from the working directory
+ * @param name how the file is called in messages
+ * @throws {TargetError} when it cannot be read or holds no certificate
+ */
+export async function readCertificates(path: string, name: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new TargetError([`${name} cannot be read; give the path of a PEM file`])
+  })
+  if (text.includes('-----BEGIN CERTIFICATE-----')) return text
+  throw new TargetError([
+    `${name} holds no certificate; give a file that begins with -----BEGIN CERTIFICATE-----`,
+  ])
 }

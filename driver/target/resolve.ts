@@ -1,10 +1,9 @@
 /** From what the operator gave, by file, by flags and by the server's metadata, to a whole target. */
 import type { Transport } from '../wire.ts'
-import { readCertificates } from './certificates.ts'
 import { discover } from './discover.ts'
 import { canRunTheGrant, noUsableClient } from './finders.ts'
 import { missingFlags, withFlags, type TargetFlags } from './flags.ts'
-import { loadTarget } from './load.ts'
+import { loadTarget, readCertificates } from './load.ts'
 import { TargetError } from './target-error.ts'
 import type { Target, TargetFile } from './target.ts'
 

@@ -18,7 +18,7 @@ export interface NetworkOptions {
 
 export interface Network {
   send: Transport
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 export function network(options: NetworkOptions = {}): Network {
@@ -26,7 +26,8 @@ export function network(options: NetworkOptions = {}): Network {
   const agent = new Agent({
     connect: { rejectUnauthorized: !insecure, timeout: timeoutMs, ...(ca ? { ca } : {}) },
     maxHeaderSize: 64 * 1024,
-    keepAliveTimeout: 4_000,
+    // Shorter than servers keep idle connections, so that none is closed under a request.
+    keepAliveTimeout: 500,
     maxResponseSize: maxBytes,
   })
   const send: Transport = async ({ method, url, headers, body }) => {

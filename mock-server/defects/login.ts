@@ -12,6 +12,7 @@ export const loginDefects = [
   defect('authorize-without-login', {
     story: 'A development shortcut left in: where nobody is signed in, the first user is taken.',
     breaks: ['rfc6749-3.1-resource-owner-authenticated-first'],
+    obscures: ['rfc6749-10.10-protect-end-user-credentials', 'rfc6749-10.15-login-return-url'],
     rules: { signedInUser: (username, { users }) => username ?? users[0]?.username },
   }),
   defect('login-form-posts-to-http', {

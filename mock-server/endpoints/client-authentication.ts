@@ -51,12 +51,17 @@ function bySecret(
   const key = `client ${id}`
   if (rules.clientThrottled(store.failures(key, clock.now() - memory))) return { fault: 'throttled', attempt }
   const client = store.clients.get(id)
-  const usable = client && client.disabled !== true
-  if (usable && client.client_secret === undefined && secret === undefined) return { client }
-  if (usable && client.client_secret !== undefined && sameText(client.client_secret, secret))
+  if (client && client.disabled !== true && verifies(client, secret)) {
+    store.succeeded(key)
     return { client }
+  }
   store.failed(key, clock.now())
   return { fault: 'client-authentication-failed', attempt }
+}
+
+/** A public client has no secret to show, a confidential one shows its own. */
+function verifies({ client_secret }: MockClient, secret: string | undefined): boolean {
+  return client_secret === undefined ? secret === undefined : sameText(client_secret, secret)
 }
 
 /** Compares without telling by its duration where the difference is. */

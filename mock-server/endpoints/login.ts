@@ -51,6 +51,7 @@ function attempt(request: Incoming, fields: Parameters, session: Session, contex
     store.failed('login', clock.now())
     return form(request, context, returnTo, 'The username or the password is not right.')
   }
+  store.succeeded(`user ${username}`)
   store.sessions.delete(session.id)
   const { cookie } = newSession(context, user.username)
   return redirect(rules.returnTarget(returnTo), rules.redirectStatusAfterPost('login'), [cookie])

@@ -11,7 +11,7 @@ export interface ClientAuthenticationRules {
   splitBasic(credentials: string): [id: string, secret: string] | undefined
   /** One half of Basic credentials, form-decoded; undefined when it cannot be. */
   decodeBasicPart(part: string): string | undefined
-  /** Whether further attempts of a client are refused: its failures within a quarter of an hour. */
+  /** Whether further attempts of a client are refused: its failures within a quarter of an hour, since its last success. */
   clientThrottled(failures: number): boolean
   /** The challenges of a 401 at the token endpoint. */
   tokenChallenges(attempt: Attempt): readonly string[]

@@ -8,7 +8,7 @@ export interface LoginRules {
   sessionSameSite(): 'Strict' | 'Lax' | 'None'
   /** Where the login form posts to. */
   loginFormAction(context: Context): string
-  /** Whether further attempts are refused: failures within a quarter of an hour, for this user and for all. */
+  /** Whether further attempts are refused: failures within a quarter of an hour, of this user since the last success, and of all. */
   loginThrottled(failures: { user: number; all: number }): boolean
   /** Where the browser goes after a login that was asked to return somewhere. */
   returnTarget(returnTo: string | undefined): string
@@ -20,7 +20,7 @@ export const honestLogin: LoginRules = {
   signedInUser: (username) => username,
   sessionSameSite: () => 'Lax',
   loginFormAction: () => '/login',
-  loginThrottled: ({ user, all }) => user >= 20 || all >= 20,
+  loginThrottled: ({ user, all }) => user >= 20 || all >= 100,
   // Own paths only. Browsers read a backslash as a slash and drop tabs, so neither may stand in it.
   returnTarget: (returnTo) =>
     returnTo !== undefined && /^\/(?![/\\])[^\\\0-\x20]*$/.test(returnTo) ? returnTo : '/',

@@ -26,6 +26,11 @@ export class MemoryStore {
     else this.#failures.set(key, [at])
   }
 
+  /** A success ends the count. */
+  succeeded(key: string): void {
+    this.#failures.delete(key)
+  }
+
   /** Failures since a time. */
   failures(key: string, since: number): number {
     return this.#failures.get(key)?.filter((at) => at >= since).length ?? 0

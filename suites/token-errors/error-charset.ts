@@ -5,7 +5,7 @@ import { check, type Check } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { existing, redemption, unknownValue } from './steps.ts'
 
-const hostile = 'a"b\\c\r\nd é ß 日本'
+const hostile = (field: string) => `${field} a"b\\c\r\nd é ß 日本`
 
 interface Member {
   name: 'error' | 'error_description' | 'error_uri'
@@ -36,15 +36,15 @@ async function echoes(cast: Cast): Promise<TokenAnswer[]> {
   const redeeming = () => redemption(cast, client)
   const { authentication } = client
   const requests = [
-    (await redeeming()).with({ grant_type: hostile }),
-    (await redeeming()).with({ code: hostile }),
-    (await redeeming()).body(hostile).contentType('text/plain'),
+    (await redeeming()).with({ grant_type: hostile('grant') }),
+    (await redeeming()).with({ code: hostile('code') }),
+    (await redeeming()).body(hostile('body')).contentType('text/plain'),
     authentication.method === 'client_secret_basic'
-      ? (await redeeming()).plus(['client_id', hostile])
-      : (await redeeming()).authenticated({ method: 'none', id: hostile }),
+      ? (await redeeming()).plus(['client_id', hostile('client')])
+      : (await redeeming()).authenticated({ method: 'none', id: hostile('client') }),
   ]
   const { refreshToken } = await client.sends(await redeeming())
-  if (refreshToken) requests.push(client.refresh(refreshToken).with({ scope: hostile }))
+  if (refreshToken) requests.push(client.refresh(refreshToken).with({ scope: hostile('scope') }))
   return Promise.all(requests.map((request) => client.sends(request)))
 }
 

@@ -54,9 +54,11 @@ const grantTypes: Record<string, string> = {
 
 export const unsupportedGrantType = check(
   'rfc6749-5.2-unsupported-grant-type',
-  rows(grantTypes, async (cast, grant_type) => {
+  rows(grantTypes, async (cast, grant_type, id) => {
     const request = (await redemption(cast, cast.client)).with({ grant_type })
-    expect(errorAnswer(await cast.client.sends(request))).to.be.refused('unsupported_grant_type')
+    // Neither a name nor a URI (RFC 6749, A.10): a server may as well call the request malformed.
+    const tolerated = id === 'quotes' || id === 'trailing-space' ? ['invalid_request'] : []
+    expect(errorAnswer(await cast.client.sends(request))).to.be.refused('unsupported_grant_type', tolerated)
   }),
 )
 

@@ -1,12 +1,17 @@
 /** What a token answer is made of (RFC 6749, 3.2 and 5.2): JSON members of the right names and types. */
-import type { Cast } from '../../driver/cast/cast.ts'
 import { repeatedMembers } from '../../driver/message/repeated-members.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
-import type { TokenRequest } from '../../driver/message/token-request.ts'
 import { check, rows } from '../check.ts'
 import { given, violated } from '../expectations.ts'
-import { provoked } from './provoked.ts'
-import { credentialsOf, errorAnswer, redemption, unknownValue, wrongSecret } from './steps.ts'
+import {
+  credentialsOf,
+  errorAnswer,
+  provoked,
+  redemption,
+  unknownValue,
+  wrongSecret,
+  type Fault,
+} from './steps.ts'
 
 export const responseParametersOnce = check('rfc6749-3.2-response-parameters-once', async (cast) => {
   const { client } = cast
@@ -54,8 +59,6 @@ export const errorCodeKnown = check('rfc6749-5.2-error-code-known', async (cast)
   }
   if (judged === 0) cast.inconclusive('no error code was sent')
 })
-
-type Fault = (request: TokenRequest, cast: Cast) => TokenRequest
 
 const faults: Record<string, Fault> = {
   'invalid-grant': (request) => request.with({ code: unknownValue }),

@@ -3,12 +3,22 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { ClientAuthentication, TokenRequest } from '../../driver/message/token-request.ts'
 import { check } from '../check.ts'
 import { expect } from '../expectations.ts'
-import { credentialsOf, errorAnswer, redemption, unknownClient, unknownValue, wrongSecret } from './steps.ts'
+import {
+  credentialsOf,
+  errorAnswer,
+  redemption,
+  unknownClient,
+  unknownCredentials,
+  unknownValue,
+  wrongSecret,
+} from './steps.ts'
 
 export const invalidClient = check('rfc6749-5.2-invalid-client', {
   async 'unknown-client'(cast) {
-    await fails(cast, (request) => request.authorization(unknownClient))
-    await fails(cast, (request) => request.authenticated(inBody('no-such-client-4b1d7c')))
+    await fails(cast, (request) => request.authorization(unknownClient()))
+    await fails(cast, (request) =>
+      request.authenticated({ method: 'client_secret_post', ...unknownCredentials() }),
+    )
   },
   async 'wrong-secret'(cast) {
     const { id } = credentialsOf(cast)

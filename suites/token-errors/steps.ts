@@ -1,8 +1,9 @@
-/** First steps that the checks of this suite share, and when an answer may be judged. */
+/** What the checks of this suite share: first steps, a fixed set of errors, and when an answer may be judged. */
 import type { Cast } from '../../driver/cast/cast.ts'
 import type { ClientActor } from '../../driver/cast/client-actor.ts'
+import { unguessable } from '../../driver/cast/stage.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
-import { rawBasic, type TokenRequest } from '../../driver/message/token-request.ts'
+import { basic, type TokenRequest } from '../../driver/message/token-request.ts'
 import { Inconclusive } from '../../driver/record/outcomes.ts'
 import { expect, given, violated } from '../expectations.ts'
 
@@ -29,10 +30,22 @@ export function credentialsOf({ client, skip }: Cast): { id: string; secret: str
 
 /** An Authorization header of the main client, with a secret that is not its own. */
 export function wrongSecret({ client }: Cast): string {
-  return rawBasic(`${client.id}:not-the-secret`)
+  return basic(client.id, 'not-the-secret')
 }
 
-export const unknownClient = rawBasic('no-such-client-4b1d7c:not-the-secret')
+/**
+ * Credentials of a client that does not exist, another one each time. They stand for failed authentication wherever it
+ * need not be a wrong secret: guesses at a real client are counted, and too many lock it out.
+ */
+export function unknownCredentials(): { id: string; secret: string } {
+  return { id: unguessable('no-such-client-'), secret: 'not-the-secret' }
+}
+
+/** An Authorization header of a client that does not exist. */
+export function unknownClient(): string {
+  const { id, secret } = unknownCredentials()
+  return basic(id, secret)
+}
 
 /** An answer that may be judged: its control worked, and the server does not limit the rate. @throws {Inconclusive} */
 export function existing(answer: TokenAnswer): TokenAnswer {
@@ -53,4 +66,35 @@ export function noTokens(cast: Cast, answer: TokenAnswer): void {
   if (existing(answer).hasTokens) violated('no tokens', answer.summary)
   if (answer.status >= 400) expect(answer).to.be.refused()
   else cast.inconclusive(`neither tokens nor a refusal: ${answer.summary}`)
+}
+
+/** Spoils a valid redemption. */
+export type Fault = (request: TokenRequest, cast: Cast) => TokenRequest
+
+const faults: Record<string, Fault> = {
+  'an unknown code': (request) => request.with({ code: unknownValue }),
+  'a missing code': (request) => request.without('code'),
+  'an unknown grant type': (request) => request.with({ grant_type: 'no_such_grant' }),
+  'failed authentication': (request) => request.authorization(unknownClient()),
+  'a body of another media type': (request) => request.contentType('text/plain'),
+  'another client_id beside the credentials': (request, { client }) =>
+    client.authentication.method === 'client_secret_basic'
+      ? request.plus(['client_id', unguessable('no-such-client-')])
+      : request.authenticated({ method: 'none', id: unguessable('no-such-client-') }),
+}
+
+/**
+ * The token errors of the set. Requests that were granted are left out, as are server errors: both are judged by the
+ * checks of their faults.
+ *
+ * @throws {Inconclusive} when there was no error at all
+ */
+export async function provoked(cast: Cast): Promise<[fault: string, answer: TokenAnswer][]> {
+  const answers: [string, TokenAnswer][] = []
+  for (const [fault, spoil] of Object.entries(faults)) {
+    const answer = existing(await cast.client.sends(spoil(await redemption(cast, cast.client), cast)))
+    if (answer.granted || answer.status >= 500) cast.note(`${fault} got ${answer.summary}: not judged here`)
+    else answers.push([fault, answer])
+  }
+  return answers.length > 0 ? answers : cast.inconclusive('no faulty request was answered with an error')
 }

@@ -112,7 +112,12 @@ describe('the honest mock server', () => {
   })
 
   it('sends the browser to its own pages only after a login', async () => {
-    for (const returnTo of ['https://attacker.example/', '//attacker.example', '/\\attacker.example', 'javascript:alert(1)']) {
+    for (const returnTo of [
+      'https://attacker.example/',
+      '//attacker.example',
+      '/\\attacker.example',
+      'javascript:alert(1)',
+    ]) {
       const server = createMockServer()
       const walker = new Walker(server)
       const login = await walker.get(`/login?return_to=${encodeURIComponent(returnTo)}`)

@@ -39,7 +39,12 @@ export class Walker {
   async post(path: string, fields: Record<string, string>): Promise<MockResponse | undefined> {
     const body = new URLSearchParams(fields).toString()
     return this.#keep(
-      await this.#server.handle({ method: 'POST', url: this.#url(path), headers: [['cookie', this.cookie], form], body }),
+      await this.#server.handle({
+        method: 'POST',
+        url: this.#url(path),
+        headers: [['cookie', this.cookie], form],
+        body,
+      }),
     )
   }
 
@@ -48,7 +53,11 @@ export class Walker {
     const toLogin = await this.get(`/authorize?${new URLSearchParams(request).toString()}`)
     const login = await this.get(location(toLogin))
     const [alice] = this.#server.describe().users
-    const fields = { ...hiddenFields(login), username: alice?.username ?? '', password: alice?.password ?? '' }
+    const fields = {
+      ...hiddenFields(login),
+      username: alice?.username ?? '',
+      password: alice?.password ?? '',
+    }
     const resumed = await this.get(location(await this.post('/login', fields)))
     return this.get(location(resumed))
   }
@@ -59,7 +68,10 @@ export class Walker {
     return new URL(location(await this.post('/consent', { ...hiddenFields(consent), decision: 'allow' })))
   }
 
-  async token(client: MockClient, fields: Record<string, string>): Promise<{ status: number; json: Record<string, unknown> }> {
+  async token(
+    client: MockClient,
+    fields: Record<string, string>,
+  ): Promise<{ status: number; json: Record<string, unknown> }> {
     const credentials = Buffer.from(`${client.client_id}:${client.client_secret ?? ''}`).toString('base64')
     const response = await this.#server.handle({
       method: 'POST',
@@ -67,7 +79,10 @@ export class Walker {
       headers: [['authorization', `Basic ${credentials}`], form],
       body: new URLSearchParams(fields).toString(),
     })
-    return { status: response?.status ?? 0, json: JSON.parse(response?.body ?? '{}') as Record<string, unknown> }
+    return {
+      status: response?.status ?? 0,
+      json: JSON.parse(response?.body ?? '{}') as Record<string, unknown>,
+    }
   }
 
   #url(path: string): string {

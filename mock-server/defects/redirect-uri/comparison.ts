@@ -52,9 +52,9 @@ export const comparisonDefects = [
       'rfc6749-3.1.2.3-per-client-uris',
       'rfc6749-3.1.2-redirect-uri-no-fragment',
       'rfc6749-4.1.2.1-no-redirect-to-invalid-uri',
-      'rfc6749-4.1.2.1-inform-resource-owner',
       'rfc6749-3.1.2.2-public-client-registers-redirect',
     ],
+    obscures: ['rfc6749-4.1.2.1-inform-resource-owner'],
     rules: {
       redirectUriAccepted: (presented, client, store) =>
         (/^[a-z][a-z0-9+.-]*:(?!\/\/\/).+/i.test(presented) &&

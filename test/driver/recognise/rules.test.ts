@@ -33,6 +33,13 @@ describe('a sign-in form', () => {
     expect(kindOf(`<form>${credentials}<button>S'inscrire</button></form>`)).to.equal('none')
   })
 
+  it('is not sent by registering where the other button says little', () => {
+    const { submit } = loginOf(
+      `<form>${credentials}<button name=r>Sign up</button><button name=o>Enter</button></form>`,
+    )
+    expect(submit?.name).to.equal('o')
+  })
+
   it('is not one that makes an account or changes a password', () => {
     expect(kindOf(`<form>${credentials}<input type=password name=again><button>Go</button></form>`)).to.equal(
       'none',
@@ -147,8 +154,8 @@ describe('a consent page', () => {
   const presets: [what: string, html: string, allow: string, deny: string][] = [
     [
       'the value of a radio button',
-      '<input type=hidden name=consent value=deny><label><input type=radio name=s value=approve>Approve</label><label><input type=radio name=s value=approveAlways>Always</label>',
-      'consent=approve&s=approve',
+      '<input type=hidden name=consent value=deny><label><input type=radio name=s value=grant>Approve</label><label><input type=radio name=s value=grantAlways>Always</label>',
+      'consent=grant&s=grant',
       'consent=deny',
     ],
     [
@@ -198,6 +205,13 @@ describe('a consent page', () => {
     expect(allow(box('remember_consent'))).to.equal('a=1')
   })
 
+  it('knows the form that deletes the request as the one that refuses', () => {
+    const { deny } = consentOf(
+      '<form><button name=a value=1>Authorize</button></form><form><input type=hidden name=_method value=delete><button>Leave</button></form>',
+    )
+    expect(fieldsOf(deny)).to.equal('_method=delete')
+  })
+
   it('knows the other button when one refuses', () => {
     const { allow } = consentOf(
       '<form><button name=x value=1>Deny</button><button name=x value=2>Lovely</button></form>',
@@ -220,7 +234,7 @@ describe('a consent page', () => {
       '<form><button name=lang value=de>Deutsch</button><button name=lang value=en>English</button></form>',
     'a way out': '<form action=/logout><button>Log out</button></form>',
     'an error with a way on':
-      '<h1>Error</h1><p>invalid_request</p><form action=/oauth/authorize><input type=hidden name=client_id><button>Continue</button></form>',
+      '<h1>Error</h1><p>The client wants access to a scope that it is not allowed.</p><form action=/oauth/authorize><input type=hidden name=client_id><input type=hidden name=redirect_uri><button>Continue</button></form>',
   }
   for (const [what, body] of Object.entries(others))
     it(`is not ${what}`, () => {

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { discover, wellKnownUrls } from '../../../driver/target/discover.ts'
 import { TransportError, type Headers, type Transport } from '../../../driver/wire.ts'
-import { refusal } from './sample.ts'
+import { completeTarget } from '../../../driver/target/resolve.ts'
+import { refusal, target } from './sample.ts'
 
 const endpoints = {
   authorization_endpoint: 'https://as.test/authorize',
@@ -147,5 +148,12 @@ describe('discovery', () => {
     expect((await discover(issuer, failing('too-large'))).url).to.equal(openid)
     const error = await discover(issuer, failing('refused')).catch((reason: unknown) => reason)
     expect(error).to.be.instanceOf(TransportError)
+  })
+
+  it('gives what a module leaves undefined', async () => {
+    const { clients, users } = target()
+    const given = { issuer, token_endpoint: undefined, clients, users }
+    const resolved = await completeTarget(given, server({ [oauth]: { body: document } }).send)
+    expect(resolved.token_endpoint).to.equal(endpoints.token_endpoint)
   })
 })
