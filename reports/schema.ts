@@ -62,6 +62,7 @@ export const reportSchema = z
     complete: z
       .boolean()
       .meta({ description: 'False when the run was cut off: undecided checks are missing.' }),
+    notes: z.array(z.string()).optional().meta({ description: 'What was found out before the checks.' }),
     problem: z.string().optional().meta({ description: 'Why the run could not begin or go on.' }),
     summary: z.object({
       pass: count,

@@ -19,6 +19,7 @@ export function text(report: Report, { color = false, strict = false }: RenderOp
     `${ascii(tool.name)} ${ascii(tool.version)}: ${line(target.name)}${place === undefined ? '' : ` (${line(place)})`}`,
     `${counted(checks.length, 'check')} in ${ms(Math.round(durationMs))}: ${counts(summary, pens)}`,
   ]
+  for (const note of report.notes ?? []) lines.push(`note: ${line(note)}`)
   const shown = mostUrgentFirst(checks.filter((check) => !isPass(check)))
   const loud = shown.filter(({ verdict }) => verdict !== 'skip')
   for (const check of loud) lines.push('', ...entry(check, pens))

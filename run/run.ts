@@ -1,5 +1,5 @@
 /** A whole run: reach the server, see that the grant works at all, play the checks, and report. */
-import { preflight } from '../driver/cast/preflight.ts'
+import { preflight, type Preflight } from '../driver/cast/preflight.ts'
 import type { Target } from '../driver/target/target.ts'
 import type { NetworkOptions } from '../driver/transport/network.ts'
 import { hostInMocha } from '../suites/mocha.ts'
@@ -47,8 +47,9 @@ export async function run(options: RunOptions = {}): Promise<Report> {
   const startedAt = new Date()
   const checks: CheckResult[] = []
   try {
-    const problem = await problemOf(world)
-    if (problem !== undefined) {
+    const before = await look(world)
+    if (!before.works) {
+      const { problem } = before
       const complete = signal?.aborted !== true
       return report({
         world,
@@ -64,18 +65,18 @@ export async function run(options: RunOptions = {}): Promise<Report> {
       checks.push(result)
       onResult?.(result)
     })
-    return report({ world, startedAt, complete: checks.length === playing.length, checks })
+    const complete = checks.length === playing.length
+    return report({ world, startedAt, complete, notes: before.notes, checks })
   } finally {
     await world.close()
   }
 }
 
-/** Why the grant does not work at all; undefined when it does. */
-async function problemOf(world: World): Promise<string | undefined> {
+/** Whether the grant works at all, and what the server insists on. */
+async function look(world: World): Promise<Preflight> {
   const { stage, close } = await world.open()
   try {
-    const outcome = await preflight(stage)
-    return outcome.works ? undefined : outcome.problem
+    return await preflight(stage)
   } finally {
     await close()
   }
@@ -100,20 +101,21 @@ function report(parts: {
   startedAt: Date
   complete: boolean
   problem?: string
+  notes?: string[]
   checks: CheckResult[]
 }): Report {
-  const { world, startedAt, complete, problem, checks } = parts
-  const { name, issuer, authorization_endpoint, token_endpoint } = world.target
+  const { world, startedAt, complete, problem, notes = [], checks } = parts
   const finishedAt = new Date()
   return {
     schemaVersion: 1,
     tool: { name: 'grantproof', version },
-    target: { name, ...(issuer === undefined ? {} : { issuer }), authorization_endpoint, token_endpoint },
+    target: world.reported,
     startedAt: startedAt.toISOString(),
     finishedAt: finishedAt.toISOString(),
     durationMs: finishedAt.getTime() - startedAt.getTime(),
     complete,
     ...(problem === undefined ? {} : { problem }),
+    ...(notes.length > 0 ? { notes } : {}),
     summary: summarize(checks),
     checks,
   }

@@ -5,10 +5,11 @@ import { network, type NetworkOptions } from '../driver/transport/network.ts'
 import { TransportError, type Transport } from '../driver/wire.ts'
 import { createMockServer, type MockServer } from '../mock-server/index.ts'
 import type { OpenStage } from '../suites/play.ts'
+import type { Report } from '../suites/verdict.ts'
 
 export interface World {
   /** What the report says of the target. */
-  target: Target
+  reported: Report['target']
   open: OpenStage
   close: () => Promise<void>
 }
@@ -17,7 +18,12 @@ export interface World {
 export function remoteWorld(target: Target, options: NetworkOptions): World {
   const { send, close } = network(options)
   const stage = new Stage({ target, send })
-  return { target, open: async () => ({ stage, close: async () => {} }), close }
+  const { name, issuer, authorization_endpoint, token_endpoint } = target
+  return {
+    reported: { name, authorization_endpoint, token_endpoint, ...(issuer === undefined ? {} : { issuer }) },
+    open: async () => ({ stage, close: async () => {} }),
+    close,
+  }
 }
 
 /**
@@ -39,11 +45,7 @@ export async function embeddedWorld(
       close: () => listening.close(),
     }
   }
-  const target = {
-    ...described(createMockServer()),
-    name: 'the embedded mock server, a fresh one for each check',
-  }
-  return { target, open, close }
+  return { reported: { name: 'the embedded mock server, a fresh one for each check' }, open, close }
 }
 
 /** A mock server reached by function calls, without any socket. */

@@ -58,6 +58,8 @@ export interface Report {
   complete: boolean
   /** Why the run could not begin or go on, in one sentence (an unreachable server, a sign-in that does not work). */
   problem?: string
+  /** What was found out about the target before the checks, one sentence each. */
+  notes?: string[]
   summary: Summary
   checks: CheckResult[]
 }

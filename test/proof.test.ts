@@ -42,4 +42,21 @@ describe('the proof', () => {
       ).to.eql([])
     }
   })
+
+  it('agrees with the catalogue on what each defect trips', () => {
+    const played = new Set(suites.flatMap(({ checks }) => checks.map(({ id }) => id)))
+    for (const { id, mutant } of requirements().values()) {
+      const defect = mutant && defects.get(mutant.name)
+      if (!mutant || !defect) continue
+      const expected = [id, ...(mutant.also_trips ?? []).filter((trips) => played.has(trips))]
+      expect([...defect.breaks].sort(), defect.name).to.eql(expected.sort())
+    }
+  })
+
+  it('has a defect for every requirement played that can be broken', () => {
+    const missing = suites
+      .flatMap(({ checks }) => checks.map(({ id }) => requirements().get(id)))
+      .filter((entry) => entry?.mutant && !defects.has(entry.mutant.name))
+    expect(missing.map((entry) => entry?.mutant?.name)).to.eql([])
+  })
 })

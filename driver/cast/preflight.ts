@@ -7,7 +7,9 @@ import { Cast } from './cast.ts'
 import { describePage } from './describe-page.ts'
 import type { Insistence, Stage } from './stage.ts'
 
-export type Preflight = { works: true } | { works: false; problem: string }
+export type Preflight = { works: true; notes: string[] } | { works: false; problem: string }
+
+type Attempt = { works: true } | Failure
 
 interface Failure {
   works: false
@@ -31,11 +33,25 @@ export async function preflight(stage: Stage): Promise<Preflight> {
   const [main, ...others] = usableClients(stage.target)
   if (!main) return { works: false, problem: 'no client of the target can use the authorization code grant' }
   const outcome = await climb(stage, main)
-  if (outcome.works) for (const client of others) await climb(stage, client)
-  return outcome
+  if (!outcome.works) return outcome
+  const notes: string[] = []
+  for (const client of others) {
+    const other = await climb(stage, client)
+    if (!other.works)
+      notes.push(`the ordinary grant does not work with the client ${client.client_id}: ${other.problem}`)
+  }
+  for (const [id, { pkce, nonce }] of stage.insistence) {
+    const wanted = [pkce ? 'PKCE (S256)' : '', nonce ? 'a nonce' : ''].filter(Boolean).join(' and ')
+    if (wanted)
+      notes.push(`the server insists on ${wanted} for the client ${id}: every request of it carries that`)
+  }
+  return { works: true, notes }
 }
 
-async function climb(stage: Stage, client: Client): Promise<Preflight> {
+async function climb(
+  stage: Stage,
+  client: Client,
+): Promise<{ works: true } | { works: false; problem: string }> {
   let first: Failure | undefined
   for (const insistence of ladder) {
     stage.insistence.set(client.client_id, insistence)
@@ -49,7 +65,7 @@ async function climb(stage: Stage, client: Client): Promise<Preflight> {
   return { works: false, problem: first?.problem ?? '' }
 }
 
-async function attempt(stage: Stage, registration: Client): Promise<{ works: true } | Failure> {
+async function attempt(stage: Stage, registration: Client): Promise<Attempt> {
   const cast = new Cast({ stage })
   const client = cast.actor(registration)
   try {

@@ -1,4 +1,5 @@
 /** What the operator said of the forms: CSS selectors that win over recognition. */
+import { Inconclusive } from '../record/outcomes.ts'
 import type { Control, Form } from '../html/forms.ts'
 import type { Found, Page } from '../html/page.ts'
 import type { SignInOverride } from '../target/target.ts'
@@ -20,7 +21,7 @@ function wayOf(found: Found): Way {
 
 /**
  * What the selectors find on this page; undefined where they find nothing that makes an answer.
- * @throws {SyntaxError} a selector is no CSS selector
+ * @throws {Inconclusive} a selector is no CSS selector
  */
 export function overridden(
   page: Page,
@@ -29,7 +30,12 @@ export function overridden(
 ): Recognition | undefined {
   const at = (member: keyof SignInOverride): Found | undefined => {
     const selector = override[member]
-    return selector === undefined ? undefined : page.find(selector)
+    if (selector === undefined) return undefined
+    try {
+      return page.find(selector)
+    } catch {
+      throw new Inconclusive(`sign_in.${member} of the target is no CSS selector: ${selector}`)
+    }
   }
   const username = asControl(at('username'))
   const password = asControl(at('password'))

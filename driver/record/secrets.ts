@@ -84,6 +84,11 @@ export class Secrets {
         const pair = value.split(';')[0] ?? ''
         meet('cookie', pair.slice(pair.indexOf('=') + 1).trim())
       }
+      for (const [input] of response.body.matchAll(/<input\b[^>]{0,2000}>/gi)) {
+        const [, name] = /\bname\s*=\s*["']?([^\s"'>]+)/i.exec(input) ?? []
+        const [, value] = /\bvalue\s*=\s*["']([^"']*)/i.exec(input) ?? []
+        if (name !== undefined && value !== undefined) meetFields([[name, value]])
+      }
       for (const [, name, value] of response.body.matchAll(memberPattern)) {
         meet(secretNames[name ?? ''] ?? 'secret', value)
       }
