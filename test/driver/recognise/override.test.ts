@@ -69,8 +69,7 @@ describe('sign_in of a target', () => {
 
   it('says which selector is none', () => {
     expect(() => recognise(login, { username: 'input[' })).to.throw(
-      SyntaxError,
-      '"input[" is not a CSS selector',
+      'sign_in.username of the target is no CSS selector: input[',
     )
   })
 })
