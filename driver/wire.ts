@@ -41,5 +41,6 @@ export function headerValues(headers: Headers, name: string): string[] {
 
 /** The first value of one header, or undefined. */
 export function header(headers: Headers, name: string): string | undefined {
-  return headerValues(headers, name)[0]
+  const wanted = name.toLowerCase()
+  return headers.find(([key]) => key.toLowerCase() === wanted)?.[1]
 }

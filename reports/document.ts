@@ -13,6 +13,7 @@ const openid: Record<string, string> = {
 
 /** `RFC 6749, section 4.1.2`. */
 export function placeOf({ spec, section }: Place): string {
+  if (section === '') return spec
   return `${spec}, ${isAppendix(section) ? 'appendix' : 'section'} ${section}`
 }
 

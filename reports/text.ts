@@ -20,7 +20,9 @@ export function text(report: Report, { color = false, strict = false }: RenderOp
     `${counted(checks.length, 'check')} in ${ms(Math.round(durationMs))}: ${counts(summary, pens)}`,
   ]
   for (const note of report.notes ?? []) lines.push(`note: ${line(note)}`)
-  const shown = mostUrgentFirst(checks.filter((check) => !isPass(check)))
+  // Where nothing was played, every check would say the same.
+  const played = report.problem === undefined ? checks : checks.filter(({ variants }) => variants.length > 0)
+  const shown = mostUrgentFirst(played.filter((check) => !isPass(check)))
   const loud = shown.filter(({ verdict }) => verdict !== 'skip')
   for (const check of loud) lines.push('', ...entry(check, pens))
   const skipped = shown.filter(({ verdict }) => verdict === 'skip')

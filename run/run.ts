@@ -4,7 +4,7 @@ import type { Target } from '../driver/target/target.ts'
 import type { NetworkOptions } from '../driver/transport/network.ts'
 import { hostInMocha } from '../suites/mocha.ts'
 import { suites as ourSuites } from '../suites/index.ts'
-import type { Suite } from '../suites/check.ts'
+import { reportedRequirement, type Suite } from '../suites/check.ts'
 import { play } from '../suites/play.ts'
 import { summarize, type CheckResult, type Report } from '../suites/verdict.ts'
 import { select } from './select.ts'
@@ -84,11 +84,11 @@ async function look(world: World): Promise<Preflight> {
 
 /** Nothing was played: every check is in the report, and none of them passes. */
 function undecided({ name, checks }: Suite, problem: string): CheckResult[] {
-  return checks.map(({ id, title, requirement: { spec, section, level, statement, severity } }) => ({
+  return checks.map(({ id, title, requirement }) => ({
     id,
     suite: name,
     title,
-    requirement: { spec, section, level, statement, severity },
+    requirement: reportedRequirement(requirement),
     verdict: 'inconclusive',
     reason: `not played: ${problem}`,
     durationMs: 0,

@@ -13,6 +13,10 @@ export class UsageError extends Error {
  * @throws {UsageError} when a name selects nothing
  */
 export function select(suites: readonly Suite[], names: readonly string[] = []): Suite[] {
+  const ids = suites.flatMap(({ checks }) => checks.map(({ id }) => id))
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index)
+  if (twice !== undefined)
+    throw new UsageError(`two checks have the id ${twice}; every id stands once in a run`)
   if (names.length === 0) return [...suites]
   for (const name of names) {
     const known = suites.some(

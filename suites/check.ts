@@ -1,5 +1,7 @@
 /** A check is a value: one requirement, and how each of its variants is decided. */
+import { closest } from 'fastest-levenshtein'
 import type { Cast } from '../driver/cast/cast.ts'
+import { knownNeeds } from '../driver/target/capabilities.ts'
 import { requirement, type Requirement, type Variant } from '../requirements/catalogue.ts'
 
 /** Plays one variant. It returns when the server was seen to do right, and throws otherwise. */
@@ -32,7 +34,20 @@ export interface Check {
   title: string
   requirement: Pick<Requirement, 'spec' | 'section' | 'level' | 'statement' | 'severity'>
   needs: readonly string[]
+  /** A rule of the user's own, not of the catalogue. */
+  ownRule?: true
   variants: readonly CheckVariant[]
+}
+
+/** What a report says of a requirement. */
+export function reportedRequirement({
+  spec,
+  section,
+  level,
+  statement,
+  severity,
+}: Check['requirement']): Check['requirement'] {
+  return { spec, section, level, statement, severity }
 }
 
 export interface Suite {
@@ -97,6 +112,11 @@ function catalogued(entry: Requirement, plays: Play | Readonly<Record<string, Pl
 }
 
 function ownRule(rule: HouseRule, plays: Play | Readonly<Record<string, Play>>): Check {
+  if (!/^[a-z0-9]+([.-][a-z0-9]+)*$/.test(rule.id)) {
+    throw new Error(`the id of a rule is kebab-case, such as acme-codes-are-long; got "${rule.id}"`)
+  }
+  if (!rule.statement) throw new Error(`${rule.id}: statement is missing; say what the rule demands`)
+  for (const need of rule.needs ?? []) refuseUnknownNeed(need, rule.id)
   const level = rule.level ?? 'MUST'
   const onViolation = level === 'MUST' ? 'fail' : level === 'SHOULD' ? 'warn' : 'info'
   const given = typeof plays === 'function' ? { [single]: plays } : plays
@@ -111,8 +131,14 @@ function ownRule(rule: HouseRule, plays: Play | Readonly<Record<string, Play>>):
       severity: rule.severity ?? 'medium',
     },
     needs: rule.needs ?? [],
+    ownRule: true,
     variants: Object.entries(given).map(([id, play]) => ({ id, kind: 'negative', onViolation, play })),
   }
+}
+
+function refuseUnknownNeed(need: string, id: string): void {
+  if (knownNeeds.includes(need)) return
+  throw new Error(`${id}: no target can have "${need}"; did you mean ${closest(need, knownNeeds)}?`)
 }
 
 /** `rfc6749-4.1.2-code-single-use` -> `code single use`. */

@@ -31,7 +31,8 @@ export async function judge(suite: string, check: Check, options: JudgeOptions):
     .find((reason) => reason !== undefined)
   if (missing === undefined) {
     const jar = new Jar()
-    for (const variant of check.variants) variants.push(await play(variant, jar, options))
+    for (const variant of check.variants)
+      variants.push(await play(variant, jar, options, check.ownRule === true))
   }
   const { verdict, reason } =
     missing === undefined ? worst(check, variants) : { verdict: 'skip' as const, reason: missing }
@@ -48,10 +49,15 @@ export async function judge(suite: string, check: Check, options: JudgeOptions):
   }
 }
 
-async function play(variant: CheckVariant, jar: Jar, options: JudgeOptions): Promise<VariantResult> {
+async function play(
+  variant: CheckVariant,
+  jar: Jar,
+  options: JudgeOptions,
+  ownRule: boolean,
+): Promise<VariantResult> {
   const { stage, secrets, pause } = options
   const cast = new Cast({ stage, jar, ...(pause ? { pause } : {}) })
-  const outcome = await outcomeOf(variant, cast)
+  const outcome = await outcomeOf(variant, cast, ownRule)
   const { notices, exchanges } = cast.transcript
   const warned = notices.filter(({ level }) => level === 'warn').map(({ text }) => text)
   const noted = notices.filter(({ level }) => level === 'note').map(({ text }) => text)
@@ -83,10 +89,21 @@ interface Outcome {
   actual?: string
 }
 
-async function outcomeOf(variant: CheckVariant, cast: Cast): Promise<Outcome> {
+/** A play that came to its end passes, unless it did not wait for its own requests or asked for nothing at all. */
+function evidence({ transcript: { exchanges } }: Cast, ownRule: boolean): Outcome {
+  if (exchanges.some(({ response, error }) => response === undefined && error === undefined)) {
+    return { verdict: 'error', reason: 'a request was under way when the check ended: is an await missing?' }
+  }
+  // Some requirements of the catalogue are decided by the target's description alone.
+  if (ownRule && exchanges.length === 0)
+    return { verdict: 'inconclusive', reason: 'nothing was asked of the server' }
+  return { verdict: 'pass', reason: '' }
+}
+
+async function outcomeOf(variant: CheckVariant, cast: Cast, ownRule: boolean): Promise<Outcome> {
   try {
     await variant.play(cast)
-    return { verdict: 'pass', reason: '' }
+    return evidence(cast, ownRule)
   } catch (error) {
     if (error instanceof Skip) return { verdict: 'skip', reason: error.message }
     if (error instanceof Inconclusive) return { verdict: 'inconclusive', reason: error.message }

@@ -28,7 +28,10 @@ export async function hostInMocha(
       }),
     )
   }
-  await new Promise<void>((resolve) => mocha.run(() => resolve()))
+  const runner = await new Promise<Mocha.Runner>((resolve) => {
+    const running = mocha.run(() => resolve(running))
+  })
+  runner.dispose()
 }
 
 /** The reports of a run are written by `reports/`; mocha itself stays quiet. */

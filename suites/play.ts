@@ -2,7 +2,7 @@
 import pLimit from 'p-limit'
 import type { Stage } from '../driver/cast/stage.ts'
 import { Secrets } from '../driver/record/secrets.ts'
-import type { Check, Suite } from './check.ts'
+import { reportedRequirement, type Check, type Suite } from './check.ts'
 import { judge } from './judge.ts'
 import type { CheckResult } from './verdict.ts'
 
@@ -39,6 +39,26 @@ export function play(suites: readonly Suite[], options: PlayOptions): Playing[] 
   )
 }
 
+/** A check that breaks in a way that the judge did not see coming is an error in the report, never a gap in it. */
+async function judged(...parts: Parameters<typeof judge>): Promise<CheckResult> {
+  try {
+    return await judge(...parts)
+  } catch (error) {
+    const [suite, { id, title, requirement }] = parts
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    return {
+      id,
+      suite,
+      title,
+      requirement: reportedRequirement(requirement),
+      verdict: 'error',
+      reason: `the check itself broke: ${message}`,
+      durationMs: 0,
+      variants: [],
+    }
+  }
+}
+
 async function one(
   suite: string,
   check: Check,
@@ -48,7 +68,7 @@ async function one(
   if (signal?.aborted) return undefined
   const { stage, close } = await open()
   try {
-    const result = await judge(suite, check, {
+    const result = await judged(suite, check, {
       stage,
       secrets,
       ...(exchanges === undefined ? {} : { exchanges }),

@@ -22,6 +22,10 @@ export function proveCommand(done: Done): Command {
     })
 }
 
+function counted(defects: number): string {
+  return defects === 1 ? '1 defect' : `${defects} defects`
+}
+
 function asText({ rows, requests, seconds, unproven, holds }: Proof): string {
   const lines = rows
     .filter(({ exact }) => !exact)
@@ -33,7 +37,7 @@ function asText({ rows, requests, seconds, unproven, holds }: Proof): string {
   const rate = Math.round(requests / seconds)
   const exact = rows.filter((row) => row.exact).length
   lines.push(
-    `${exact} of ${rows.length} rows exact (the honest server and ${rows.length - 1} defects); ${requests} requests in ${seconds.toFixed(1)} s (${rate}/s)`,
+    `${exact} of ${rows.length} rows exact (the honest server, ${counted(rows.length - 1)}); ${requests} requests in ${seconds.toFixed(1)} s (${rate}/s)`,
     holds ? 'the proof holds' : 'the proof does not hold',
   )
   return `${lines.join('\n')}\n`

@@ -16,7 +16,7 @@ interface Options extends TargetFlags {
   suite?: string[]
   list?: boolean
   out: string
-  report: string[]
+  report?: string[]
   load?: string[]
   strict?: boolean
   concurrency: number
@@ -30,19 +30,19 @@ export function runCommand(done: Done): Command {
     .description('judge an authorization server; without a target: the embedded mock server')
     .argument('[target]', 'target file: YAML, JSON, TypeScript or JavaScript')
     .option('--issuer <url>', 'issuer; its metadata names the endpoints')
-    .option('--authorization-endpoint <url>')
-    .option('--token-endpoint <url>')
-    .option('--client-id <id>')
-    .option('--client-secret <secret>')
-    .option('--redirect-uri <uri>')
-    .option('--username <name>')
-    .option('--password <password>')
-    .option('--scope <scope>')
+    .option('--authorization-endpoint <url>', 'authorization endpoint')
+    .option('--token-endpoint <url>', 'token endpoint')
+    .option('--client-id <id>', 'client_id of the main client')
+    .option('--client-secret <secret>', 'its secret; left out: a public client')
+    .option('--redirect-uri <uri>', 'a redirect URI that is registered for it')
+    .option('--username <name>', 'name of the test account')
+    .option('--password <password>', 'its password')
+    .option('--scope <scope>', 'scope to ask for')
     .option('--suite <name>', 'a suite, or the beginning of check ids; may be repeated', names)
     .option('--list', 'list the checks that would be played, and stop')
     .option('--load <file>', 'suites of your own; may be repeated', names)
     .option('--out <dir>', 'folder for the reports', 'grantproof-report')
-    .option('--report <formats>', 'json, junit, text, html', names, [])
+    .option('--report <formats>', 'json, junit, text, html (default: json,html)', names)
     .option('--strict', 'a warn counts as a fail')
     .option('--concurrency <n>', 'checks under way at once', wholeNumber(1, 64), 8)
     .option('--timeout <seconds>', 'for one request', seconds, 15)
@@ -52,7 +52,7 @@ export function runCommand(done: Done): Command {
 }
 
 async function act(file: string | undefined, options: Options): Promise<number> {
-  const wanted = options.report.length > 0 ? options.report : ['json', 'html']
+  const wanted = options.report ?? ['json', 'html']
   checkFormats(wanted)
   const own = await loadSuites(options.load ?? [])
   const suites = [...ourSuites, ...own]

@@ -88,10 +88,11 @@ export class Browser {
   }
 
   async #request({ method, url, body, contentType, from, headers = [] }: Going): Promise<WireResponse> {
-    const given = new Set(headers.map(([name]) => name.toLowerCase()))
-    const usual = navigationHeaders({ url, from, method, contentType }).filter(([name]) => !given.has(name))
+    const given = headers.map(([name]) => name.toLowerCase())
+    const usual = navigationHeaders({ url, from, method, contentType })
+    const all = [...usual.filter(([name]) => !given.includes(name)), ...headers]
     const cookies = this.jar.header(url)
-    const all: Headers = [...usual, ...headers, ...(cookies ? ([['cookie', cookies]] as const) : [])]
+    if (cookies) all.push(['cookie', cookies])
     const response = await this.#send({ method, url, headers: all, ...(body === undefined ? {} : { body }) })
     this.jar.take(url, response.headers)
     return response

@@ -5,20 +5,24 @@ import { headerValues, type Headers } from '../wire.ts'
 
 export class Jar {
   #jar = new CookieJar(undefined, { looseMode: true, rejectPublicSuffixes: false })
+  /** Nothing was ever put in: the cookie library need not be asked. */
+  #untouched = true
 
   /** The Cookie header for a URL; empty when there is none. */
   header(url: string): string {
-    return this.#jar.getCookieStringSync(url)
+    return this.#untouched ? '' : this.#jar.getCookieStringSync(url)
   }
 
   /** Takes the cookies of a response; those that a browser would refuse are dropped. */
   take(url: string, headers: Headers): void {
     for (const line of headerValues(headers, 'set-cookie')) {
+      this.#untouched = false
       this.#jar.setCookieSync(withoutAddressDomain(line, url), url, { ignoreError: true })
     }
   }
 
   set(url: string, name: string, value: string): void {
+    this.#untouched = false
     this.#jar.setCookieSync(new Cookie({ key: name, value, path: '/' }), url, { ignoreError: true })
   }
 
@@ -31,7 +35,9 @@ export class Jar {
 
   clone(): Jar {
     const copy = new Jar()
+    if (this.#untouched) return copy
     copy.#jar = this.#jar.cloneSync() ?? copy.#jar
+    copy.#untouched = false
     return copy
   }
 }

@@ -101,9 +101,11 @@ export class Cast {
     if (reason !== undefined) throw new Skip(reason)
   }
 
-  /** Lets time pass: on a mock by its clock, on a real server only where the operator permits it. @throws {Skip} */
-  readonly wait = async (duration: StringValue): Promise<void> => {
-    const milliseconds = ms(duration)
+  /** Lets time pass, such as `3s` or `11 minutes`: on a mock by its clock, on a real server only where the operator permits it. @throws {Skip} */
+  readonly wait = async (duration: string): Promise<void> => {
+    const milliseconds = ms(duration as StringValue)
+    if (!(milliseconds >= 0))
+      throw new TypeError(`"${duration}" is no duration; write it like 3s or 11 minutes`)
     if (this.#stage.clock) return this.#stage.clock.advance(milliseconds)
     if (milliseconds > 60_000) this.requires('long-wait')
     return this.#pause(milliseconds)

@@ -61,7 +61,10 @@ export class ClientActor {
   request(options: { scope?: string | undefined; redirectUri?: string } = {}): AuthorizationRequest {
     const { target, insistence } = this.#stage
     const { pkce = false, nonce = false } = insistence.get(this.id) ?? {}
-    const scope = 'scope' in options ? options.scope : scopeFor(target.scope, this.registration.scope)
+    const scope =
+      'scope' in options
+        ? stillOpenid(options.scope, target.scope)
+        : scopeFor(target.scope, this.registration.scope)
     const parameters: Parameter[] = [
       ['response_type', 'code'],
       ['client_id', this.id],
@@ -171,6 +174,14 @@ function outcome(answer: TokenAnswer): Control {
 
 function keyOf(request: TokenRequest): string {
   return `token ${request.client.client_id} ${request.grantType} ${request.authentication.method}`
+}
+
+/** OpenID providers may refuse a request without `openid`: a target that asks for it keeps it in every scope. */
+function stillOpenid(scope: string | undefined, usual: string | undefined): string | undefined {
+  const asked = scope?.split(' ') ?? []
+  return scope && usual?.split(' ').includes('openid') && !asked.includes('openid')
+    ? `openid ${scope}`
+    : scope
 }
 
 /** What of the target's scope this client may ask for. */

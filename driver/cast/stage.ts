@@ -48,7 +48,14 @@ export class Stage {
   }
 }
 
+const bytesEach = 15
+/** Random bytes are drawn for many values at once: a draw costs the same for one as for a hundred. */
+let drawn = Buffer.alloc(0)
+
 /** An unguessable value for state, nonce and the like; letters and digits only. */
 export function unguessable(prefix = ''): string {
-  return `${prefix}${randomBytes(15).toString('hex')}`
+  if (drawn.length < bytesEach) drawn = randomBytes(100 * bytesEach)
+  const own = drawn.subarray(0, bytesEach)
+  drawn = drawn.subarray(bytesEach)
+  return `${prefix}${own.toString('hex')}`
 }

@@ -14,8 +14,15 @@ export interface AutomaticNavigation {
 /** Seconds. What waits longer is a page to read. */
 const longestDelay = 10
 
+/** Without any of these in its text a page stays where it is, and need not be read for that. */
+const mayMove = /<script|onload|http-equiv/i
+
 export function automaticNavigation(page: Page): AutomaticNavigation | undefined {
-  return formPost(page) ?? metaRefresh(page) ?? scriptRedirect(page)
+  if (!mayMove.test(page.html)) return undefined
+  const codes = inlineCode(page)
+  const run = page.onload ? [...codes, page.onload] : codes
+  const called = callsAtLoad(page, codes)
+  return formPost(page, run, called) ?? metaRefresh(page) ?? scriptRedirect(page, run, called)
 }
 
 function follow(
@@ -59,8 +66,10 @@ function inlineCode(page: Page): string[] {
 const placesOf = (code: string, pattern: RegExp): RegExpExecArray[] =>
   [...code.matchAll(pattern)].slice(0, most)
 
+type Called = (name: string) => boolean
+
 /** Is a function of this name called by the body's onload, or by a script outside of any function? */
-function callsAtLoad(page: Page, codes: readonly string[]): (name: string) => boolean {
+function callsAtLoad(page: Page, codes: readonly string[]): Called {
   const known = new Map<string, boolean>()
   const called = (name: string): boolean => {
     const before = known.get(name)
@@ -95,10 +104,12 @@ const unescaped = (text: string): string =>
     x || u ? String.fromCharCode(parseInt(x ?? u ?? '', 16)) : (other ?? ''),
   )
 
-function scriptRedirect(page: Page): AutomaticNavigation | undefined {
-  const codes = inlineCode(page)
-  const called = callsAtLoad(page, codes)
-  for (const code of page.onload ? [...codes, page.onload] : codes) {
+function scriptRedirect(
+  page: Page,
+  codes: readonly string[],
+  called: Called,
+): AutomaticNavigation | undefined {
+  for (const code of codes) {
     for (const pattern of [locationTarget, locationCall]) {
       for (const found of placesOf(code, pattern)) {
         const conditional = /\b(?:if\s*\([^;{}]*\)|else|case[^;]*:|&&|\|\||\?)\s*$/.test(
@@ -118,12 +129,13 @@ const asksNothing = ({ controls, submitters }: Form): boolean =>
 
 const submits = /(?:\.submit|\.requestSubmit|submit\.call|\.click)\s*\(/g
 
-function formPost(page: Page): AutomaticNavigation | undefined {
+function formPost(page: Page, codes: readonly string[], called: Called): AutomaticNavigation | undefined {
+  // Few pages have such code: the forms are read for those only.
+  const submitting = codes.filter((code) => code.search(submits) >= 0)
+  if (submitting.length === 0) return undefined
   const forms = page.forms.filter((form) => asksNothing(form) && /^https?:/i.test(form.action))
   if (forms.length === 0) return undefined
-  const codes = inlineCode(page)
-  const called = callsAtLoad(page, codes)
-  for (const code of page.onload ? [...codes, page.onload] : codes) {
+  for (const code of submitting) {
     for (const found of placesOf(code, submits)) {
       if (!runsAtLoad(code, found.index, called, longestDelay)) continue
       const form = submittedForm(page, code.slice(0, found.index + found[0].length + 80), found.index)

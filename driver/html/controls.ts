@@ -1,5 +1,5 @@
 /** Reads one element into a Control. */
-import { collapse, type DomElement, isElement, rawText, visibleText } from './dom.ts'
+import { classesOf, collapse, type DomElement, isElement, rawText, visibleText } from './dom.ts'
 import type { Control, Option } from './forms.ts'
 
 /** Where an element stands. */
@@ -96,7 +96,7 @@ export function readControl(element: DomElement, place: Place, labels: string[])
     value: valueOf(element, type, options),
     label: labelOf(element, type, labels),
     id: attribs['id'] ?? '',
-    classes: (attribs['class'] ?? '').split(/\s+/).filter(Boolean),
+    classes: classesOf(element),
     disabled: place.disabled || attribs['disabled'] !== undefined,
     checked: attribs['checked'] !== undefined,
     required: attribs['required'] !== undefined,

@@ -1,7 +1,9 @@
 /** The few things that reading a page needs of its tree, and the words for a tree's parts. */
-import { type CheerioAPI, load } from 'cheerio'
+import type { CheerioAPI } from 'cheerio'
+import { parse } from 'parse5'
+import { adapter } from 'parse5-htmlparser2-tree-adapter'
 
-type Root = ReturnType<CheerioAPI['root']>[number]
+export type Root = ReturnType<CheerioAPI['root']>[number]
 export type DomNode = Root | Root['children'][number]
 export type DomElement = Extract<DomNode, { attribs: Record<string, string> }>
 
@@ -28,8 +30,12 @@ function withinDepth(html: string): string {
   return html
 }
 
-/** Content of `noscript` is read as elements: a browser without scripts shows and submits it. */
-export const parseHtml = (html: string): CheerioAPI => load(withinDepth(html), { scriptingEnabled: false })
+/**
+ * The tree that cheerio would read, without what cheerio needs for selectors: few pages are asked for one.
+ * Content of `noscript` is read as elements: a browser without scripts shows and submits it.
+ */
+export const parseHtml = (html: string): Root =>
+  parse(withinDepth(html), { scriptingEnabled: false, treeAdapter: adapter })
 
 export const isElement = (node: DomNode | null | undefined): node is DomElement =>
   node !== null && node !== undefined && 'attribs' in node
@@ -39,6 +45,9 @@ export const charactersOf = (node: DomNode): string | undefined =>
   node.nodeType === 3 && 'data' in node ? node.data : undefined
 
 export const childrenOf = (node: DomNode): DomNode[] => ('children' in node ? node.children : [])
+
+export const classesOf = ({ attribs }: DomElement): string[] =>
+  attribs['class'] === undefined ? [] : attribs['class'].split(/\s+/).filter(Boolean)
 
 export const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim()
 

@@ -1,12 +1,13 @@
 /** A page as it came, read lazily and at most once. */
-import type { CheerioAPI } from 'cheerio'
+import { load } from 'cheerio'
 import { header, type Headers } from '../wire.ts'
 import {
   absoluteUrl,
+  classesOf,
   collapse,
   type DomElement,
-  type DomNode,
   parseHtml,
+  type Root,
   rawText,
   visibleText,
 } from './dom.ts'
@@ -77,8 +78,6 @@ export interface PageSource {
   body: string
 }
 
-const rootOf = (tree: CheerioAPI): DomNode => tree.root().get(0) as DomNode
-
 const lazy = <T>(make: () => T): (() => T) => {
   let made: { value: T } | undefined
   return () => (made ??= { value: make() }).value
@@ -93,12 +92,12 @@ function isHtml(headers: Headers): boolean {
 /** Only text/html, or a body without a type, has forms and links. */
 export function parsePage({ url, status, headers, body }: PageSource): Page {
   const drawn = isHtml(headers)
-  const tree = lazy((): CheerioAPI => parseHtml(drawn ? body : ''))
-  const outline = lazy((): Outline => outlineOf(rootOf(tree())))
+  const tree = lazy((): Root => parseHtml(drawn ? body : ''))
+  const outline = lazy((): Outline => outlineOf(tree()))
   const base = lazy(() => absoluteUrl(outline().base ?? '', url) ?? url)
   const owned = lazy((): OwnedControls => readForms(outline(), { url, base: base() }))
   const links = lazy(() => outline().anchors.flatMap((anchor) => linkOf(anchor, base()) ?? []))
-  const text = lazy(() => (drawn ? visibleText(rootOf(tree())) : collapse(body)))
+  const text = lazy(() => (drawn ? visibleText(tree()) : collapse(body)))
   const headings = lazy(() => outline().headings.map(visibleText).filter(Boolean))
   const alerts = lazy(() => outline().alerts.map(alertOf))
   const scripts = lazy(() => outline().scripts.map(scriptOf))
@@ -154,7 +153,7 @@ function linkOf(anchor: DomElement, base: string): Link | undefined {
     url,
     text,
     id: attribs['id'] ?? '',
-    classes: (attribs['class'] ?? '').split(/\s+/).filter(Boolean),
+    classes: classesOf(anchor),
   }
 }
 
@@ -173,7 +172,7 @@ function alertOf(element: DomElement): Alert {
   return {
     text,
     id: attribs['id'] ?? '',
-    classes: (attribs['class'] ?? '').split(/\s+/).filter(Boolean),
+    classes: classesOf(element),
     role: attribs['role'] ?? '',
     filledByScript,
   }
@@ -184,7 +183,8 @@ const scriptOf = (element: DomElement): Script => ({
   text: rawText(element),
 })
 
-function find(selector: string, tree: CheerioAPI, owned: OwnedControls, base: string): Found | undefined {
+function find(selector: string, root: Root, owned: OwnedControls, base: string): Found | undefined {
+  const tree = load(root, { scriptingEnabled: false })
   let element: DomElement | undefined
   try {
     element = tree(selector)[0] as DomElement | undefined

@@ -4,11 +4,30 @@ import { type Meaning, words } from './words.ts'
 
 const separate = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
+/** Entries that one memory of this module holds. A run meets the same few words again and again. */
+const mostRemembered = 2000
+/** Characters; longer texts differ from page to page. */
+const longestRemembered = 200
+
+/** The same function of a text, which answers for texts met before without working again. */
+function remembering<T>(answer: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    if (text.length > longestRemembered) return answer(text)
+    let found = known.get(text)
+    if (found === undefined) {
+      if (known.size >= mostRemembered) known.clear()
+      known.set(text, (found = answer(text)))
+    }
+    return found
+  }
+}
+
 /** Text in the form in which words are looked for: ` sign in `; camelCase is parted. */
-export function spoken(text: string): string {
+export const spoken = remembering((text: string): string => {
   const parted = text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').toLowerCase()
   return ` ${separate(/^[\x00-\x7f]*$/.test(parted) ? parted : withoutAccents(parted))} `
-}
+})
 
 /** Letters that Unicode does not take apart. */
 const whole: Record<string, string> = { ı: 'i', ł: 'l', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe' }
@@ -38,9 +57,15 @@ const vocabulary = new Map(
   ]),
 )
 
+const saying = new Map(
+  [...vocabulary].map(([meaning, sought]) => [
+    meaning,
+    remembering((text) => sought.some((word) => text.includes(word))),
+  ]),
+)
+
 /** @param text as `spoken` gives it */
-export const says = (text: string, meaning: Meaning): boolean =>
-  vocabulary.get(meaning)?.some((word) => text.includes(word)) ?? false
+export const says = (text: string, meaning: Meaning): boolean => saying.get(meaning)?.(text) ?? false
 
 /** How many different words of a meaning a text has. */
 export const countOf = (text: string, meaning: Meaning): number =>
@@ -61,19 +86,8 @@ function weigh(text: string): number {
   return says(said, 'next') ? 0.25 : 0
 }
 
-/** A run meets the same few buttons again and again. */
-const weighed = new Map<string, number>()
-const mostWeighed = 2000
-
 /**
  * Which way a text leans: 1 allows, -1 denies, less for vaguer words, 0 says neither.
  * Refusing wins, for "do not allow" says both.
  */
-export function leaning(text: string): number {
-  const known = weighed.get(text)
-  if (known !== undefined) return known
-  if (weighed.size >= mostWeighed) weighed.clear()
-  const lean = weigh(text)
-  weighed.set(text, lean)
-  return lean
-}
+export const leaning = remembering(weigh)

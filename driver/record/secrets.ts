@@ -61,10 +61,9 @@ export class Secrets {
     const meetUrl = (url: string) => {
       const [beforeFragment = '', fragment] = url.split(/#(.*)/s)
       const query = beforeFragment.split(/\?(.*)/s)[1]
-      if (query) meetFields(new URLSearchParams(query))
-      if (fragment) meetFields(new URLSearchParams(fragment))
       // A careless server puts its response behind a fragment (`#x?code=`) or behind a second question mark.
-      for (const piece of url.split(/[?#]/).slice(1)) meetFields(new URLSearchParams(piece))
+      const pieces = new Set([query, fragment, ...url.split(/[?#]/).slice(1)])
+      for (const piece of pieces) if (piece) meetFields(new URLSearchParams(piece))
     }
     meetUrl(request.url)
     for (const value of headerValues(request.headers, 'authorization')) {

@@ -152,3 +152,6 @@ export function lacks(need: string, target: Target): string | undefined {
   if (!capability) throw new Error(`no target can have "${need}": it is not one of the catalogue's needs`)
   return capability.has(target) ? undefined : capability.enable
 }
+
+/** Every need that a requirement or a rule of one's own can name. */
+export const knownNeeds: readonly string[] = [...seenAtRunTime, ...Object.keys(capabilities)]

@@ -2,6 +2,7 @@
 import { createRequire, register } from 'node:module'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { inspect, stripVTControlCharacters } from 'node:util'
 
 let ready = false
 
@@ -21,16 +22,24 @@ export function readTypeScript(file: string): string | undefined {
   if (ready || ('typescript' in process.features && process.features.typescript)) return undefined
   process.env['TS_NODE_SKIP_PROJECT'] ??= 'true'
   process.env['TS_NODE_COMPILER_OPTIONS'] ??= JSON.stringify(options)
+  let cause: string | undefined
   for (const beside of [pathToFileURL(resolve(file)).href, import.meta.url]) {
     try {
       register(pathToFileURL(createRequire(beside).resolve('ts-node/esm/transpile-only')))
       ready = true
       return undefined
-    } catch {
+    } catch (error) {
       // Not installed there: the next place may have it.
+      if (!isMissing(error)) cause ??= messageOf(error)
     }
   }
-  return 'to read TypeScript on this Node install ts-node and typescript, or give JavaScript'
+  return cause === undefined
+    ? 'to read TypeScript on this Node install ts-node and typescript@6, or give JavaScript'
+    : `ts-node is installed but does not start: ${cause}; it needs typescript@6`
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND'
 }
 
 /** The first line of whatever was thrown; loaders throw values of every kind. */
@@ -40,7 +49,8 @@ export function messageOf(error: unknown): string {
       return firstLine(error.diagnosticText)
     if ('message' in error && typeof error.message === 'string') return firstLine(error.message)
   }
-  return typeof error === 'string' ? firstLine(error) : 'for a reason that was not told'
+  const shown = typeof error === 'string' ? error : inspect(error, { depth: 1 })
+  return firstLine(stripVTControlCharacters(shown).replace(/^\W*\n/, ''))
 }
 
 function firstLine(text: string): string {

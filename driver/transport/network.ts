@@ -1,7 +1,9 @@
 /** The transport to a real server: undici on an agent of our own, no redirect following, with limits. */
+import { TextDecoder } from 'node:util'
 import { Agent, errors, request as undiciRequest } from 'undici'
 import { TransportError, type Headers, type Transport } from '../wire.ts'
-import { headerValues } from '../wire.ts'
+import { header } from '../wire.ts'
+import { Cutoff } from './cutoff.ts'
 
 export interface NetworkOptions {
   /** For one request, from connecting to the last byte; milliseconds. Default 15,000. */
@@ -30,15 +32,26 @@ export function network(options: NetworkOptions = {}): Network {
     keepAliveTimeout: 500,
     maxResponseSize: maxBytes,
   })
+  const underWay = new Set<Cutoff>()
+  const cutOffAll = () => {
+    for (const cutoff of underWay) cutoff.now(signal?.reason)
+  }
+  signal?.addEventListener('abort', cutOffAll)
+  const close = () => {
+    signal?.removeEventListener('abort', cutOffAll)
+    return agent.destroy()
+  }
   const send: Transport = async ({ method, url, headers, body }) => {
-    const limit = AbortSignal.timeout(timeoutMs)
+    const cutoff = new Cutoff(timeoutMs)
+    underWay.add(cutoff)
+    if (signal?.aborted) cutoff.now(signal.reason)
     try {
       const response = await undiciRequest(withoutFragment(url), {
         dispatcher: agent,
         method: method as 'GET',
         headers: headers.flat(),
         body: body ?? null,
-        signal: signal ? AbortSignal.any([limit, signal]) : limit,
+        signal: cutoff,
         responseHeaders: 'raw',
       })
       const received = pairs(response.headers as unknown as (string | Buffer)[])
@@ -50,9 +63,12 @@ export function network(options: NetworkOptions = {}): Network {
       }
     } catch (error) {
       throw explained(error, url, { timeoutMs, maxBytes })
+    } finally {
+      cutoff.end()
+      underWay.delete(cutoff)
     }
   }
-  return { send, close: () => agent.destroy() }
+  return { send, close }
 }
 
 function withoutFragment(url: string): string {
@@ -67,11 +83,20 @@ function pairs(raw: (string | Buffer)[]): Headers {
   return list
 }
 
+/** By charset; only names that exist get in. */
+const decoders = new Map<string, TextDecoder>()
+
+function decoderOf(charset: string): TextDecoder {
+  let decoder = decoders.get(charset)
+  if (!decoder) decoders.set(charset, (decoder = new TextDecoder(charset, { ignoreBOM: true })))
+  return decoder
+}
+
 function decoded(bytes: Buffer, headers: Headers): string {
   const charset =
-    /charset\s*=\s*"?([\w-]+)/i.exec(headerValues(headers, 'content-type')[0] ?? '')?.[1] ?? 'utf-8'
+    /charset\s*=\s*"?([\w-]+)/i.exec(header(headers, 'content-type') ?? '')?.[1]?.toLowerCase() ?? 'utf-8'
   try {
-    return new TextDecoder(charset, { ignoreBOM: true }).decode(bytes)
+    return decoderOf(charset).decode(bytes)
   } catch {
     return bytes.toString('utf8')
   }
@@ -101,10 +126,13 @@ function explained(
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return new TransportError('unknown-host', `the host ${hostname} is not known`, options)
   }
+  if (/wrong version number|packet length too long/i.test(cause.message)) {
+    return new TransportError('other', `${host} does not speak TLS; is it http instead of https?`, options)
+  }
   if (certificateCodes.test(code)) {
     return new TransportError(
       'certificate',
-      `the certificate of ${host} is not trusted (${cause.message})`,
+      `the certificate of ${host} is not trusted (${cause.message.trim().split('\n')[0]})`,
       options,
     )
   }

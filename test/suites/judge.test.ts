@@ -22,9 +22,14 @@ async function judged(subject: Check, stage = inProcessStage(createMockServer())
 
 const withLevel = (level: 'MUST' | 'SHOULD' | 'MAY', play: Play) => judged(check(rule(level), play))
 
+/** Something has to be asked of the server. */
+const asking: Play = async ({ send, target }) => {
+  await send({ method: 'GET', url: target.authorization_endpoint, headers: [] })
+}
+
 describe('a verdict', () => {
   it('is pass when the play comes to its end, and error when the play itself breaks', async () => {
-    expect((await withLevel('MUST', async () => {})).verdict).to.equal('pass')
+    expect((await withLevel('MUST', asking)).verdict).to.equal('pass')
     const broken = await withLevel('MUST', async () => {
       throw new TypeError('undefined is not a function')
     })
@@ -54,8 +59,11 @@ describe('a verdict', () => {
 
   it('is that of the worst variant, and a pass that warned is a warn', async () => {
     const plays: Record<string, Play> = {
-      good: async () => {},
-      odd: async ({ warn }) => warn('tolerated'),
+      good: asking,
+      odd: async (cast) => {
+        await asking(cast)
+        cast.warn('tolerated')
+      },
       bad: async () => violated('this', 'that'),
     }
     const { verdict, reason, variants } = await judged(check(rule('MUST'), plays))
