@@ -92,6 +92,35 @@ describe('the transport to a real server', () => {
     expect(error.message).to.match(/^127\.0\.0\.1:\d+ did not answer within 0\.1 s$/)
   })
 
+  it('cuts off an answer that drips', async () => {
+    const drip: RequestListener = (_, response) => {
+      response.writeHead(200)
+      const timer = setInterval(() => response.write('.'), 10)
+      response.once('close', () => clearInterval(timer))
+    }
+    const error = await failure(against(drip, {}, { timeoutMs: 150 }))
+    expect(error.reason).to.equal('timeout')
+  })
+
+  it('is cut off with the run', async () => {
+    const run = new AbortController()
+    const error = await failure(against(() => run.abort(), {}, { signal: run.signal }))
+    expect(error.message).to.match(/^the request to 127\.0\.0\.1:\d+ was cut off$/)
+    const afterwards = await failure(against((_, response) => response.end(), {}, { signal: run.signal }))
+    expect(afterwards.message).to.contain('was cut off')
+  })
+
+  it('says that a server speaks plain HTTP', async () => {
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const { send, close } = network()
+    const error = await failure(send({ method: 'GET', url: `https://127.0.0.1:${port}/`, headers: [] }))
+    await close()
+    server.close()
+    expect(error.message).to.equal(`127.0.0.1:${port} does not speak TLS; is it http instead of https?`)
+  })
+
   it('says that a connection is refused', async () => {
     const { send, close } = network()
     const error = await failure(send({ method: 'GET', url: 'http://127.0.0.1:1/', headers: [] }))
