@@ -63,7 +63,7 @@ export interface MockServer {
 /**
  * A new server that shares nothing with others.
  *
- * @throws {Error} when a defect is not known
+ * @throws {Error} when a defect is not known, or the issuer is no origin
  */
 export function createMockServer(options: MockServerOptions = {}): MockServer {
   const {
@@ -75,7 +75,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const rules: Rules = { ...honest }
   for (const name of options.defects ?? []) Object.assign(rules, known(name).rules)
   Object.assign(rules, options.rules)
-  let issuer = options.issuer ?? 'https://as.test'
+  let issuer = originOf(options.issuer ?? 'https://as.test')
   let plainPort: number | undefined
   let store = filled(clients)
   const requests: MockRequest[] = []
@@ -125,6 +125,15 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     },
     describe: () => describe(context(), clients),
   }
+}
+
+/** Endpoints lie directly under the issuer, so it has no path of its own. */
+function originOf(issuer: string): string {
+  const origin = URL.canParse(issuer) ? new URL(issuer).origin : undefined
+  if (origin === undefined || (issuer !== origin && issuer !== `${origin}/`)) {
+    throw new Error(`issuer must be an origin such as https://as.example, without a path; got ${issuer}`)
+  }
+  return origin
 }
 
 function filled(clients: readonly MockClient[]): MemoryStore {

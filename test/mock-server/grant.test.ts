@@ -138,6 +138,14 @@ describe('the honest mock server', () => {
   })
 })
 
+describe('options', () => {
+  it('refuses an issuer with a path', () => {
+    expect(() => createMockServer({ issuer: 'https://as.example/tenant' })).to.throw(
+      'issuer must be an origin such as https://as.example, without a path; got https://as.example/tenant',
+    )
+  })
+})
+
 describe('defects', () => {
   it('names the nearest defect when one is not known', () => {
     expect(() => createMockServer({ defects: ['code-reusabel'] })).to.throw(
