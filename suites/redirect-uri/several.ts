@@ -65,9 +65,14 @@ export const singleRegisteredDefault = check('rfc6749-3.1.2.3-single-registered-
 /** A request of the client with one registered URI that leaves it out; OpenID Connect would want it (Core, 3.1.2.1). */
 export function withoutRedirectUri({ clientFor }: Cast): { request: AuthorizationRequest; uri: string } {
   const client = clientFor(clientWithOneRedirectUri, 'single-redirect-uri-client')
-  const scopes = client.request().get('scope')?.split(' ') ?? []
-  const scope = scopes.filter((name) => name !== 'openid').join(' ') || undefined
-  return { request: client.request({ scope }).without('redirect_uri'), uri: client.redirectUri }
+  const usual = client.request()
+  const scope = usual
+    .get('scope')
+    ?.split(' ')
+    .filter((name) => name !== 'openid')
+    .join(' ')
+  const plain = (scope ? usual.with({ scope }) : usual.without('scope')).asValid()
+  return { request: plain.without('redirect_uri'), uri: client.redirectUri }
 }
 
 function arrivedAt(uri: string, { location, summary }: AuthorizationAnswer): void {
