@@ -64,7 +64,7 @@ describe('a failed sign-in', () => {
 
   it('is not told by a page that shows no message', () => {
     expect(signInFailed(pageOf(login))).to.equal(undefined)
-    expect(signInFailed(pageOf(`<p>Check my last logins</p>${login}`))).to.equal(undefined)
+    expect(signInFailed(pageOf(`<p>Show when I was here before</p>${login}`))).to.equal(undefined)
     expect(signInFailed(pageOf('<div id="error"><a href=/>Go to the portal</a></div>'))).to.equal(undefined)
     expect(signInFailed(pageOf(`<div class="error" hidden>Wrong password.</div>${login}`))).to.equal(
       undefined,
