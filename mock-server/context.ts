@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { Lifetimes, MockClient, MockUser } from './model.ts'
 import type { Rules } from './rules/index.ts'
 import type { MemoryStore } from './store/memory.ts'
+import type { Surface } from './surface.ts'
 
 export interface Context {
   readonly rules: Rules
@@ -14,8 +15,12 @@ export interface Context {
   /** All scopes of the server, the default scope first. */
   readonly scopes: readonly string[]
   readonly lifetimes: Lifetimes
-  /** Where the server is reached. */
+  /** What the server looks like from outside. */
+  readonly surface: Surface
+  /** Where the server is reached: the origin of its first site. */
   readonly issuer: string
+  /** The origins of all sites, in their order. */
+  readonly origins: readonly string[]
   /** The port of the plain HTTP twin of an https server, when it has one. */
   readonly plainPort?: number | undefined
 }

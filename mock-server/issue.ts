@@ -1,13 +1,16 @@
 /** Issues codes and tokens. */
 import type { Context } from './context.ts'
 import { defaultGrantTypes } from './context.ts'
-import type { Grant, MockClient, PendingRequest } from './model.ts'
+import type { AccessToken, Grant, MockClient, PendingRequest, RefreshToken } from './model.ts'
+import type { Reissued } from './rules/issue.ts'
 
 /** Issues a code for an approved request and gives the URI that carries it to the client (RFC 6749, 4.1.2). */
-export function issueCode(approved: PendingRequest, { rules, store, clock, random }: Context): string {
-  const { clientId, username, scope, redirectUri, presentedRedirectUri, state } = approved
-  const grant: Grant = { id: random(), clientId, username, scope, revoked: false }
-  const value = random()
+export function issueCode(approved: PendingRequest, context: Context): string {
+  const { rules, store, clock, random, scopes } = context
+  const { clientId, username, redirectUri, presentedRedirectUri, state, parameters } = approved
+  const scope = rules.grantedScope(approved.scope, scopes)
+  const grant: Grant = { id: random(), clientId, username, scope, revoked: false, request: parameters }
+  const value = rules.codeValue(random())
   store.codes.set(value, {
     value,
     grant,
@@ -15,35 +18,48 @@ export function issueCode(approved: PendingRequest, { rules, store, clock, rando
     used: false,
     ...(presentedRedirectUri === undefined ? {} : { redirectUri: presentedRedirectUri }),
   })
-  store.approvals.push({ username, clientId, scope })
+  store.approvals.push({ username, clientId, scope: approved.scope })
   const returned = rules.responseState(state, 'code')
   const response: [string, string][] = [['code', value]]
   if (returned !== undefined) response.push(['state', returned])
-  return rules.responseUri(redirectUri, response)
+  return rules.responseUri(redirectUri, [...response, ...rules.responseExtras(grant, redirectUri, context)])
 }
 
-/** The members of a successful token response (RFC 6749, 5.1). */
+/** The members of a successful token response (RFC 6749, 5.1). @param again tokens that are issued once more */
 export function issueTokens(
   grant: Grant,
   client: MockClient,
   scope: string,
-  { store, clock, random, lifetimes }: Context,
+  context: Context,
+  again: Omit<Reissued, 'grant'> = {},
 ): Record<string, unknown> {
-  const accessToken = random()
-  store.accessTokens.set(accessToken, {
-    value: accessToken,
-    grant,
-    scope,
-    expiresAt: clock.now() + lifetimes.accessToken * 1000,
-  })
-  const members = { access_token: accessToken, token_type: 'Bearer', expires_in: lifetimes.accessToken }
+  const { clock } = context
+  const access = again.access ?? newAccessToken(grant, scope, context)
+  const members = {
+    access_token: access.value,
+    token_type: 'Bearer',
+    expires_in: Math.floor((access.expiresAt - clock.now()) / 1000),
+  }
   if (!(client.grant_types ?? defaultGrantTypes).includes('refresh_token')) return { ...members, scope }
-  const refreshToken = random()
-  store.refreshTokens.set(refreshToken, {
-    value: refreshToken,
-    grant,
-    expiresAt: clock.now() + lifetimes.refreshToken * 1000,
-    current: true,
-  })
-  return { ...members, refresh_token: refreshToken, scope }
+  const refresh = again.refresh ?? newRefreshToken(grant, context)
+  return { ...members, refresh_token: refresh.value, scope }
+}
+
+function newAccessToken(
+  grant: Grant,
+  scope: string,
+  { rules, store, clock, random, lifetimes }: Context,
+): AccessToken {
+  const now = clock.now()
+  const value = rules.tokenValue(random())
+  const token = { value, grant, scope, issuedAt: now, expiresAt: now + lifetimes.accessToken * 1000 }
+  store.accessTokens.set(value, token)
+  return token
+}
+
+function newRefreshToken(grant: Grant, { rules, store, clock, random, lifetimes }: Context): RefreshToken {
+  const value = rules.tokenValue(random())
+  const token = { value, grant, expiresAt: clock.now() + lifetimes.refreshToken * 1000, current: true }
+  store.refreshTokens.set(value, token)
+  return token
 }

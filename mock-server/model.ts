@@ -1,4 +1,5 @@
 /** What the mock server keeps: clients, users, sessions, grants. Times are milliseconds since 1970. */
+import type { Parameters } from './parameters.ts'
 
 /** A registered client; member names follow RFC 7591. */
 export interface MockClient {
@@ -16,6 +17,8 @@ export interface MockClient {
   token_endpoint_auth_method?: 'client_secret_basic' | 'client_secret_post' | 'none'
   /** Deactivated: refused everywhere. */
   disabled?: boolean
+  /** Only requests with a code_challenge are taken (RFC 7636). */
+  require_pkce?: boolean
 }
 
 export interface MockUser {
@@ -53,6 +56,8 @@ export interface PendingRequest {
   presentedRedirectUri?: string
   scope: string
   state?: string
+  /** All parameters of the request. */
+  parameters: Parameters
   expiresAt: number
 }
 
@@ -63,6 +68,8 @@ export interface Grant {
   username: string
   scope: string
   revoked: boolean
+  /** The parameters of the authorization request. */
+  request: Parameters
 }
 
 export interface AuthorizationCode {
@@ -72,13 +79,18 @@ export interface AuthorizationCode {
   redirectUri?: string
   issuedAt: number
   used: boolean
+  /** Ended before it was used. */
+  revoked?: boolean
 }
 
 export interface AccessToken {
   value: string
   grant: Grant
   scope: string
+  issuedAt: number
   expiresAt: number
+  /** Ended by itself, while its grant goes on. */
+  revoked?: boolean
 }
 
 export interface RefreshToken {

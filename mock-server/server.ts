@@ -1,24 +1,31 @@
 /** The mock authorization server: one function from request to response, reached in three ways. */
 import { randomBytes } from 'node:crypto'
-import { closest } from 'fastest-levenshtein'
 import { Clock } from './clock.ts'
+import { composed } from './compose.ts'
 import type { Context } from './context.ts'
-import { defaultClients, defaultLifetimes, defaultScopes, defaultUsers } from './defaults.ts'
-import { defects, type Defect } from './defects/index.ts'
-import { describe, type Description } from './describe.ts'
+import type { Description } from './describe.ts'
 import { fetchEdge } from './edges/fetch.ts'
 import { mswHandlers } from './edges/handlers.ts'
-import { listen, type ListenOptions } from './edges/listen.ts'
+import { listenAll } from './edges/listen-all.ts'
+import type { ListenOptions } from './edges/listen.ts'
 import { incoming } from './incoming.ts'
 import type { Lifetimes, MockClient, MockUser } from './model.ts'
 import { route } from './router.ts'
-import { honest, type Rules } from './rules/index.ts'
+import { originsOf } from './origins.ts'
+import type { Rules } from './rules/index.ts'
 import { MemoryStore } from './store/memory.ts'
+import type { Settings } from './vendors/settings.ts'
 import type { MockRequest, MockResponse } from './wire.ts'
 
 export interface MockServerOptions {
   /** Base URL of everything; default `https://as.test`. `listen` replaces it by where it listens. */
   issuer?: string
+  /** Name of a product to behave like, see `vendors`. */
+  like?: string
+  /** Names of the product's departures from the documents that are mended; `all` mends every one. */
+  fixed?: readonly string[]
+  /** How the product is set up. */
+  settings?: Partial<Settings>
   /** Default: one client of each kind. */
   clients?: readonly MockClient[]
   users?: readonly MockUser[]
@@ -63,24 +70,17 @@ export interface MockServer {
 /**
  * A new server that shares nothing with others.
  *
- * @throws {Error} when a defect is not known, or the issuer is no origin
+ * @throws {Error} when a name is not known, or the issuer is no origin
  */
 export function createMockServer(options: MockServerOptions = {}): MockServer {
-  const {
-    clients = defaultClients,
-    users = defaultUsers,
-    scopes = defaultScopes,
-    clock = new Clock(),
-  } = options
-  const rules: Rules = { ...honest }
-  for (const name of options.defects ?? []) Object.assign(rules, known(name).rules)
-  Object.assign(rules, options.rules)
-  let issuer = originOf(options.issuer ?? 'https://as.test')
+  const { surface, rules, clients, users, scopes, lifetimes } = composed(options)
+  const { clock = new Clock() } = options
+  let origins = originsOf(options.issuer ?? surface.defaultOrigin, surface.sites)
   let plainPort: number | undefined
   let store = filled(clients)
   const requests: MockRequest[] = []
-  const lifetimes = { ...defaultLifetimes, ...options.lifetimes }
   const random = options.random ?? (() => randomBytes(20).toString('hex'))
+  const issuer = () => origins[0] ?? ''
   const context = (): Context => ({
     rules,
     store,
@@ -89,13 +89,15 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     users,
     scopes,
     lifetimes,
-    issuer,
+    surface,
+    issuer: issuer(),
+    origins,
     plainPort,
   })
 
   const handle = async (request: MockRequest): Promise<MockResponse | undefined> => {
     const read = incoming(request)
-    if (issuer.startsWith('https:') && read.url.protocol === 'http:') {
+    if (issuer().startsWith('https:') && read.url.protocol === 'http:') {
       const answer = rules.plainHttp(read, context())
       if (answer !== 'serve') return answer
     }
@@ -105,46 +107,30 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
 
   return {
     get issuer() {
-      return issuer
+      return issuer()
     },
     clock,
     requests,
     handle,
     fetch: fetchEdge(handle),
     handlers: () =>
-      mswHandlers(handle, [new URL(issuer).origin, new URL(issuer.replace(/^https:/, 'http:')).origin]),
+      mswHandlers(handle, [...origins, ...origins.map((origin) => origin.replace(/^https:/, 'http:'))]),
     listen: async (where = {}) => {
-      const listening = await listen(handle, where)
-      issuer = listening.url
+      const listening = await listenAll(handle, surface.sites, where)
+      origins = listening.origins
       plainPort = listening.plainPort
-      return { url: issuer, close: () => listening.close() }
+      return { url: issuer(), close: () => listening.close() }
     },
     reset: () => {
       store = filled(clients)
       requests.length = 0
     },
-    describe: () => describe(context(), clients),
+    describe: () => surface.describe(context(), clients),
   }
-}
-
-/** Endpoints lie directly under the issuer, so it has no path of its own. */
-function originOf(issuer: string): string {
-  const origin = URL.canParse(issuer) ? new URL(issuer).origin : undefined
-  if (origin === undefined || (issuer !== origin && issuer !== `${origin}/`)) {
-    throw new Error(`issuer must be an origin such as https://as.example, without a path; got ${issuer}`)
-  }
-  return origin
 }
 
 function filled(clients: readonly MockClient[]): MemoryStore {
   const store = new MemoryStore()
   for (const client of clients) store.clients.set(client.client_id, client)
   return store
-}
-
-function known(name: string): Defect {
-  const defect = defects.get(name)
-  if (!defect)
-    throw new Error(`no defect is called ${name}; did you mean ${closest(name, [...defects.keys()])}?`)
-  return defect
 }

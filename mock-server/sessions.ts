@@ -3,11 +3,9 @@ import type { Context } from './context.ts'
 import type { Incoming } from './incoming.ts'
 import type { Session } from './model.ts'
 
-const cookieName = 'session'
-
 /** The live session of a browser. */
-export function sessionOf(request: Incoming, { store, clock }: Context): Session | undefined {
-  const session = store.sessions.get(request.cookie(cookieName) ?? '')
+export function sessionOf(request: Incoming, { store, clock, surface }: Context): Session | undefined {
+  const session = store.sessions.get(request.cookie(surface.sessionCookie) ?? '')
   return session && session.expiresAt > clock.now() ? session : undefined
 }
 
@@ -16,7 +14,7 @@ export function newSession(
   context: Context,
   username?: string,
 ): { session: Session; cookie: [string, string] } {
-  const { rules, store, clock, random, lifetimes, issuer } = context
+  const { rules, store, clock, random, lifetimes, issuer, surface } = context
   const session: Session = {
     id: random(),
     csrf: random(),
@@ -25,11 +23,12 @@ export function newSession(
   }
   store.sessions.set(session.id, session)
   const secure = issuer.startsWith('https:') ? '; Secure' : ''
-  const attributes = `Path=/; HttpOnly; SameSite=${rules.sessionSameSite()}${secure}`
-  return { session, cookie: ['Set-Cookie', `${cookieName}=${session.id}; ${attributes}`] }
+  const sameSite = rules.sessionSameSite()
+  const attributes = `Path=/; HttpOnly${sameSite ? `; SameSite=${sameSite}` : ''}${secure}`
+  return { session, cookie: ['Set-Cookie', `${surface.sessionCookie}=${session.id}; ${attributes}`] }
 }
 
-export function endSession(session: Session, { store }: Context): [string, string] {
+export function endSession(session: Session, { store, surface }: Context): [string, string] {
   store.sessions.delete(session.id)
-  return ['Set-Cookie', `${cookieName}=; Path=/; Max-Age=0`]
+  return ['Set-Cookie', `${surface.sessionCookie}=; Path=/; Max-Age=0`]
 }

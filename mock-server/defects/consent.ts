@@ -14,7 +14,12 @@ export const consentDefects = [
   defect('deny-reported-as-invalid-request', {
     story: 'Reports a denial with the code for a malformed request, so that clients blame themselves.',
     breaks: ['rfc6749-4.1.2.1-access-denied'],
-    rules: { denialError: () => 'invalid_request' },
+    rules: {
+      authorizationError: (fault) =>
+        fault === 'denied'
+          ? { error: 'invalid_request', description: 'the request failed' }
+          : honest.authorizationError(fault),
+    },
   }),
   defect('consent-hides-client-name', {
     story: 'Asks for consent without saying who asks.',

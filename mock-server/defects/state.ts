@@ -6,7 +6,7 @@ export const stateDefects = [
   defect('state-required', {
     story: 'Refuses requests without a state, although clients need not send one.',
     breaks: ['rfc6749-4.1.1-state-optional'],
-    rules: { stateFault: (state) => (state === undefined ? 'invalid_request' : undefined) },
+    rules: { stateRefused: (state) => state === undefined },
   }),
   defect('state-decoded-twice', {
     story: 'Decodes the state once more before it goes back, so that percent signs and pluses change.',
@@ -28,7 +28,7 @@ export const stateDefects = [
     story: 'An input filter takes angle brackets in the state for an attack.',
     breaks: ['rfc6749-A.5-state-syntax', 'rfc6749-4.1.2-state-returned-exactly'],
     rules: {
-      stateFault: (state) => (state !== undefined && /[<>]/.test(state) ? 'invalid_request' : undefined),
+      stateRefused: (state) => state !== undefined && /[<>]/.test(state),
     },
   }),
 ]

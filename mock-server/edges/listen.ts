@@ -154,7 +154,10 @@ function send(
   const { status, headers, body } = answer
   const flat: string[] = []
   for (const [name, value] of headers) flat.push(name, value)
-  if (status !== 204 && status !== 304) flat.push('Content-Length', String(Buffer.byteLength(body)))
+  const chunked = headers.some(([name]) => name.toLowerCase() === 'transfer-encoding')
+  if (status !== 204 && status !== 304 && !chunked) {
+    flat.push('Content-Length', String(Buffer.byteLength(body)))
+  }
   response.writeHead(status, flat).end(body)
 }
 

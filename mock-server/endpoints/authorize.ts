@@ -1,74 +1,55 @@
 /** The authorization endpoint (RFC 6749, 3.1 and 4.1.1). */
-import { redirect, refusalPage } from '../answers.ts'
-import { defaultGrantTypes, scopesOf, type Context } from '../context.ts'
+import type { Context } from '../context.ts'
 import type { Incoming } from '../incoming.ts'
-import { issueCode } from '../issue.ts'
-import type { MockClient, PendingRequest } from '../model.ts'
+import type { MockClient } from '../model.ts'
 import { fromForm, fromQuery, Parameters } from '../parameters.ts'
-import { formEncoded } from '../rules/authorization.ts'
+import type { AuthorizationFault } from '../rules/authorization.ts'
 import { sessionOf } from '../sessions.ts'
 import type { MockResponse } from '../wire.ts'
+import { askOwner } from './ask-owner.ts'
+import { clientFault } from './client-fault.ts'
+import { errorRedirect } from './error-redirect.ts'
 
-const defined = ['response_type', 'client_id', 'redirect_uri', 'scope', 'state']
-
-/** How long a request waits for the resource owner; milliseconds. */
-const patience = 600_000
-
-export function authorize(request: Incoming, context: Context): MockResponse {
-  const { rules } = context
-  const parameters = read(request)
-  if (!parameters) return refusalPage(context, 'the request cannot be read')
-  const fault = faultOf(parameters, context)
-  const presented = parameters.get('redirect_uri')
-  if (!rules.checksClientBeforeOtherFaults() && presented !== undefined && fault !== undefined) {
-    return errorRedirect(presented, fault, parameters, context)
-  }
-  const client = clientOf(parameters, context)
-  if (typeof client === 'string') return refusalPage(context, client)
-  const redirectUri = redirectUriOf(parameters, client, context)
-  if (redirectUri === undefined) {
-    return refusalPage(
-      context,
-      'the redirect_uri is missing, or is not one that the application has registered',
-    )
-  }
-  const refused = fault ?? clientFaultOf(parameters, client, context)
-  if (refused !== undefined) return errorRedirect(redirectUri, refused, parameters, context)
-  return proceed(request, { client, redirectUri, parameters }, context)
+/** A request that may go on to the resource owner. */
+export interface ValidRequest {
+  client: MockClient
+  /** Where the response goes. */
+  redirectUri: string
+  parameters: Parameters
 }
 
-/** Signed in and decided, or sent to where that happens. */
-function proceed(
-  request: Incoming,
-  { client, redirectUri, parameters }: { client: MockClient; redirectUri: string; parameters: Parameters },
-  context: Context,
-): MockResponse {
-  const { rules, store, clock, random } = context
-  const session = sessionOf(request, context)
-  const username = rules.signedInUser(session?.username, context)
-  if (username === undefined) {
-    const again = formEncoded(parameters.pairs)
-    return redirect(`/login?return_to=${encodeURIComponent(`/authorize?${again}`)}`)
+export function authorize(request: Incoming, context: Context): MockResponse {
+  const { rules, surface } = context
+  const parameters = read(request)
+  if (!parameters) return surface.refuse({ fault: 'unreadable' }, context)
+  const fault = faultOf(parameters, context)
+  // Who keeps repetitions from the client looks for them before anything else.
+  if (fault === 'repeated-parameter' && rules.keptFromClient(fault)) {
+    return surface.refuse({ fault, parameters }, context)
   }
   const presented = parameters.get('redirect_uri')
-  const state = parameters.get('state')
-  const pending: PendingRequest = {
-    id: random(),
-    csrf: random(),
-    sessionId: session?.id ?? '',
-    username,
-    clientId: client.client_id,
-    redirectUri,
-    scope: parameters.get('scope') ?? context.scopes[0] ?? '',
-    expiresAt: clock.now() + patience,
-    ...(presented === undefined ? {} : { presentedRedirectUri: presented }),
-    ...(state === undefined ? {} : { state }),
+  if (!rules.checksClientBeforeOtherFaults() && presented !== undefined && fault !== undefined) {
+    return errorRedirect(fault, { redirectUri: presented, parameters }, request, context)
   }
-  if (rules.rememberedApproval({ username, client, scope: pending.scope }, store)) {
-    return redirect(issueCode(pending, context))
+  const client = clientOf(parameters, context)
+  if (typeof client === 'string') return surface.refuse({ fault: client, parameters }, context)
+  const redirectUri = redirectUriOf(parameters, client, context)
+  if ('fault' in redirectUri) {
+    return surface.refuse({ fault: redirectUri.fault, parameters, client }, context)
   }
-  store.pending.set(pending.id, pending)
-  return redirect(`/consent?request=${pending.id}`)
+  const valid = { client, redirectUri: redirectUri.uri, parameters }
+  const refused =
+    fault ?? (rules.checksClientBeforeOwner() ? clientFault(parameters, client, context) : undefined)
+  const fatal = refused ?? challengeFault(parameters, client, context)
+  if (fatal !== undefined) {
+    return rules.keptFromClient(fatal)
+      ? surface.refuse({ fault: fatal, parameters, client }, context)
+      : errorRedirect(fatal, valid, request, context)
+  }
+  const session = sessionOf(request, context)
+  const username = rules.signedInUser(session?.username, context)
+  if (username === undefined) return surface.toSignIn(request, valid, context)
+  return askOwner(request, valid, { username, sessionId: session?.id ?? '' }, context)
 }
 
 function read(request: Incoming): Parameters | undefined {
@@ -79,63 +60,45 @@ function read(request: Incoming): Parameters | undefined {
 }
 
 /** The client, or what is wrong with the client_id. */
-function clientOf(parameters: Parameters, { store }: Context): MockClient | string {
+function clientOf(parameters: Parameters, { store }: Context): MockClient | AuthorizationFault {
   const id = parameters.get('client_id')
-  if (parameters.repeated.has('client_id')) return 'the client_id stands more than once'
-  if (id === undefined) return 'the client_id is missing'
+  if (parameters.repeated.has('client_id')) return 'repeated-client-id'
+  if (id === undefined) return 'missing-client-id'
   const client = store.clients.get(id)
-  return client && client.disabled !== true ? client : 'the application is not known to this server'
+  if (!client) return 'unknown-client'
+  return client.disabled === true ? 'disabled-client' : client
 }
 
 function redirectUriOf(
   parameters: Parameters,
   client: MockClient,
   { rules, store }: Context,
-): string | undefined {
-  if (parameters.repeated.has('redirect_uri')) return undefined
+): { uri: string } | { fault: AuthorizationFault } {
+  if (parameters.repeated.has('redirect_uri')) return { fault: 'repeated-redirect-uri' }
   const presented = parameters.get('redirect_uri')
-  if (presented === undefined) return rules.defaultRedirectUri(client)
-  return rules.redirectUriAccepted(presented, client, store) ? presented : undefined
+  if (presented === undefined) {
+    const uri = rules.defaultRedirectUri(client)
+    return uri === undefined ? { fault: 'missing-redirect-uri' } : { uri }
+  }
+  return rules.redirectUriAccepted(presented, client, store)
+    ? { uri: presented }
+    : { fault: 'unregistered-redirect-uri' }
 }
 
 /** Faults that need no client to be seen. */
-function faultOf(parameters: Parameters, { rules, scopes }: Context): string | undefined {
-  const { repeated } = parameters
-  if (defined.some((name) => repeated.has(name))) return 'invalid_request'
+function faultOf(parameters: Parameters, { rules, scopes }: Context): AuthorizationFault | undefined {
+  if ([...parameters.repeated].some((name) => rules.authorizationRepetitionRefused(name))) {
+    return 'repeated-parameter'
+  }
   const responseType = parameters.get('response_type')
-  if (responseType === undefined) return 'invalid_request'
-  if (responseType !== 'code') return 'unsupported_response_type'
-  if (
-    parameters
-      .get('scope')
-      ?.split(' ')
-      .some((scope) => !scopes.includes(scope))
-  )
-    return 'invalid_scope'
-  return rules.stateFault(parameters.get('state'))
+  if (responseType === undefined) return 'missing-response-type'
+  if (responseType !== 'code') return 'unsupported-response-type'
+  const wanted = parameters.get('scope')?.split(' ') ?? []
+  if (wanted.some((scope) => rules.scopeRefused(scope, scopes))) return 'scope-refused'
+  return rules.stateRefused(parameters.get('state')) ? 'state-refused' : undefined
 }
 
-function clientFaultOf(parameters: Parameters, client: MockClient, context: Context): string | undefined {
-  if (!(client.grant_types ?? defaultGrantTypes).includes('authorization_code')) return 'unauthorized_client'
-  const allowed = scopesOf(client, context)
-  return parameters
-    .get('scope')
-    ?.split(' ')
-    .some((scope) => !allowed.includes(scope))
-    ? 'invalid_scope'
-    : undefined
-}
-
-/** An error response at the client's redirect URI (RFC 6749, 4.1.2.1). */
-export function errorRedirect(
-  redirectUri: string,
-  error: string,
-  parameters: Parameters,
-  { rules }: Context,
-): MockResponse {
-  const repeated = parameters.repeated.has('state')
-  const state = rules.responseState(repeated ? undefined : parameters.get('state'), 'error')
-  const response: [string, string][] = [['error', error]]
-  if (state !== undefined) response.push(['state', state])
-  return redirect(rules.responseUri(redirectUri, response))
+function challengeFault(parameters: Parameters, client: MockClient, { rules }: Context) {
+  const method = parameters.get('code_challenge_method')
+  return rules.challengeFault({ challenge: parameters.get('code_challenge'), method }, client)
 }

@@ -5,7 +5,8 @@ import type { MockClient } from '../model.ts'
 import type { Parameters } from '../parameters.ts'
 import type { Attempt, TokenFault } from '../rules/index.ts'
 
-type Authentication = { client: MockClient } | { fault: TokenFault; attempt: Attempt }
+type Authentication =
+  { client: MockClient } | { fault: TokenFault; attempt: Attempt; clientId?: string | undefined }
 
 /** Failures count for a quarter of an hour. */
 const memory = 900_000
@@ -56,7 +57,7 @@ function bySecret(
     return { client }
   }
   store.failed(key, clock.now())
-  return { fault: 'client-authentication-failed', attempt }
+  return { fault: rules.credentialsFault(client), attempt, clientId: id }
 }
 
 /** A public client has no secret to show, a confidential one shows its own. */

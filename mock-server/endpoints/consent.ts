@@ -1,13 +1,13 @@
 /** The consent page: who asks for what, and the resource owner's decision. */
-import { htmlPage, plain, redirect, refusalPage } from '../answers.ts'
+import { htmlPage, plain, refusalPage } from '../answers.ts'
 import type { Context } from '../context.ts'
 import { html } from '../html.ts'
 import type { Incoming } from '../incoming.ts'
-import { issueCode } from '../issue.ts'
 import type { PendingRequest } from '../model.ts'
 import { fromForm, fromQuery, Parameters } from '../parameters.ts'
 import { sessionOf } from '../sessions.ts'
 import type { MockResponse } from '../wire.ts'
+import { denied, granted } from './ask-owner.ts'
 
 const labels: Record<string, string> = {
   read: 'See your data (read)',
@@ -45,12 +45,9 @@ function decide(request: Incoming, form: Parameters, context: Context): MockResp
   const decisions = form.pairs.filter(([name]) => name === 'decision').map(([, value]) => value)
   const status = rules.redirectStatusAfterPost('consent')
   if (decisions.length === 1 && decisions[0] === 'allow') {
-    return redirect(issueCode(rules.approvedRequest(pending, form), context), status)
+    return granted(request, rules.approvedRequest(pending, form), context, status)
   }
-  const response: [string, string][] = [['error', rules.denialError()]]
-  const state = rules.responseState(pending.state, 'error')
-  if (state !== undefined) response.push(['state', state])
-  return redirect(rules.responseUri(pending.redirectUri, response), status)
+  return denied(request, pending, context, status)
 }
 
 function crossSite(request: Incoming): boolean {

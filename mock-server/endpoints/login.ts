@@ -7,7 +7,7 @@ import type { Session } from '../model.ts'
 import { fromForm, fromQuery, Parameters } from '../parameters.ts'
 import { endSession, newSession, sessionOf } from '../sessions.ts'
 import type { MockResponse } from '../wire.ts'
-import { errorRedirect } from './authorize.ts'
+import { errorRedirect } from './error-redirect.ts'
 
 /** Failures count for a quarter of an hour. */
 const memory = 900_000
@@ -23,7 +23,7 @@ export function login(request: Incoming, context: Context): MockResponse {
   if (!session || fields.get('csrf') !== session.csrf) {
     return form(request, context, fields.get('return_to'), 'The form was too old. Please sign in again.')
   }
-  if (fields.get('cancel') !== undefined) return cancelled(fields.get('return_to'), context)
+  if (fields.get('cancel') !== undefined) return cancelled(request, fields.get('return_to'), context)
   return attempt(request, fields, session, context)
 }
 
@@ -86,7 +86,7 @@ function form(request: Incoming, context: Context, returnTo = '/', problem?: str
 }
 
 /** Leaving the login page denies the request that led to it, when that request is sound. */
-function cancelled(returnTo: string | undefined, context: Context): MockResponse {
+function cancelled(request: Incoming, returnTo: string | undefined, context: Context): MockResponse {
   const { rules, store } = context
   const parameters = new Parameters(fromQuery(returnTo?.split('?', 2)[1] ?? ''))
   const client = store.clients.get(parameters.get('client_id') ?? '')
@@ -95,7 +95,7 @@ function cancelled(returnTo: string | undefined, context: Context): MockResponse
   const sound =
     client && redirectUri && (presented === undefined || rules.redirectUriAccepted(presented, client, store))
   return sound
-    ? errorRedirect(redirectUri, rules.denialError(), parameters, context)
+    ? errorRedirect('denied', { redirectUri, parameters, client }, request, context)
     : refusalPage(context, 'you cancelled, and there is nowhere to return to')
 }
 

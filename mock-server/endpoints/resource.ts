@@ -13,7 +13,7 @@ export function resource(request: Incoming, context: Context): MockResponse {
   const [value] = presented
   if (value === undefined) return refusal('no-token', context)
   const token = store.accessTokens.get(value)
-  if (!token || token.grant.revoked || token.expiresAt <= clock.now())
+  if (!token || token.revoked === true || token.grant.revoked || token.expiresAt <= clock.now())
     return refusal('invalid-token', context)
   if (!token.scope.split(' ').includes('read')) return refusal('insufficient-scope', context)
   const { username, clientId } = token.grant

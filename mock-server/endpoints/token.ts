@@ -30,8 +30,8 @@ export async function token(request: Incoming, context: Context): Promise<MockRe
     return plain(405, 'method not allowed', rules.allowHeader('POST'))
   }
   const parameters = read(request, context)
-  const refuse = (fault: TokenFault, attempt: Attempt = 'none') =>
-    refusal(fault, attempt, parameters, context)
+  const refuse = (fault: TokenFault, attempt: Attempt = 'none', clientId = parameters?.get('client_id')) =>
+    refusal(fault, attempt, { parameters, clientId }, context)
   if (!parameters)
     return refuse(rules.tokenBodyFormat(request.mediaType) ? 'malformed' : 'unsupported-media-type')
   if (repetitions(request, parameters).some((name) => rules.repetitionRefused(name)))
@@ -40,8 +40,12 @@ export async function token(request: Incoming, context: Context): Promise<MockRe
     ([name]) => !tokenParameters.has(name) && rules.unknownParameterRefused(name),
   )
   if (unknown) return refuse('malformed')
+  const early = rules.faultBeforeClient(parameters)
+  if (early) return refuse(early)
   const authenticated = authenticateClient(request, parameters, context)
-  if ('fault' in authenticated) return refuse(authenticated.fault, authenticated.attempt)
+  if ('fault' in authenticated) {
+    return refuse(authenticated.fault, authenticated.attempt, authenticated.clientId)
+  }
   const { client } = authenticated
   const grantType = rules.grantTypeOf(parameters)
   if (grantType === undefined) return refuse('missing-grant-type')
@@ -72,13 +76,16 @@ function granted(members: Record<string, unknown>, { rules }: Context): MockResp
 function refusal(
   fault: TokenFault,
   attempt: Attempt,
-  parameters: Parameters | undefined,
+  { parameters, clientId }: { parameters: Parameters | undefined; clientId: string | undefined },
   { rules }: Context,
 ): MockResponse {
   const members = rules.tokenError(fault, attempt)
-  const body = rules.tokenErrorBody(members, fault, { grantType: parameters?.get('grant_type') })
+  const [grantType, redirectUri] = ['grant_type', 'redirect_uri'].map((name) => parameters?.get(name))
+  const body = rules.tokenErrorBody(members, fault, { grantType, redirectUri, clientId })
   const challenges =
-    members.status === 401 || fault === 'client-authentication-failed' ? rules.tokenChallenges(attempt) : []
+    members.status === 401 || fault === 'client-authentication-failed'
+      ? rules.tokenChallenges(attempt, fault)
+      : []
   return rules.tokenErrorResponse({
     fault,
     members,

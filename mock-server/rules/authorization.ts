@@ -1,27 +1,66 @@
-/** Decisions about the authorization response (RFC 6749, 4.1.2). */
+/** Decisions about the authorization request and response (RFC 6749, 4.1.1 and 4.1.2). */
+import type { MockClient } from '../model.ts'
+import {
+  honestAuthorizationErrors,
+  type AuthorizationError,
+  type AuthorizationFault,
+} from './authorization-error.ts'
+
+export type { AuthorizationError, AuthorizationFault } from './authorization-error.ts'
 
 /** Response parameters, in order. */
 export type ResponseParameters = readonly (readonly [name: string, value: string])[]
 
+/** What an error response is made from. */
+export interface ErrorResponse {
+  fault: AuthorizationFault
+  error: AuthorizationError
+  state: string | undefined
+  /** When the client is known by now. */
+  client: MockClient | undefined
+  /** The Referer of the request that is answered. */
+  referer: string | undefined
+}
+
 export interface AuthorizationRules {
+  /** Parameters that the server knows, so that standing twice makes a request invalid. */
+  authorizationRepetitionRefused(name: string): boolean
+  /** Error code and description of a fault. */
+  authorizationError(fault: AuthorizationFault): AuthorizationError
+  /** Whether a fault is told to the resource owner at the server, although the client could be told. */
+  keptFromClient(fault: AuthorizationFault): boolean
+  /** Whether what the client may not do is found out before the resource owner is asked. */
+  checksClientBeforeOwner(): boolean
+  /** The parameters of an error response. */
+  errorParameters(response: ErrorResponse): ResponseParameters
   /** The redirect URI with the response added to it. */
   responseUri(redirectUri: string, parameters: ResponseParameters): string
   /** The state of a response, given that of the request. */
   responseState(state: string | undefined, response: 'code' | 'error'): string | undefined
-  /** The error code for a state that is refused; undefined when it is fine. */
-  stateFault(state: string | undefined): string | undefined
+  /** Whether a state is refused. */
+  stateRefused(state: string | undefined): boolean
   /** The authorization endpoint as it is published. */
   publishedAuthorizationEndpoint(url: string): string
 }
 
+const defined = new Set(['response_type', 'client_id', 'redirect_uri', 'scope', 'state'])
+
 export const honestAuthorization: AuthorizationRules = {
+  authorizationRepetitionRefused: (name) => defined.has(name),
+  authorizationError: (fault) => honestAuthorizationErrors[fault],
+  keptFromClient: () => false,
+  checksClientBeforeOwner: () => true,
+  errorParameters: ({ error: { error }, state }) => [
+    ['error', error],
+    ...(state === undefined ? [] : ([['state', state]] as const)),
+  ],
   responseUri: (redirectUri, parameters) => {
     const query = formEncoded(parameters)
     const glue = !redirectUri.includes('?') ? '?' : /[?&]$/.test(redirectUri) ? '' : '&'
     return `${redirectUri}${glue}${query}`
   },
   responseState: (state) => state,
-  stateFault: () => undefined,
+  stateRefused: () => false,
   publishedAuthorizationEndpoint: (url) => url,
 }
 

@@ -1,6 +1,7 @@
 /** Decisions about client authentication (RFC 6749, 2.3; RFC 7617; RFC 9110, 11). */
+import type { MockClient } from '../model.ts'
 import { formDecoded } from '../parameters.ts'
-import type { Attempt } from './token-answer.ts'
+import type { Attempt, TokenFault } from './token-answer.ts'
 
 export interface ClientAuthenticationRules {
   /** Whether an authentication scheme is Basic. */
@@ -14,7 +15,9 @@ export interface ClientAuthenticationRules {
   /** Whether further attempts of a client are refused: its failures within a quarter of an hour, since its last success. */
   clientThrottled(failures: number): boolean
   /** The challenges of a 401 at the token endpoint. */
-  tokenChallenges(attempt: Attempt): readonly string[]
+  tokenChallenges(attempt: Attempt, fault?: TokenFault): readonly string[]
+  /** What is wrong when these credentials do not authenticate: the client that they name, if there is one. */
+  credentialsFault(client: MockClient | undefined): TokenFault
   /** One challenge as a WWW-Authenticate value. */
   challenge(scheme: string, parameters: readonly (readonly [string, string])[]): string
 }
@@ -40,6 +43,7 @@ export const honestClientAuthentication: ClientAuthenticationRules = {
       ]),
     ]
   },
+  credentialsFault: () => 'client-authentication-failed',
   challenge: (scheme, parameters) =>
     `${scheme} ${parameters.map(([name, value]) => `${name}="${value}"`).join(', ')}`,
 }

@@ -13,6 +13,8 @@ export interface CodeRules {
   claimCode(code: AuthorizationCode): boolean | Promise<boolean>
   /** What happens to the grant when its code is presented again. */
   onCodeReuse(grant: Grant): void
+  /** What happens to a code when a redemption fails that only its rightful client could begin. */
+  onFailedRedemption(code: AuthorizationCode): void
 }
 
 export const honestCode: CodeRules = {
@@ -27,4 +29,5 @@ export const honestCode: CodeRules = {
   onCodeReuse: (grant) => {
     grant.revoked = true
   },
+  onFailedRedemption: () => undefined,
 }

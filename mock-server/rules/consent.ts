@@ -20,8 +20,6 @@ export interface ConsentRules {
   approvedRequest(pending: PendingRequest, form: Parameters): PendingRequest
   /** Whether a decision may come in the query of a GET. */
   decisionByGet(): boolean
-  /** The error code of a denial. */
-  denialError(): string
   /** The client's name on the consent page. */
   shownClientName(client: MockClient): string
   /** Whether the consent page warns of this redirect URI. */
@@ -39,7 +37,6 @@ export const honestConsent: ConsentRules = {
   refusesForeignDecision: () => true,
   approvedRequest: (pending) => pending,
   decisionByGet: () => false,
-  denialError: () => 'access_denied',
   shownClientName: ({ client_name, client_id }) => client_name ?? client_id,
   warnsOfRedirectUri: (redirectUri) => /^http:\/\/(?!127\.|\[::1\]|localhost(:|\/))/i.test(redirectUri),
   framingHeaders: () => [

@@ -6,10 +6,13 @@ import { honestAuthorization, type AuthorizationRules } from './authorization.ts
 import { honestClientAuthentication, type ClientAuthenticationRules } from './client-authentication.ts'
 import { honestCode, type CodeRules } from './code.ts'
 import { honestConsent, type ConsentRules } from './consent.ts'
+import { honestIssue, type IssueRules } from './issue.ts'
 import { honestLogin, type LoginRules } from './login.ts'
+import { honestPkce, type PkceRules } from './pkce.ts'
 import { honestRedirectUri, type RedirectUriRules } from './redirect-uri.ts'
 import { honestRegistration, type RegistrationRules } from './registration.ts'
 import { honestResource, type ResourceRules } from './resource.ts'
+import { honestScope, type ScopeRules } from './scope.ts'
 import { honestTokenAnswer, type TokenAnswerRules } from './token-answer.ts'
 import { honestTokenRequest, type TokenRequestRules } from './token-request.ts'
 import { honestTransport, type TransportRules } from './transport.ts'
@@ -20,7 +23,10 @@ export interface Rules
     ConsentRules,
     RedirectUriRules,
     AuthorizationRules,
+    ScopeRules,
+    PkceRules,
     CodeRules,
+    IssueRules,
     TokenRequestRules,
     TokenAnswerRules,
     ClientAuthenticationRules,
@@ -37,7 +43,10 @@ export const honest: Rules = {
   ...honestConsent,
   ...honestRedirectUri,
   ...honestAuthorization,
+  ...honestScope,
+  ...honestPkce,
   ...honestCode,
+  ...honestIssue,
   ...honestTokenRequest,
   ...honestTokenAnswer,
   ...honestClientAuthentication,

@@ -4,8 +4,8 @@ import type { Context } from '../context.ts'
 export interface LoginRules {
   /** Who is signed in in this session. */
   signedInUser(username: string | undefined, context: Context): string | undefined
-  /** Which requests from other sites carry the session cookie. */
-  sessionSameSite(): 'Strict' | 'Lax' | 'None'
+  /** Which requests from other sites carry the session cookie; undefined: no such attribute. */
+  sessionSameSite(): 'Strict' | 'Lax' | 'None' | undefined
   /** Where the login form posts to. */
   loginFormAction(context: Context): string
   /** Whether further attempts are refused: failures within a quarter of an hour, of this user since the last success, and of all. */

@@ -11,6 +11,8 @@ export type TokenFault =
   | 'unknown-grant-type'
   | 'grant-type-not-allowed'
   | 'client-authentication-failed'
+  | 'unknown-client'
+  | 'disabled-client'
   | 'throttled'
   | 'missing-code'
   | 'unknown-code'
@@ -19,6 +21,11 @@ export type TokenFault =
   | 'foreign-code'
   | 'redirect-uri-missing'
   | 'redirect-uri-mismatch'
+  | 'missing-verifier'
+  | 'malformed-verifier'
+  | 'wrong-verifier'
+  | 'unexpected-verifier'
+  | 'plain-verifier-refused'
   | 'missing-refresh-token'
   | 'unknown-refresh-token'
   | 'exceeding-scope'
@@ -32,15 +39,18 @@ export interface TokenErrorMembers {
   description: string
 }
 
+/** What an error may speak of. */
+export interface TokenErrorRequest {
+  grantType: string | undefined
+  redirectUri: string | undefined
+  clientId: string | undefined
+}
+
 export interface TokenAnswerRules {
   /** Status and members for a fault. */
   tokenError(fault: TokenFault, attempt: Attempt): TokenErrorMembers
   /** The members of an error as a JSON text. */
-  tokenErrorBody(
-    members: TokenErrorMembers,
-    fault: TokenFault,
-    request: { grantType: string | undefined },
-  ): string
+  tokenErrorBody(members: TokenErrorMembers, fault: TokenFault, request: TokenErrorRequest): string
   /** The whole error answer. */
   tokenErrorResponse(parts: {
     fault: TokenFault
@@ -60,6 +70,18 @@ export const noStore: readonly (readonly [string, string])[] = [
   ['Cache-Control', 'no-store'],
   ['Pragma', 'no-cache'],
 ]
+
+const clientNotAuthenticated: TokenErrorMembers = {
+  status: 401,
+  error: 'invalid_client',
+  description: 'The client could not be authenticated.',
+}
+
+const invalidGrant = (description: string): TokenErrorMembers => ({
+  status: 400,
+  error: 'invalid_grant',
+  description,
+})
 
 const errors: Record<TokenFault, TokenErrorMembers> = {
   malformed: {
@@ -93,11 +115,9 @@ const errors: Record<TokenFault, TokenErrorMembers> = {
     error: 'unauthorized_client',
     description: 'The client may not use this grant type.',
   },
-  'client-authentication-failed': {
-    status: 401,
-    error: 'invalid_client',
-    description: 'The client could not be authenticated.',
-  },
+  'client-authentication-failed': clientNotAuthenticated,
+  'unknown-client': clientNotAuthenticated,
+  'disabled-client': clientNotAuthenticated,
   throttled: {
     status: 429,
     error: 'invalid_client',
@@ -122,6 +142,11 @@ const errors: Record<TokenFault, TokenErrorMembers> = {
     error: 'invalid_grant',
     description: 'The redirect_uri differs from that of the authorization request.',
   },
+  'missing-verifier': invalidGrant('The code_verifier is missing.'),
+  'malformed-verifier': invalidGrant('The code_verifier is malformed.'),
+  'wrong-verifier': invalidGrant('The code_verifier does not fit the code_challenge.'),
+  'unexpected-verifier': invalidGrant('There was no code_challenge that the code_verifier could fit.'),
+  'plain-verifier-refused': invalidGrant('The plain transformation is not supported.'),
   'missing-refresh-token': {
     status: 400,
     error: 'invalid_request',

@@ -3,6 +3,7 @@ import type { MockClient } from '../model.ts'
 import { defaultGrantTypes } from '../context.ts'
 import type { Incoming } from '../incoming.ts'
 import { formDecoded, type Parameters } from '../parameters.ts'
+import type { TokenFault } from './token-answer.ts'
 
 /** Parameters that the documents define for token requests. */
 export const tokenParameters: ReadonlySet<string> = new Set([
@@ -11,6 +12,7 @@ export const tokenParameters: ReadonlySet<string> = new Set([
   'redirect_uri',
   'client_id',
   'client_secret',
+  'code_verifier',
   'refresh_token',
   'scope',
 ])
@@ -28,6 +30,8 @@ export interface TokenRequestRules {
   repetitionRefused(name: string): boolean
   /** Whether an unknown parameter makes the request invalid. */
   unknownParameterRefused(name: string): boolean
+  /** What is found wrong before anybody asks who the client is. */
+  faultBeforeClient(parameters: Parameters): TokenFault | undefined
   /** The grant type that is asked for. */
   grantTypeOf(parameters: Parameters): string | undefined
   /** Whether the client may use a grant type. */
@@ -44,6 +48,7 @@ export const honestTokenRequest: TokenRequestRules = {
   decodeParameterName: formDecoded,
   repetitionRefused: (name) => tokenParameters.has(name),
   unknownParameterRefused: () => false,
+  faultBeforeClient: () => undefined,
   grantTypeOf: (parameters) => parameters.get('grant_type'),
   grantTypeAllowed: ({ grant_types = defaultGrantTypes }, grantType) => grant_types.includes(grantType),
   bodyClientIdFits: (parameters, basicId) => {

@@ -8,6 +8,7 @@ import type {
   RefreshToken,
   Session,
 } from '../model.ts'
+import type { Slot } from './slot.ts'
 
 export class MemoryStore {
   readonly clients = new Map<string, MockClient>()
@@ -17,8 +18,16 @@ export class MemoryStore {
   readonly accessTokens = new Map<string, AccessToken>()
   readonly refreshTokens = new Map<string, RefreshToken>()
   readonly approvals: Approval[] = []
+  readonly #slots = new Map<string, Map<string, unknown>>()
   /** Times of failed attempts, by what was guessed at. */
   readonly #failures = new Map<string, number[]>()
+
+  /** What a product keeps in a slot of its own. */
+  kept<T>({ name }: Slot<T>): Map<string, T> {
+    const found = this.#slots.get(name) ?? new Map<string, unknown>()
+    this.#slots.set(name, found)
+    return found as Map<string, T>
+  }
 
   failed(key: string, at: number): void {
     const times = this.#failures.get(key)

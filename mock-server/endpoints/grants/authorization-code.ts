@@ -1,7 +1,7 @@
 /** The authorization code grant at the token endpoint (RFC 6749, 4.1.3). */
 import type { Context } from '../../context.ts'
 import { issueTokens } from '../../issue.ts'
-import type { MockClient } from '../../model.ts'
+import type { AuthorizationCode, MockClient } from '../../model.ts'
 import type { Parameters } from '../../parameters.ts'
 import type { GrantOutcome } from '../token.ts'
 
@@ -17,11 +17,24 @@ export async function redeemCode(
   if (!code) return 'unknown-code'
   if (!rules.codeBelongsTo(code, client, store)) return 'foreign-code'
   if (clock.now() >= code.issuedAt + rules.codeLifetime(lifetimes.code) * 1000) return 'expired-code'
-  const fault = rules.tokenRedirectUriFault(code, parameters.get('redirect_uri'))
-  if (fault) return fault
+  if (code.revoked === true) return 'expired-code'
+  const fault =
+    rules.tokenRedirectUriFault(code, parameters.get('redirect_uri')) ??
+    rules.verifierFault(challengeOf(code), parameters.get('code_verifier'), client)
+  if (fault) {
+    rules.onFailedRedemption(code)
+    return fault
+  }
   if (!(await rules.claimCode(code))) {
     rules.onCodeReuse(code.grant)
     return 'used-code'
   }
-  return issueTokens(code.grant, client, code.grant.scope, context)
+  const { scope } = code.grant
+  const again = rules.reissued(code.grant, context)
+  if (again) code.grant = again.grant
+  return rules.tokenMembers(issueTokens(code.grant, client, scope, context, again), code.grant, context)
+}
+
+function challengeOf({ grant: { request } }: AuthorizationCode) {
+  return { challenge: request.get('code_challenge'), method: request.get('code_challenge_method') }
 }

@@ -5,8 +5,12 @@ import type { MockClient } from '../../model.ts'
 import type { Parameters } from '../../parameters.ts'
 import type { GrantOutcome } from '../token.ts'
 
-export function refreshTokens(parameters: Parameters, client: MockClient, context: Context): GrantOutcome {
-  const { store, clock } = context
+export async function refreshTokens(
+  parameters: Parameters,
+  client: MockClient,
+  context: Context,
+): Promise<GrantOutcome> {
+  const { rules, store, clock } = context
   const value = parameters.get('refresh_token')
   if (value === undefined) return 'missing-refresh-token'
   const token = store.refreshTokens.get(value)
@@ -23,5 +27,5 @@ export function refreshTokens(parameters: Parameters, client: MockClient, contex
   const wanted = parameters.get('scope')?.split(' ') ?? granted
   if (wanted.some((scope) => !granted.includes(scope))) return 'exceeding-scope'
   token.current = false
-  return issueTokens(grant, client, wanted.join(' '), context)
+  return rules.tokenMembers(issueTokens(grant, client, wanted.join(' '), context), grant, context)
 }

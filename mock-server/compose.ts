@@ -1,0 +1,62 @@
+/** What a server is made of: the honest rules, a product's, its departures, defects, and the user's own. */
+import { closest } from 'fastest-levenshtein'
+import { defaultClients, defaultLifetimes, defaultScopes, defaultUsers } from './defaults.ts'
+import { defects } from './defects/index.ts'
+import { ownSurface } from './own-surface.ts'
+import { honest, type Rules } from './rules/index.ts'
+import type { MockServerOptions } from './server.ts'
+import { vendors } from './vendors/index.ts'
+import { checkedName, defaultSettings } from './vendors/settings.ts'
+import type { Departure, Vendor } from './vendors/vendor.ts'
+
+const own = {
+  surface: () => ownSurface,
+  rules: () => ({}),
+  departures: [],
+  clients: defaultClients,
+  users: defaultUsers,
+  scopes: defaultScopes,
+  lifetimes: {},
+}
+
+/** @throws {Error} when a name is not known */
+export function composed(options: MockServerOptions) {
+  const vendor: Omit<Vendor, 'name' | 'story'> =
+    options.like === undefined ? own : named('vendor', options.like, vendors)
+  const settings = { ...defaultSettings, ...vendor.settings, ...checked(options.settings) }
+  const rules: Rules = { ...honest }
+  Object.assign(rules, vendor.rules(settings))
+  for (const departure of remaining(vendor.departures, options.fixed ?? [])) {
+    Object.assign(rules, departure.rules)
+  }
+  for (const name of options.defects ?? []) Object.assign(rules, named('defect', name, defects).rules)
+  Object.assign(rules, options.rules)
+  return {
+    surface: vendor.surface(settings),
+    rules,
+    clients: options.clients ?? vendor.clients,
+    users: options.users ?? vendor.users,
+    scopes: options.scopes ?? vendor.scopes,
+    lifetimes: { ...defaultLifetimes, ...vendor.lifetimes, ...options.lifetimes },
+  }
+}
+
+/** The departures that are not mended. */
+function remaining(departures: readonly Departure[], fixed: readonly string[]): readonly Departure[] {
+  if (fixed.includes('all')) return []
+  const known = new Map(departures.map((departure) => [departure.name, departure]))
+  const mended = new Set(fixed.map((name) => named('departure', name, known)))
+  return departures.filter((departure) => !mended.has(departure))
+}
+
+function checked(settings: MockServerOptions['settings'] = {}): Partial<typeof defaultSettings> {
+  for (const name of Object.keys(settings)) checkedName(name)
+  return settings
+}
+
+function named<T>(kind: string, name: string, known: ReadonlyMap<string, T>): T {
+  const found = known.get(name)
+  if (found) return found
+  const nearest = closest(name, [...known.keys()])
+  throw new Error(`no ${kind} is called ${name}${nearest ? `; did you mean ${nearest}?` : ''}`)
+}

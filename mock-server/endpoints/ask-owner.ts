@@ -1,0 +1,69 @@
+/** From a valid request of a signed-in resource owner to the decision and its answer (RFC 6749, 4.1.1 and 4.1.2). */
+import { redirect } from '../answers.ts'
+import type { Context } from '../context.ts'
+import type { Incoming } from '../incoming.ts'
+import { issueCode } from '../issue.ts'
+import type { PendingRequest } from '../model.ts'
+import type { Parameters } from '../parameters.ts'
+import type { MockResponse } from '../wire.ts'
+import type { ValidRequest } from './authorize.ts'
+import { clientFault } from './client-fault.ts'
+import { errorRedirect } from './error-redirect.ts'
+
+/** How long a request waits for the resource owner; milliseconds. */
+const patience = 600_000
+
+/** Asks for the owner's decision, unless it is known already. */
+export function askOwner(
+  request: Incoming,
+  { client, redirectUri, parameters }: ValidRequest,
+  owner: { username: string; sessionId: string },
+  context: Context,
+): MockResponse {
+  const { rules, store, clock, random, surface, scopes } = context
+  const presented = parameters.get('redirect_uri')
+  const state = parameters.get('state')
+  const pending: PendingRequest = {
+    id: random(),
+    csrf: random(),
+    ...owner,
+    clientId: client.client_id,
+    redirectUri,
+    scope: parameters.get('scope') ?? rules.defaultScope(scopes),
+    parameters,
+    expiresAt: clock.now() + patience,
+    ...(presented === undefined ? {} : { presentedRedirectUri: presented }),
+    ...(state === undefined ? {} : { state }),
+  }
+  const { username } = owner
+  if (rules.rememberedApproval({ username, client, scope: pending.scope }, store)) {
+    return granted(request, pending, context)
+  }
+  store.pending.set(pending.id, pending)
+  return surface.toConsent(request, pending, context)
+}
+
+/** The owner allowed: a code, unless the client may not have one after all. @param status of the redirect */
+export function granted(
+  request: Incoming,
+  pending: PendingRequest,
+  context: Context,
+  status?: number,
+): MockResponse {
+  const client = context.store.clients.get(pending.clientId)
+  const fault = client && clientFault(pending.parameters, client, context)
+  return fault === undefined || context.rules.checksClientBeforeOwner()
+    ? redirect(issueCode(pending, context), status)
+    : errorRedirect(fault, { ...pending, client }, request, context, status)
+}
+
+/** The owner denied. */
+export function denied(
+  request: Incoming,
+  pending: { redirectUri: string; clientId: string; parameters: Parameters },
+  context: Context,
+  status?: number,
+): MockResponse {
+  const client = context.store.clients.get(pending.clientId)
+  return errorRedirect('denied', { ...pending, client }, request, context, status)
+}

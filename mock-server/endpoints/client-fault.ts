@@ -1,0 +1,18 @@
+/** What a client may not do (RFC 6749, 4.1.2.1: unauthorized_client and invalid_scope). */
+import { defaultGrantTypes, scopesOf, type Context } from '../context.ts'
+import type { MockClient } from '../model.ts'
+import type { Parameters } from '../parameters.ts'
+import type { AuthorizationFault } from '../rules/authorization.ts'
+
+export function clientFault(
+  parameters: Parameters,
+  client: MockClient,
+  context: Context,
+): AuthorizationFault | undefined {
+  const { rules } = context
+  const grantTypes = client.grant_types ?? defaultGrantTypes
+  if (!grantTypes.includes('authorization_code')) return 'code-grant-not-allowed'
+  const allowed = scopesOf(client, context)
+  const wanted = parameters.get('scope')?.split(' ') ?? []
+  return wanted.some((scope) => rules.scopeRefused(scope, allowed)) ? 'scope-refused' : undefined
+}

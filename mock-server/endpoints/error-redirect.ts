@@ -1,0 +1,32 @@
+/** An error response at the client's redirect URI (RFC 6749, 4.1.2.1). */
+import { redirect } from '../answers.ts'
+import type { Context } from '../context.ts'
+import type { Incoming } from '../incoming.ts'
+import type { MockClient } from '../model.ts'
+import type { Parameters } from '../parameters.ts'
+import type { AuthorizationFault } from '../rules/authorization.ts'
+import type { MockResponse } from '../wire.ts'
+
+/** What an error is an answer to. */
+export interface Failed {
+  redirectUri: string
+  /** Of the authorization request. */
+  parameters: Parameters
+  client?: MockClient | undefined
+}
+
+/** @param request the one that is answered @param status 303 unless a form post says otherwise */
+export function errorRedirect(
+  fault: AuthorizationFault,
+  { redirectUri, parameters, client }: Failed,
+  request: Incoming,
+  { rules }: Context,
+  status?: number,
+): MockResponse {
+  const repeated = parameters.repeated.has('state')
+  const state = rules.responseState(repeated ? undefined : parameters.get('state'), 'error')
+  const error = rules.authorizationError(fault)
+  const referer = request.header('referer')
+  const response = rules.errorParameters({ fault, error, state, client, referer })
+  return redirect(rules.responseUri(redirectUri, response), status)
+}

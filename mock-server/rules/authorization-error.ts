@@ -1,0 +1,62 @@
+/** Everything that can be wrong with an authorization request, and what is said of it (RFC 6749, 4.1.2.1). */
+export type AuthorizationFault =
+  | 'unreadable'
+  | 'repeated-client-id'
+  | 'missing-client-id'
+  | 'unknown-client'
+  | 'disabled-client'
+  | 'repeated-redirect-uri'
+  | 'missing-redirect-uri'
+  | 'unregistered-redirect-uri'
+  | 'repeated-parameter'
+  | 'missing-response-type'
+  | 'unsupported-response-type'
+  | 'scope-refused'
+  | 'state-refused'
+  | 'missing-challenge'
+  | 'malformed-challenge'
+  | 'unknown-challenge-method'
+  | 'plain-challenge-refused'
+  | 'code-grant-not-allowed'
+  | 'denied'
+
+export interface AuthorizationError {
+  error: string
+  description: string
+}
+
+const badRedirectUri = 'the redirect_uri is missing, or is not one that the application has registered'
+
+const invalidRequest = (description: string): AuthorizationError => ({
+  error: 'invalid_request',
+  description,
+})
+
+export const honestAuthorizationErrors: Record<AuthorizationFault, AuthorizationError> = {
+  unreadable: invalidRequest('the request cannot be read'),
+  'repeated-client-id': invalidRequest('the client_id stands more than once'),
+  'missing-client-id': invalidRequest('the client_id is missing'),
+  'unknown-client': invalidRequest('the application is not known to this server'),
+  'disabled-client': invalidRequest('the application is not known to this server'),
+  'repeated-redirect-uri': invalidRequest(badRedirectUri),
+  'missing-redirect-uri': invalidRequest(badRedirectUri),
+  'unregistered-redirect-uri': invalidRequest(badRedirectUri),
+  'repeated-parameter': invalidRequest('a parameter stands more than once'),
+  'missing-response-type': invalidRequest('the response_type is missing'),
+  'unsupported-response-type': {
+    error: 'unsupported_response_type',
+    description: 'this response_type is not supported',
+  },
+  'scope-refused': { error: 'invalid_scope', description: 'the scope is unknown, or not for this client' },
+  'state-refused': invalidRequest('the state is refused'),
+  // The error codes of the challenge are those of RFC 7636, 4.4.1.
+  'missing-challenge': invalidRequest('code challenge required'),
+  'malformed-challenge': invalidRequest('the code_challenge is malformed'),
+  'unknown-challenge-method': invalidRequest('transform algorithm not supported'),
+  'plain-challenge-refused': invalidRequest('transform algorithm not supported'),
+  'code-grant-not-allowed': {
+    error: 'unauthorized_client',
+    description: 'the client may not use the authorization code grant',
+  },
+  denied: { error: 'access_denied', description: 'the resource owner denied the request' },
+}

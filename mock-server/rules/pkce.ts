@@ -1,0 +1,47 @@
+/** Decisions about Proof Key for Code Exchange (RFC 7636). */
+import { createHash } from 'node:crypto'
+import type { MockClient } from '../model.ts'
+import type { AuthorizationFault } from './authorization-error.ts'
+import type { TokenFault } from './token-answer.ts'
+
+/** As the parameters stand in a request; undefined where they are left out. */
+export interface Challenge {
+  challenge: string | undefined
+  method: string | undefined
+}
+
+export interface PkceRules {
+  /** What is wrong with the challenge of an authorization request (RFC 7636, 4.3 and 4.4.1). */
+  challengeFault(challenge: Challenge, client: MockClient): AuthorizationFault | undefined
+  /** What is wrong with the code_verifier of a token request (RFC 7636, 4.6; RFC 9700, 2.1.1). */
+  verifierFault(
+    challenge: Challenge,
+    verifier: string | undefined,
+    client: MockClient,
+  ): TokenFault | undefined
+}
+
+/** RFC 7636, 4.1 and 4.2. */
+const unreserved = /^[A-Za-z0-9._~-]{43,128}$/
+
+/** 43 characters: a SHA-256 hash in base64url. */
+const hash = /^[A-Za-z0-9_-]{43}$/
+
+export const honestPkce: PkceRules = {
+  challengeFault: ({ challenge, method = 'plain' }, { require_pkce = false }) => {
+    if (challenge === undefined) return require_pkce ? 'missing-challenge' : undefined
+    if (method !== 'S256' && method !== 'plain') return 'unknown-challenge-method'
+    return (method === 'S256' ? hash : unreserved).test(challenge) ? undefined : 'malformed-challenge'
+  },
+  verifierFault: ({ challenge, method = 'plain' }, verifier) => {
+    // A verifier without a challenge is what a code from another's session brings along.
+    if (challenge === undefined) return verifier === undefined ? undefined : 'unexpected-verifier'
+    if (verifier === undefined) return 'missing-verifier'
+    if (!unreserved.test(verifier)) return 'malformed-verifier'
+    return challengeOf(verifier, method) === challenge ? undefined : 'wrong-verifier'
+  },
+}
+
+export function challengeOf(verifier: string, method: string): string {
+  return method === 'S256' ? createHash('sha256').update(verifier).digest('base64url') : verifier
+}

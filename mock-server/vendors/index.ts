@@ -1,0 +1,2 @@
+import type { Vendor } from './vendor.ts'
+export const vendors: ReadonlyMap<string, Vendor> = new Map()
