@@ -27,7 +27,7 @@ export function composed(options: MockServerOptions) {
   const rules: Rules = { ...honest }
   Object.assign(rules, vendor.rules(settings))
   for (const departure of remaining(vendor.departures, options.fixed ?? [])) {
-    Object.assign(rules, departure.rules)
+    Object.assign(rules, departure.rules({ ...rules }))
   }
   for (const name of options.defects ?? []) Object.assign(rules, named('defect', name, defects).rules)
   Object.assign(rules, options.rules)
@@ -37,6 +37,7 @@ export function composed(options: MockServerOptions) {
     clients: options.clients ?? vendor.clients,
     users: options.users ?? vendor.users,
     scopes: options.scopes ?? vendor.scopes,
+    identifier: vendor.identifier ?? ((random: string) => random),
     lifetimes: { ...defaultLifetimes, ...vendor.lifetimes, ...options.lifetimes },
   }
 }

@@ -22,7 +22,7 @@ export function issueCode(approved: PendingRequest, context: Context): string {
   const returned = rules.responseState(state, 'code')
   const response: [string, string][] = [['code', value]]
   if (returned !== undefined) response.push(['state', returned])
-  return rules.responseUri(redirectUri, [...response, ...rules.responseExtras(grant, redirectUri, context)])
+  return rules.responseUri(redirectUri, response)
 }
 
 /** The members of a successful token response (RFC 6749, 5.1). @param again tokens that are issued once more */

@@ -36,7 +36,10 @@ export const ownSurface: Surface = {
     return redirect(`/login?return_to=${encodeURIComponent(again)}`)
   },
   toConsent: (_request, { id }) => redirect(`/consent?request=${id}`),
-  refuse: ({ fault }, context) => refusalPage(context, context.rules.authorizationError(fault).description),
+  refuse: ({ fault }, context) => {
+    const { rules } = context
+    return refusalPage(context, rules.authorizationError(fault).description, rules.refusalStatus())
+  },
   describe,
 }
 

@@ -73,13 +73,14 @@ export interface MockServer {
  * @throws {Error} when a name is not known, or the issuer is no origin
  */
 export function createMockServer(options: MockServerOptions = {}): MockServer {
-  const { surface, rules, clients, users, scopes, lifetimes } = composed(options)
+  const { surface, rules, clients, users, scopes, lifetimes, identifier } = composed(options)
   const { clock = new Clock() } = options
   let origins = originsOf(options.issuer ?? surface.defaultOrigin, surface.sites)
   let plainPort: number | undefined
   let store = filled(clients)
   const requests: MockRequest[] = []
-  const random = options.random ?? (() => randomBytes(20).toString('hex'))
+  const source = options.random ?? (() => randomBytes(20).toString('hex'))
+  const random = () => identifier(source())
   const issuer = () => origins[0] ?? ''
   const context = (): Context => ({
     rules,

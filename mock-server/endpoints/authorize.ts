@@ -5,6 +5,7 @@ import type { MockClient } from '../model.ts'
 import { fromForm, fromQuery, Parameters } from '../parameters.ts'
 import type { AuthorizationFault } from '../rules/authorization.ts'
 import { sessionOf } from '../sessions.ts'
+import type { Refusal } from '../surface.ts'
 import type { MockResponse } from '../wire.ts'
 import { askOwner } from './ask-owner.ts'
 import { clientFault } from './client-fault.ts'
@@ -21,35 +22,48 @@ export interface ValidRequest {
 export function authorize(request: Incoming, context: Context): MockResponse {
   const { rules, surface } = context
   const parameters = read(request)
-  if (!parameters) return surface.refuse({ fault: 'unreadable' }, context)
+  if (!parameters) return refused({ fault: 'unreadable' }, context)
   const fault = faultOf(parameters, context)
   // Who keeps repetitions from the client looks for them before anything else.
   if (fault === 'repeated-parameter' && rules.keptFromClient(fault)) {
-    return surface.refuse({ fault, parameters }, context)
+    return refused({ fault, parameters }, context)
   }
   const presented = parameters.get('redirect_uri')
   if (!rules.checksClientBeforeOtherFaults() && presented !== undefined && fault !== undefined) {
     return errorRedirect(fault, { redirectUri: presented, parameters }, request, context)
   }
   const client = clientOf(parameters, context)
-  if (typeof client === 'string') return surface.refuse({ fault: client, parameters }, context)
+  if (typeof client === 'string') return refused({ fault: client, parameters }, context)
   const redirectUri = redirectUriOf(parameters, client, context)
   if ('fault' in redirectUri) {
-    return surface.refuse({ fault: redirectUri.fault, parameters, client }, context)
+    return refused({ fault: redirectUri.fault, parameters, client }, context)
   }
   const valid = { client, redirectUri: redirectUri.uri, parameters }
-  const refused =
+  const known =
     fault ?? (rules.checksClientBeforeOwner() ? clientFault(parameters, client, context) : undefined)
-  const fatal = refused ?? challengeFault(parameters, client, context)
-  if (fatal !== undefined) {
-    return rules.keptFromClient(fatal)
-      ? surface.refuse({ fault: fatal, parameters, client }, context)
-      : errorRedirect(fatal, valid, request, context)
-  }
+  const fatal = known ?? challengeFault(parameters, client, context)
+  if (fatal !== undefined) return failed(fatal, valid, request, context)
   const session = sessionOf(request, context)
-  const username = rules.signedInUser(session?.username, context)
+  const username = rules.signedInUser(session?.username, context, valid)
   if (username === undefined) return surface.toSignIn(request, valid, context)
+  if (typeof username === 'object') return failed(username.fault, valid, request, context)
   return askOwner(request, valid, { username, sessionId: session?.id ?? '' }, context)
+}
+
+/** Told to the client, or kept from it. */
+function failed(
+  fault: AuthorizationFault,
+  valid: ValidRequest,
+  request: Incoming,
+  context: Context,
+): MockResponse {
+  return context.rules.keptFromClient(fault)
+    ? refused({ fault, ...valid }, context)
+    : errorRedirect(fault, valid, request, context)
+}
+
+function refused(refusal: Refusal, context: Context): MockResponse {
+  return context.rules.refusalAnswer(refusal, context) ?? context.surface.refuse(refusal, context)
 }
 
 function read(request: Incoming): Parameters | undefined {

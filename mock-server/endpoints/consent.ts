@@ -31,27 +31,27 @@ export function consent(request: Incoming, context: Context): MockResponse {
 }
 
 function decide(request: Incoming, form: Parameters, context: Context): MockResponse {
-  const { rules, store, clock, issuer } = context
-  const from = request.header('origin')
-  const foreign =
-    (from !== undefined && from !== 'null' && from !== new URL(issuer).origin) || crossSite(request)
+  const { rules, store, clock } = context
   const sessionId = sessionOf(request, context)?.id ?? ''
   const posted = { id: form.get('request'), csrf: form.get('csrf'), sessionId }
   const pending = rules.pendingRequest(posted, store)
-  if ((foreign && rules.refusesForeignDecision()) || !pending || pending.expiresAt <= clock.now()) {
+  if ((rules.refusesForeignDecision() && fromElsewhere(request, context)) || !pending || pending.expiresAt <= clock.now()) {
     return refusalPage(context, 'this decision does not belong to a request of this session', 403)
   }
   store.pending.delete(pending.id)
   const decisions = form.pairs.filter(([name]) => name === 'decision').map(([, value]) => value)
   const status = rules.redirectStatusAfterPost('consent')
-  if (decisions.length === 1 && decisions[0] === 'allow') {
+  if (rules.isApproval(decisions)) {
     return granted(request, rules.approvedRequest(pending, form), context, status)
   }
   return denied(request, pending, context, status)
 }
 
-function crossSite(request: Incoming): boolean {
-  return request.header('sec-fetch-site') === 'cross-site'
+/** Whether the browser says that a page of another site sent this. */
+export function fromElsewhere(request: Incoming, { origins }: Context): boolean {
+  const from = request.header('origin')
+  const foreign = from !== undefined && from !== 'null' && !origins.includes(from)
+  return foreign || request.header('sec-fetch-site') === 'cross-site'
 }
 
 function show(request: Incoming, query: Parameters, context: Context): MockResponse {

@@ -36,10 +36,7 @@ function tokensOf(request: Incoming, { rules }: Context): string[] {
 
 function refusal(fault: ResourceFault, { rules }: Context): MockResponse {
   const { status, error } = rules.resourceError(fault)
-  const parameters: [string, string][] = [['realm', 'resource']]
-  if (error !== undefined) parameters.push(['error', error])
-  if (fault === 'insufficient-scope') parameters.push(['scope', 'read'])
   return json(status, error === undefined ? {} : { error }, [
-    ['WWW-Authenticate', rules.challenge('Bearer', parameters)],
+    ['WWW-Authenticate', rules.resourceChallenge(fault)],
   ])
 }

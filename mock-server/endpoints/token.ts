@@ -80,8 +80,7 @@ function refusal(
   { rules }: Context,
 ): MockResponse {
   const members = rules.tokenError(fault, attempt)
-  const [grantType, redirectUri] = ['grant_type', 'redirect_uri'].map((name) => parameters?.get(name))
-  const body = rules.tokenErrorBody(members, fault, { grantType, redirectUri, clientId })
+  const body = rules.tokenErrorBody(members, fault, { parameters, clientId })
   const challenges =
     members.status === 401 || fault === 'client-authentication-failed'
       ? rules.tokenChallenges(attempt, fault)

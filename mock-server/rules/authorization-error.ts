@@ -17,6 +17,12 @@ export type AuthorizationFault =
   | 'malformed-challenge'
   | 'unknown-challenge-method'
   | 'plain-challenge-refused'
+  | 'login-required'
+  | 'consent-required'
+  | 'unknown-prompt'
+  | 'prompt-combination'
+  | 'malformed-max-age'
+  | 'account-selection-failed'
   | 'code-grant-not-allowed'
   | 'denied'
 
@@ -54,6 +60,16 @@ export const honestAuthorizationErrors: Record<AuthorizationFault, Authorization
   'malformed-challenge': invalidRequest('the code_challenge is malformed'),
   'unknown-challenge-method': invalidRequest('transform algorithm not supported'),
   'plain-challenge-refused': invalidRequest('transform algorithm not supported'),
+  // OpenID Connect Core 1.0, 3.1.2.1 and 3.1.2.6.
+  'login-required': { error: 'login_required', description: 'the resource owner has to sign in' },
+  'consent-required': { error: 'consent_required', description: 'the resource owner has to be asked' },
+  'unknown-prompt': invalidRequest('the prompt is not known'),
+  'prompt-combination': invalidRequest('the prompt none stands alone'),
+  'malformed-max-age': invalidRequest('the max_age is no number'),
+  'account-selection-failed': {
+    error: 'account_selection_required',
+    description: 'the resource owner has to choose an account',
+  },
   'code-grant-not-allowed': {
     error: 'unauthorized_client',
     description: 'the client may not use the authorization code grant',

@@ -1,5 +1,8 @@
 /** Decisions about the authorization request and response (RFC 6749, 4.1.1 and 4.1.2). */
+import type { Context } from '../context.ts'
 import type { MockClient } from '../model.ts'
+import type { Refusal } from '../surface.ts'
+import type { MockResponse } from '../wire.ts'
 import {
   honestAuthorizationErrors,
   type AuthorizationError,
@@ -29,6 +32,10 @@ export interface AuthorizationRules {
   authorizationError(fault: AuthorizationFault): AuthorizationError
   /** Whether a fault is told to the resource owner at the server, although the client could be told. */
   keptFromClient(fault: AuthorizationFault): boolean
+  /** What a refusal at the server gets in the place of its page. */
+  refusalAnswer(refusal: Refusal, context: Context): MockResponse | undefined
+  /** Status of the page that explains a refusal. */
+  refusalStatus(): number
   /** Whether what the client may not do is found out before the resource owner is asked. */
   checksClientBeforeOwner(): boolean
   /** The parameters of an error response. */
@@ -49,6 +56,8 @@ export const honestAuthorization: AuthorizationRules = {
   authorizationRepetitionRefused: (name) => defined.has(name),
   authorizationError: (fault) => honestAuthorizationErrors[fault],
   keptFromClient: () => false,
+  refusalAnswer: () => undefined,
+  refusalStatus: () => 400,
   checksClientBeforeOwner: () => true,
   errorParameters: ({ error: { error }, state }) => [
     ['error', error],

@@ -16,6 +16,8 @@ export interface ConsentRules {
   ): PendingRequest | undefined
   /** Whether a decision is refused when the browser says that another site sent it. */
   refusesForeignDecision(): boolean
+  /** Whether the decisions of a form, as they stand in it, allow. */
+  isApproval(decisions: readonly string[]): boolean
   /** What an approval grants: what was shown. */
   approvedRequest(pending: PendingRequest, form: Parameters): PendingRequest
   /** Whether a decision may come in the query of a GET. */
@@ -35,6 +37,7 @@ export const honestConsent: ConsentRules = {
     return pending && pending.csrf === csrf && pending.sessionId === sessionId ? pending : undefined
   },
   refusesForeignDecision: () => true,
+  isApproval: (decisions) => decisions.length === 1 && decisions[0] === 'allow',
   approvedRequest: (pending) => pending,
   decisionByGet: () => false,
   shownClientName: ({ client_name, client_id }) => client_name ?? client_id,

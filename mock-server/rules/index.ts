@@ -14,6 +14,7 @@ import { honestRegistration, type RegistrationRules } from './registration.ts'
 import { honestResource, type ResourceRules } from './resource.ts'
 import { honestScope, type ScopeRules } from './scope.ts'
 import { honestTokenAnswer, type TokenAnswerRules } from './token-answer.ts'
+import { honestTokenManagement, type TokenManagementRules } from './token-management.ts'
 import { honestTokenRequest, type TokenRequestRules } from './token-request.ts'
 import { honestTransport, type TransportRules } from './transport.ts'
 
@@ -30,6 +31,7 @@ export interface Rules
     TokenRequestRules,
     TokenAnswerRules,
     ClientAuthenticationRules,
+    TokenManagementRules,
     ResourceRules,
     RegistrationRules,
     TransportRules {}
@@ -50,6 +52,7 @@ export const honest: Rules = {
   ...honestTokenRequest,
   ...honestTokenAnswer,
   ...honestClientAuthentication,
+  ...honestTokenManagement,
   ...honestResource,
   ...honestRegistration,
   ...honestTransport,

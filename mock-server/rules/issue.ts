@@ -16,8 +16,6 @@ export interface IssueRules {
   tokenValue(random: string): string
   /** Whose tokens a new grant gets in the place of new ones. */
   reissued(grant: Grant, context: Context): Reissued | undefined
-  /** What is added to the response that carries a code. */
-  responseExtras(grant: Grant, redirectUri: string, context: Context): readonly (readonly [string, string])[]
   /** The members of a success, in order. */
   tokenMembers(
     members: Readonly<Record<string, unknown>>,
@@ -30,6 +28,5 @@ export const honestIssue: IssueRules = {
   codeValue: (random) => random,
   tokenValue: (random) => random,
   reissued: () => undefined,
-  responseExtras: () => [],
   tokenMembers: (members) => ({ ...members }),
 }

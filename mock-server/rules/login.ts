@@ -1,9 +1,17 @@
 /** Decisions around signing in. */
 import type { Context } from '../context.ts'
+import type { ValidRequest } from '../endpoints/authorize.ts'
+import type { AuthorizationFault } from './authorization-error.ts'
 
 export interface LoginRules {
-  /** Who is signed in in this session. */
-  signedInUser(username: string | undefined, context: Context): string | undefined
+  /** Who is signed in in this session, for a request; undefined: nobody, or it has to be done again. */
+  signedInUser(
+    username: string | undefined,
+    context: Context,
+    request: ValidRequest,
+  ): string | undefined | { fault: AuthorizationFault }
+  /** Whether the login form works only in the browser that was sent to it. */
+  bindsLoginToBrowser(): boolean
   /** Which requests from other sites carry the session cookie; undefined: no such attribute. */
   sessionSameSite(): 'Strict' | 'Lax' | 'None' | undefined
   /** Where the login form posts to. */
@@ -18,6 +26,7 @@ export interface LoginRules {
 
 export const honestLogin: LoginRules = {
   signedInUser: (username) => username,
+  bindsLoginToBrowser: () => true,
   sessionSameSite: () => 'Lax',
   loginFormAction: () => '/login',
   loginThrottled: ({ user, all }) => user >= 20 || all >= 100,

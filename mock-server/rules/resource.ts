@@ -1,13 +1,24 @@
 /** Decisions of the protected resource (RFC 6750). */
+import type { Rules } from './index.ts'
+
 export type ResourceFault = 'no-token' | 'invalid-token' | 'insufficient-scope' | 'malformed'
 
 export interface ResourceRules {
+  /** The challenge of a refusal (RFC 6750, 3). */
+  resourceChallenge(this: Rules, fault: ResourceFault): string
   isBearer(scheme: string): boolean
   /** Status and error code of a refusal; without a token there is no error code (RFC 6750, 3.1). */
   resourceError(fault: ResourceFault): { status: number; error?: string }
 }
 
 export const honestResource: ResourceRules = {
+  resourceChallenge(fault) {
+    const { error } = this.resourceError(fault)
+    const parameters: [string, string][] = [['realm', 'resource']]
+    if (error !== undefined) parameters.push(['error', error])
+    if (fault === 'insufficient-scope') parameters.push(['scope', 'read'])
+    return this.challenge('Bearer', parameters)
+  },
   isBearer: (scheme) => scheme.toLowerCase() === 'bearer',
   resourceError: (fault) => {
     switch (fault) {

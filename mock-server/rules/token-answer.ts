@@ -1,4 +1,5 @@
 /** Decisions about what the token endpoint answers (RFC 6749, 5.1 and 5.2). */
+import type { Parameters } from '../parameters.ts'
 import type { MockResponse } from '../wire.ts'
 
 /** Everything that can be wrong with a token request. */
@@ -41,8 +42,8 @@ export interface TokenErrorMembers {
 
 /** What an error may speak of. */
 export interface TokenErrorRequest {
-  grantType: string | undefined
-  redirectUri: string | undefined
+  /** Undefined when they cannot be read. */
+  parameters: Parameters | undefined
   clientId: string | undefined
 }
 

@@ -19,7 +19,8 @@ export interface Departure {
   breaks: readonly string[]
   /** Ids of requirements that nobody can decide any more because of it. Exactly these. */
   obscures?: readonly string[]
-  rules: Partial<Rules>
+  /** @param before the rules that it departs from */
+  rules: (before: Rules) => Partial<Rules>
 }
 
 export interface Vendor {
@@ -35,4 +36,6 @@ export interface Vendor {
   users: readonly MockUser[]
   scopes: readonly string[]
   lifetimes: Partial<Lifetimes>
+  /** The form of ids of sessions and requests, made from unguessable letters and digits. */
+  identifier?: (random: string) => string
 }

@@ -68,7 +68,7 @@ export const formDefects = [
         fault === 'unknown-grant-type'
           ? JSON.stringify({
               error: members.error,
-              error_description: `unknown grant type "${request.grantType ?? ''}"`,
+              error_description: `unknown grant type "${request.parameters?.get('grant_type') ?? ''}"`,
             })
           : honest.tokenErrorBody(members, fault, request),
     },
