@@ -8,15 +8,19 @@ export interface Description {
   issuer: string
   authorization_endpoint: string
   token_endpoint: string
-  registration_endpoint: string
-  endpoints_with_query: { token_endpoint: string }
+  registration_endpoint?: string
+  revocation_endpoint?: string
+  introspection_endpoint?: string
+  userinfo_endpoint?: string
+  jwks_uri?: string
+  endpoints_with_query?: { token_endpoint: string }
   end_session_endpoint: string
-  resource: { url: string; method: string }
+  resource: { url: string; method: string; scope?: string }
   clients: MockClient[]
   users: MockUser[]
   scope: string
   plain_http_port?: number
-  permissions: 'registration'[]
+  permissions?: 'registration'[]
   tls?: { insecure: boolean }
 }
 

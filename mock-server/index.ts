@@ -1,6 +1,10 @@
 /** A mock authorization server: honest by default, breakable on purpose. */
 export { createMockServer, type Listening, type MockServer, type MockServerOptions } from './server.ts'
 export { defects, type Defect } from './defects/index.ts'
+export { vendors } from './vendors/index.ts'
+export { settingsFrom, type Settings } from './vendors/settings.ts'
+export type { Departure, Vendor } from './vendors/vendor.ts'
+export type { Evidence } from './vendors/evidence.ts'
 export { honest, type Rules } from './rules/index.ts'
 export { Clock } from './clock.ts'
 export type { Lifetimes, MockClient, MockUser } from './model.ts'

@@ -4,10 +4,10 @@ import { Worker } from 'node:worker_threads'
 import { suites } from '../suites/index.ts'
 import { defects } from '../mock-server/index.ts'
 import { UsageError } from '../run/select.ts'
-import { honestRow, type Row } from './row.ts'
+import { honestRow, subjects, type Row } from './row.ts'
 
 export interface ProofOptions {
-  /** Names of defects; default all. */
+  /** Names of defects, of vendors, or `vendor/departure`; default all. */
   defects?: readonly string[]
   /** Default: one for each processor. */
   workers?: number
@@ -31,12 +31,16 @@ export interface Proof {
  */
 export async function prove(options: ProofOptions = {}): Promise<Proof> {
   const began = performance.now()
-  const names = options.defects ?? [...defects.keys()]
-  const stranger = names.find((name) => !defects.has(name))
+  const all = subjects()
+  const names = options.defects ? [honestRow, ...options.defects] : all
+  const stranger = names.find((name) => !all.includes(name))
   if (stranger !== undefined)
-    throw new UsageError(`no defect is called ${stranger}; see grantproof list defects`)
-  const rows = await inWorkers([honestRow, ...names], options)
-  const broken = new Set(rows.flatMap((row) => row.broken))
+    throw new UsageError(
+      `no defect is called ${stranger}; see grantproof list defects, list vendors and list departures`,
+    )
+  const rows = await inWorkers(names, options)
+  // That a product departs somewhere proves no check: its behaviour is not ours to choose.
+  const broken = new Set(rows.flatMap((row) => (defects.has(row.subject) ? row.broken : [])))
   const judging = suites.flatMap(({ checks }) => checks.filter(({ variants }) => variants.some(canFail)))
   const unproven = options.defects ? [] : judging.map(({ id }) => id).filter((id) => !broken.has(id))
   return {

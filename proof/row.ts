@@ -1,6 +1,6 @@
 /** One row of the proof: all checks against one server, compared with what is expected of it. */
 import { Stage } from '../driver/cast/stage.ts'
-import { createMockServer, defects } from '../mock-server/index.ts'
+import { createMockServer, defects, vendors, type MockServer } from '../mock-server/index.ts'
 import { inProcessStage } from '../run/world.ts'
 import { suites } from '../suites/index.ts'
 import { play } from '../suites/play.ts'
@@ -10,7 +10,7 @@ import type { Verdict } from '../suites/verdict.ts'
 export const honestRow = 'honest'
 
 export interface Row {
-  /** Name of the defect, or `honest`. */
+  /** Name of the defect, `honest`, `vendor` (mended in everything), or `vendor/departure` (in all but this). */
   subject: string
   /** Exactly the checks that the defect names did not pass. */
   exact: boolean
@@ -24,21 +24,27 @@ export interface Row {
   requests: number
 }
 
+/** A server to prove, and what is expected of it. */
+interface Subject {
+  server: () => MockServer
+  breaks: readonly string[]
+  obscures: readonly string[]
+  /** A product lacks some of what checks need. */
+  maySkip: boolean
+}
+
 /** Plays all checks without a socket, each against a fresh server. */
 export async function row(subject: string): Promise<Row> {
   let requests = 0
-  const names = subject === honestRow ? [] : [subject]
+  const { server, breaks, obscures, maySkip } = subjectOf(subject)
   const open = async () => {
-    const { target, send, clock } = inProcessStage(createMockServer({ defects: names }))
+    const { target, send, clock } = inProcessStage(server())
     const counted: Stage['send'] = (request) => {
       requests += 1
       return send(request)
     }
     return { stage: new Stage({ target, send: counted, clock }), close: async () => {} }
   }
-  const defect = defects.get(subject)
-  const breaks: readonly string[] = defect?.breaks ?? []
-  const obscures: readonly string[] = defect?.obscures ?? []
   const broken: string[] = []
   const obscured: string[] = []
   const unexpected: Row['unexpected'] = []
@@ -48,7 +54,7 @@ export async function row(subject: string): Promise<Row> {
     const { id, verdict, reason } = check
     if ((verdict === 'fail' || verdict === 'warn') && breaks.includes(id)) broken.push(id)
     else if ((verdict === 'inconclusive' || verdict === 'skip') && obscures.includes(id)) obscured.push(id)
-    else unexpected.push({ id, verdict, reason })
+    else if (!(verdict === 'skip' && maySkip)) unexpected.push({ id, verdict, reason })
   }
   const seen = new Set([...broken, ...obscured])
   const missed = [...breaks, ...obscures].filter((id) => !seen.has(id))
@@ -60,5 +66,36 @@ export async function row(subject: string): Promise<Row> {
     missed,
     unexpected,
     requests,
+  }
+}
+
+/** Every row there is. */
+export function subjects(): string[] {
+  const seen = new Set<unknown>()
+  const products = [...vendors.values()].flatMap(({ name, departures }) => {
+    // Products that share their departures prove them once.
+    const own = seen.has(departures) ? [] : departures
+    seen.add(departures)
+    return [name, ...own.map((departure) => `${name}/${departure.name}`)]
+  })
+  return [honestRow, ...defects.keys(), ...products]
+}
+
+function subjectOf(subject: string): Subject {
+  const [like = '', name] = subject.split('/')
+  const vendor = vendors.get(like)
+  if (!vendor) {
+    const defect = defects.get(subject)
+    const names = defect ? [subject] : []
+    const server = () => createMockServer({ defects: names })
+    return { server, breaks: defect?.breaks ?? [], obscures: defect?.obscures ?? [], maySkip: false }
+  }
+  const departure = vendor.departures.find((one) => one.name === name)
+  const fixed = vendor.departures.map((one) => one.name).filter((one) => one !== name)
+  return {
+    server: () => createMockServer({ like, fixed }),
+    breaks: departure?.breaks ?? [],
+    obscures: departure?.obscures ?? [],
+    maySkip: true,
   }
 }

@@ -60,7 +60,8 @@ export async function run(options: RunOptions = {}): Promise<Report> {
       })
     }
     onBegin?.(selected.reduce((sum, { checks: { length } }) => sum + length, 0))
-    const playing = play(selected, { open: world.open, concurrency, ...(signal ? { signal } : {}) })
+    const atOnce = before.sharesTokens ? 1 : concurrency
+    const playing = play(selected, { open: world.open, concurrency: atOnce, ...(signal ? { signal } : {}) })
     await hostInMocha(playing, (result) => {
       checks.push(result)
       onResult?.(result)

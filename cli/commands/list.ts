@@ -1,16 +1,19 @@
 /** `grantproof list`: what there is. */
 import { Argument, Command } from 'commander'
-import { defects } from '../../mock-server/index.ts'
+import { defects, vendors } from '../../mock-server/index.ts'
 import { requirements } from '../../requirements/catalogue.ts'
 import { suites } from '../../suites/index.ts'
 import type { Done } from '../main.ts'
 
-type Kind = 'checks' | 'requirements' | 'defects'
+const kinds = ['checks', 'requirements', 'defects', 'vendors', 'departures'] as const
+type Kind = (typeof kinds)[number]
 
 export function listCommand(done: Done): Command {
   return new Command('list')
-    .description('list the checks, the requirements or the defects')
-    .addArgument(new Argument('<kind>').choices(['checks', 'requirements', 'defects']))
+    .description(
+      'list the checks, the requirements, the defects, the vendors or their departures from the documents',
+    )
+    .addArgument(new Argument('<kind>').choices(kinds))
     .option('--json', 'one JSON array')
     .action((kind: Kind, { json }: { json?: boolean }) => {
       const entries = listed[kind]()
@@ -44,6 +47,24 @@ const listed: Record<Kind, () => Record<string, unknown>[]> = {
       statement,
     }))
   },
+  vendors: () =>
+    [...vendors.values()].map(({ name, departures, story }) => ({
+      name,
+      departures: departures.length,
+      story,
+    })),
+  departures: () =>
+    [...vendors.values()].flatMap((vendor) =>
+      vendor.departures.map(({ name, document, source, evidence, breaks, story }) => ({
+        vendor: vendor.name,
+        name,
+        document,
+        evidence,
+        source,
+        breaks: breaks.join(','),
+        story,
+      })),
+    ),
   defects: () =>
     [...defects.values()].map(({ name, breaks, story }) => ({ name, breaks: breaks.join(','), story })),
 }

@@ -18,6 +18,11 @@ export function seconds(text: string): number {
   return value
 }
 
+/** Repeated options; commas are part of the value. */
+export function words(text: string, before: string[] = []): string[] {
+  return [...before, text]
+}
+
 /** `a,b` and repeated options alike. */
 export function names(text: string, before: string[] = []): string[] {
   return [...before, ...text.split(',').filter(Boolean)]

@@ -1,5 +1,6 @@
 /** `grantproof prove`: every defect fails exactly the checks it names, the honest server passes them all. */
 import { Command } from 'commander'
+import { vendors } from '../../mock-server/index.ts'
 import { prove, type Proof } from '../../proof/prove.ts'
 import type { Done } from '../main.ts'
 import { conformant, notConformant } from '../exit-code.ts'
@@ -8,7 +9,11 @@ import { names } from './options.ts'
 export function proveCommand(done: Done): Command {
   return new Command('prove')
     .description('prove the checks: run all of them against the honest mock server and against every defect')
-    .option('--defect <name>', 'only this defect; may be repeated', names)
+    .option(
+      '--defect <name>',
+      'only this defect, this vendor or this vendor/departure; may be repeated',
+      names,
+    )
     .option('--json', 'the whole proof as JSON')
     .action(async ({ defect, json = false }: { defect?: string[]; json?: boolean }) => {
       const proof = await prove({
@@ -22,8 +27,19 @@ export function proveCommand(done: Done): Command {
     })
 }
 
-function counted(defects: number): string {
-  return defects === 1 ? '1 defect' : `${defects} defects`
+/** How many rows there are of each kind. */
+function counted(rows: Proof['rows']): string {
+  const departures = rows.filter(({ subject }) => subject.includes('/')).length
+  const products = rows.filter(({ subject }) => vendors.has(subject)).length
+  const found = [
+    ['defect', rows.length - 1 - departures - products],
+    ['product', products],
+    ['departure', departures],
+  ] as const
+  const said = found
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${count} ${kind}${count === 1 ? '' : 's'}`)
+  return ['the honest server', ...said].join(', ')
 }
 
 function asText({ rows, requests, seconds, unproven, holds }: Proof): string {
@@ -37,7 +53,7 @@ function asText({ rows, requests, seconds, unproven, holds }: Proof): string {
   const rate = Math.round(requests / seconds)
   const exact = rows.filter((row) => row.exact).length
   lines.push(
-    `${exact} of ${rows.length} rows exact (the honest server, ${counted(rows.length - 1)}); ${requests} requests in ${seconds.toFixed(1)} s (${rate}/s)`,
+    `${exact} of ${rows.length} rows exact (${counted(rows)}); ${requests} requests in ${seconds.toFixed(1)} s (${rate}/s)`,
     holds ? 'the proof holds' : 'the proof does not hold',
   )
   return `${lines.join('\n')}\n`

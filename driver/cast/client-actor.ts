@@ -128,6 +128,14 @@ export class ClientActor {
     return new TokenAnswer({ request, control, transcript: this.#transcript, response: answer.response })
   }
 
+  /**
+   * Whether the ordinary refresh works, tried once in a run. Ask before the token to refresh is obtained: a server
+   * that gives the same tokens to a new code would otherwise take that one away by this.
+   */
+  async canRefresh(): Promise<Control> {
+    return this.#controlOf(this.refresh(''))
+  }
+
   /** How this client authenticates by default. */
   get authentication(): ClientAuthentication {
     const { client_id: id, client_secret: secret, token_endpoint_auth_method: method } = this.registration

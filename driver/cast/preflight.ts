@@ -7,9 +7,16 @@ import { Cast } from './cast.ts'
 import { describePage } from './describe-page.ts'
 import type { Insistence, Stage } from './stage.ts'
 
-export type Preflight = { works: true; notes: string[] } | { works: false; problem: string }
+export type Preflight =
+  | {
+      works: true
+      notes: string[]
+      /** A new code gets tokens that an earlier one got: what one check does to its tokens reaches the others. */
+      sharesTokens: boolean
+    }
+  | { works: false; problem: string }
 
-type Attempt = { works: true } | Failure
+type Attempt = { works: true; accessToken: string | undefined } | Failure
 
 interface Failure {
   works: false
@@ -35,6 +42,13 @@ export async function preflight(stage: Stage): Promise<Preflight> {
   const outcome = await climb(stage, main)
   if (!outcome.works) return outcome
   const notes: string[] = []
+  const again = await attempt(stage, main)
+  const sharesTokens = again.works && again.accessToken === outcome.accessToken
+  if (sharesTokens) {
+    notes.push(
+      'the server gives a new code the access token of an earlier one: checks are played one after the other, since each could end the tokens of another',
+    )
+  }
   for (const client of others) {
     const other = await climb(stage, client)
     if (!other.works)
@@ -45,13 +59,13 @@ export async function preflight(stage: Stage): Promise<Preflight> {
     if (wanted)
       notes.push(`the server insists on ${wanted} for the client ${id}: every request of it carries that`)
   }
-  return { works: true, notes }
+  return { works: true, notes, sharesTokens }
 }
 
 async function climb(
   stage: Stage,
   client: Client,
-): Promise<{ works: true } | { works: false; problem: string }> {
+): Promise<Extract<Attempt, { works: true }> | { works: false; problem: string }> {
   let first: Failure | undefined
   for (const insistence of ladder) {
     stage.insistence.set(client.client_id, insistence)
@@ -75,7 +89,7 @@ async function attempt(stage: Stage, registration: Client): Promise<Attempt> {
       return refused(`the authorization server refused the ordinary request: it ended with ${ended}`)
     }
     const tokens = await client.redeems(answer)
-    if (tokens.granted) return { works: true }
+    if (tokens.granted) return { works: true, accessToken: tokens.accessToken }
     return refused(
       `the code came, but the token endpoint refused the ordinary token request: ${tokens.summary}`,
     )

@@ -26,6 +26,8 @@ export interface ErrorResponse {
 }
 
 export interface AuthorizationRules {
+  /** Whether requests may come by POST as well (RFC 6749, 3.1). */
+  authorizationByPost(): boolean
   /** Parameters that the server knows, so that standing twice makes a request invalid. */
   authorizationRepetitionRefused(name: string): boolean
   /** Error code and description of a fault. */
@@ -53,6 +55,7 @@ export interface AuthorizationRules {
 const defined = new Set(['response_type', 'client_id', 'redirect_uri', 'scope', 'state'])
 
 export const honestAuthorization: AuthorizationRules = {
+  authorizationByPost: () => true,
   authorizationRepetitionRefused: (name) => defined.has(name),
   authorizationError: (fault) => honestAuthorizationErrors[fault],
   keptFromClient: () => false,

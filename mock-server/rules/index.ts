@@ -36,7 +36,14 @@ export interface Rules
     RegistrationRules,
     TransportRules {}
 
-export { noStore, type Attempt, type TokenErrorMembers, type TokenFault } from './token-answer.ts'
+export type { AuthorizationError, AuthorizationFault } from './authorization-error.ts'
+export {
+  noStore,
+  type Attempt,
+  type TokenErrorMembers,
+  type TokenErrorRequest,
+  type TokenFault,
+} from './token-answer.ts'
 export { tokenParameters } from './token-request.ts'
 
 /** The rules of a server that does everything right. */

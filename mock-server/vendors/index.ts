@@ -1,2 +1,7 @@
+/** Every product that the mock server can behave like, by name. */
 import type { Vendor } from './vendor.ts'
-export const vendors: ReadonlyMap<string, Vendor> = new Map()
+import { wso2ApiManager, wso2IdentityServer } from './wso2/index.ts'
+
+const all = [wso2ApiManager, wso2IdentityServer]
+
+export const vendors: ReadonlyMap<string, Vendor> = new Map(all.map((vendor) => [vendor.name, vendor]))

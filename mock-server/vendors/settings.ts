@@ -2,8 +2,8 @@
 import { closest } from 'fastest-levenshtein'
 
 export interface Settings {
-  /** AuthenticationEndpointURL of application-authentication.xml: `relative` or `absolute`. */
-  loginUrl: 'relative' | 'absolute'
+  /** AuthenticationEndpointURL of application-authentication.xml: a path of the key manager, or a whole URL. */
+  loginUrl: string
   /** What the button that allows says. */
   allowLabel: string
   /** `script`: the form says deny until a script says otherwise; `buttons`: each button says what it means. */
@@ -21,7 +21,7 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = {
-  loginUrl: 'relative',
+  loginUrl: '/authenticationendpoint/login.do',
   allowLabel: 'Continue',
   consentForm: 'script',
   skipConsent: false,
@@ -32,7 +32,6 @@ export const defaultSettings: Settings = {
 }
 
 const choices: Partial<Record<keyof Settings, readonly string[]>> = {
-  loginUrl: ['relative', 'absolute'],
   consentForm: ['script', 'buttons'],
 }
 

@@ -17,6 +17,7 @@ export async function redemption({ owner }: Cast, client: ClientActor): Promise<
 
 /** The valid refresh request with a fresh refresh token. @throws {Skip} when the server issues none */
 export async function refreshing(cast: Cast, client: ClientActor, scope?: string): Promise<TokenRequest> {
+  await client.canRefresh()
   const request = client.request(scope === undefined ? {} : { scope })
   const { refreshToken } = given(await client.redeems(given(await cast.owner.approves(request))))
   return client.refresh(refreshToken ?? cast.skip('the server issued no refresh token'))

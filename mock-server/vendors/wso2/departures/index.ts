@@ -1,0 +1,20 @@
+/** Every departure of the product from the documents. */
+import type { Departure } from '../../vendor.ts'
+import type { Profile } from '../profile.ts'
+import { consentDepartures } from './consent.ts'
+import { gatewayDepartures } from './gateway.ts'
+import { pkceDepartures } from './pkce.ts'
+import { requestDepartures } from './requests.ts'
+import { tokenDepartures } from './token.ts'
+import { tokenManagementDepartures } from './tokens.ts'
+
+export function departuresOf(profile: Profile): readonly Departure[] {
+  return [
+    ...requestDepartures(profile),
+    ...consentDepartures,
+    ...pkceDepartures,
+    ...tokenDepartures,
+    ...tokenManagementDepartures(profile),
+    ...(profile.gateway ? gatewayDepartures : []),
+  ]
+}

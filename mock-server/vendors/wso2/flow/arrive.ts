@@ -1,0 +1,67 @@
+/** After sign-in: a session, and on to the decision (steps 4a and 4b of the product's flow). */
+import { redirect } from '../../../answers.ts'
+import type { Context } from '../../../context.ts'
+import { askOwner } from '../../../endpoints/ask-owner.ts'
+import type { Incoming } from '../../../incoming.ts'
+import type { Parameters } from '../../../parameters.ts'
+import { newSession } from '../../../sessions.ts'
+import type { MockResponse } from '../../../wire.ts'
+import { retryRedirect } from '../pages/retry.ts'
+import { originOfKeyManager, type Profile } from '../profile.ts'
+import { flowOf, keepReturning, takeReturning, type Flow } from './flows.ts'
+import { toClient } from './response.ts'
+import type { SignIn } from './sign-in-way.ts'
+import { loginCookie } from './to-sign-in.ts'
+
+/** What a login form, or a sign-in elsewhere, sends to the key manager. */
+export function arrive(
+  request: Incoming,
+  fields: Parameters,
+  { profile, signIn }: { profile: Profile; signIn: SignIn },
+  context: Context,
+): MockResponse {
+  const keyManager = originOfKeyManager(profile, context)
+  const flow = flowOf(fields.get('sessionDataKey'), context)
+  if (!flow || !belongs(flow, request)) return retryRedirect(keyManager)
+  const outcome = signIn.arrives({ request, fields, flow, keyManager }, context)
+  if ('status' in outcome) return outcome
+  const { session, cookie } = newSession(context, outcome.username)
+  const owner = { username: outcome.username, sessionId: session.id }
+  const answer =
+    flow.type === 'oauth2'
+      ? toClient(askOwner(request, flow.valid, owner, context), flow.valid, request, context)
+      : redirect(returnAddress(keepReturning({ flow, ...owner }, context), fields, keyManager), 302)
+  const handled = `pastr-${flow.key}`
+  return {
+    ...answer,
+    headers: [
+      ...answer.headers,
+      cookie,
+      ['Set-Cookie', `${handled}=${context.random()}; Path=/; HttpOnly`],
+      ['Set-Cookie', `${handled}=; Path=/; Max-Age=0`],
+    ],
+  }
+}
+
+/** The second half of signing in where the scope has openid. */
+export function resume(
+  request: Incoming,
+  key: string | undefined,
+  context: Context,
+): MockResponse | undefined {
+  const found = takeReturning(key, context)
+  if (!found) return undefined
+  const { flow, ...owner } = found
+  const answer = askOwner(request, flow.valid, owner, context)
+  return toClient(answer, flow.valid, request, context)
+}
+
+function returnAddress(key: string, fields: Parameters, keyManager: string): string {
+  const remember = fields.get('chkRemember') === undefined ? '' : '&chkRemember=on'
+  return `${keyManager}/oauth2/authorize?sessionDataKey=${key}${remember}`
+}
+
+/** A flow that is tied to a browser goes on in no other. */
+function belongs({ browser }: Flow, request: Incoming): boolean {
+  return browser === undefined || request.cookie(loginCookie) === browser
+}

@@ -1,0 +1,31 @@
+/** response_mode=form_post (OAuth 2.0 Form Post Response Mode): the response as a form that sends itself. */
+import { html } from '../../../html.ts'
+import type { ValidRequest } from '../../../endpoints/authorize.ts'
+import { fromQuery } from '../../../parameters.ts'
+import type { MockResponse } from '../../../wire.ts'
+
+/** Turns a redirect to the client into a page, where the request asked for that. */
+export function asFormPost(
+  response: MockResponse,
+  { redirectUri, parameters }: Pick<ValidRequest, 'redirectUri' | 'parameters'>,
+): MockResponse {
+  const location = response.headers.find(([name]) => name === 'Location')?.[1]
+  if (parameters.get('response_mode') !== 'form_post' || !location?.startsWith(redirectUri)) return response
+  const added = location.slice(redirectUri.length).replace(/^[?&]/, '')
+  // The product's error page leaves the state out.
+  const failed = /(^|&)error=/.test(added)
+  const fields = fromQuery(added).filter(([name]) => !(failed && name === 'state'))
+  const { html: form } = html`<form method="post" action="${redirectUri}">
+    ${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    <p>Click the submit button if automatic redirection failed.</p>
+    <button type="submit">Submit</button>
+  </form>`
+  return {
+    status: 200,
+    headers: [
+      ['Content-Type', 'text/html;charset=UTF-8'],
+      ...response.headers.filter(([name]) => name === 'Set-Cookie'),
+    ],
+    body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Submit This Form</title></head><body onload="document.forms[0].submit()">${form}</body></html>`,
+  }
+}

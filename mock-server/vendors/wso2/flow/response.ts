@@ -1,0 +1,16 @@
+/** What the product does to each response on its way to the client. */
+import type { Context } from '../../../context.ts'
+import type { ValidRequest } from '../../../endpoints/authorize.ts'
+import type { Incoming } from '../../../incoming.ts'
+import type { MockResponse } from '../../../wire.ts'
+import { asFormPost } from './form-post.ts'
+import { withSessionState } from './session-state.ts'
+
+export function toClient(
+  response: MockResponse,
+  valid: ValidRequest,
+  request: Incoming,
+  context: Context,
+): MockResponse {
+  return asFormPost(withSessionState(response, valid, request, context), valid)
+}

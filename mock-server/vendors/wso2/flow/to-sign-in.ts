@@ -1,0 +1,64 @@
+/** The redirect that sends the browser to sign in. */
+import { redirect } from '../../../answers.ts'
+import type { Context } from '../../../context.ts'
+import type { ValidRequest } from '../../../endpoints/authorize.ts'
+import { formEncoded } from '../../../rules/authorization.ts'
+import type { MockResponse } from '../../../wire.ts'
+import { originOfKeyManager, type Profile } from '../profile.ts'
+import { keepFlow, type Flow } from './flows.ts'
+import type { SignIn } from './sign-in-way.ts'
+
+/** AuthenticationEndpointQueryParams of application-authentication.xml: what is not passed on. */
+const excluded = new Set(['username', 'password', 'SAMLRequest'])
+
+/** Ties a sign-in to the browser that was sent to it, where that is done. */
+export const loginCookie = 'JSESSIONID'
+
+export function toSignIn(
+  valid: ValidRequest,
+  profile: Profile,
+  signIn: SignIn,
+  context: Context,
+): MockResponse {
+  const { random, rules, issuer } = context
+  const key = random()
+  const type = isOpenId(valid) ? 'oidc' : 'oauth2'
+  const browser = rules.bindsLoginToBrowser() ? random() : undefined
+  const flow = keepFlow(
+    {
+      key,
+      valid,
+      type,
+      loginQuery: loginQuery(valid, key, type),
+      ...(browser === undefined ? {} : { browser }),
+    },
+    context,
+  )
+  const secure = issuer.startsWith('https:') ? '; Secure' : ''
+  const cookies: [string, string][] =
+    browser === undefined ? [] : [['Set-Cookie', `${loginCookie}=${browser}; Path=/${secure}; HttpOnly`]]
+  return redirect(signIn.address(flow, originOfKeyManager(profile, context), context), 302, cookies)
+}
+
+export function isOpenId({ parameters }: Pick<ValidRequest, 'parameters'>): boolean {
+  return (parameters.get('scope') ?? '').split(' ').includes('openid')
+}
+
+/** The request's parameters and the framework's own, sorted; then a tail in fixed order. */
+function loginQuery({ client, parameters }: ValidRequest, key: string, type: Flow['type']): string {
+  const sorted = [
+    ...parameters.pairs.filter(([name]) => !excluded.has(name)),
+    ['commonAuthCallerPath', '/oauth2/authorize'] as const,
+    ['forceAuth', String(parameters.get('prompt') === 'login')] as const,
+    ['passiveAuth', String(parameters.get('prompt') === 'none')] as const,
+    ['tenantDomain', 'carbon.super'] as const,
+  ].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const tail = [
+    ['sessionDataKey', key],
+    ['relyingParty', client.client_id],
+    ['type', type],
+    ['sp', client.client_name ?? client.client_id],
+    ['isSaaSApp', 'false'],
+  ] as const
+  return `${formEncoded(sorted)}&${formEncoded(tail)}&authenticators=BasicAuthenticator:LOCAL`
+}

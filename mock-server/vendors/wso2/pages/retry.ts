@@ -1,0 +1,21 @@
+/** The framework's own error page, retry.do. */
+import { redirect } from '../../../answers.ts'
+import type { Context } from '../../../context.ts'
+import { html } from '../../../html.ts'
+import type { MockResponse } from '../../../wire.ts'
+import { wso2Page } from './layout.ts'
+
+export function retryPage(_context: Context, status = 200): MockResponse {
+  return wso2Page(
+    'Authentication Error!',
+    html`<p class="alert">
+      Something went wrong during the authentication process.Please try signing in again.
+    </p>`,
+    { status },
+  )
+}
+
+/** @param keyManager origin */
+export function retryRedirect(keyManager: string): MockResponse {
+  return redirect(`${keyManager}/authenticationendpoint/retry.do`, 302)
+}

@@ -1,0 +1,116 @@
+/** How the product answers authorization requests, as far as the documents leave it to a server. */
+import { challengeOf } from '../../../rules/pkce.ts'
+import type { AuthorizationError, AuthorizationFault, Rules } from '../../../rules/index.ts'
+import { honest } from '../../../rules/index.ts'
+import { alternatives } from '../callbacks.ts'
+import type { Settings } from '../../settings.ts'
+import { forget, remembered } from './approvals.ts'
+import type { MockClient } from '../../../model.ts'
+import type { ValidRequest } from '../../../endpoints/authorize.ts'
+
+const notAuthorized = 'The authenticated client is not authorized to use this authorization grant type'
+
+/** Texts of the product; a fault that is not here keeps the mock server's own. */
+const texts: Partial<Record<AuthorizationFault, AuthorizationError>> = {
+  'repeated-parameter': invalid('Invalid authorization request with repeated parameters'),
+  'repeated-client-id': invalid('Invalid authorization request with repeated parameters'),
+  'repeated-redirect-uri': invalid('Invalid authorization request with repeated parameters'),
+  'missing-client-id': invalid('Invalid authorization request'),
+  'unknown-client': {
+    error: 'invalid_client',
+    description: 'A valid OAuth client could not be found for client_id',
+  },
+  'disabled-client': { error: 'invalid_client', description: 'Oauth application is not in active state' },
+  'missing-redirect-uri': invalid('Redirect URI is not present in the authorization request'),
+  'unregistered-redirect-uri': invalid('Registered callback does not match with the provided url.'),
+  'missing-response-type': invalid('invalid_request, Missing response_type parameter value'),
+  'unsupported-response-type': {
+    error: 'unsupported_response_type',
+    description: 'invalid_request, Invalid response_type parameter value',
+  },
+  'scope-refused': { error: 'invalid_scope', description: 'Invalid Scope!' },
+  'code-grant-not-allowed': { error: 'unauthorized_client', description: notAuthorized },
+  'missing-challenge': invalid(
+    'PKCE is mandatory for this application. PKCE Challenge is not provided or is not upto RFC 7636 specification.',
+  ),
+  'unknown-challenge-method': invalid('Unsupported PKCE Challenge Method'),
+  'plain-challenge-refused': invalid('This application does not support "plain" transformation algorithm.'),
+  'malformed-challenge': invalid('Code challenge used is not up to RFC 7636 specifications.'),
+  'login-required': { error: 'login_required', description: 'Authentication required' },
+  'consent-required': { error: 'consent_required', description: 'Required consent not found' },
+  'unknown-prompt': invalid('Invalid prompt variables passed with the authorization request'),
+  'malformed-max-age': invalid('Invalid max_age parameter value sent in the authorization request.'),
+  denied: { error: 'access_denied', description: 'User denied the consent' },
+}
+
+function invalid(description: string): AuthorizationError {
+  return { error: 'invalid_request', description }
+}
+
+const prompts = new Set(['none', 'login', 'consent', 'select_account'])
+
+export function authorizationRules({ skipConsent }: Settings): Partial<Rules> {
+  return {
+    authorizationError: (fault) => texts[fault] ?? honest.authorizationError(fault),
+    // The order is the one that was seen; nobody may depend on it.
+    errorParameters: ({ error: { error, description }, state }) => [
+      ['error_description', description],
+      ...(state === undefined ? [] : ([['state', state]] as const)),
+      ['error', error],
+    ],
+    redirectUriAccepted: (presented, client) =>
+      client.redirect_uris.flatMap(alternatives).some((registered) => presented === registered),
+    defaultRedirectUri: ({ redirect_uris }) => {
+      const [only, ...others] = redirect_uris.flatMap(alternatives)
+      return others.length === 0 ? only : undefined
+    },
+    redirectStatusAfterPost: () => 302,
+    isApproval: (decisions) =>
+      decisions.length === 1 && (decisions[0] === 'approve' || decisions[0] === 'approveAlways'),
+    pendingRequest: ({ id, sessionId }, { pending }) => {
+      const found = pending.get(id ?? '')
+      return found && found.sessionId === sessionId ? found : undefined
+    },
+    rememberedApproval: ({ username, client: { client_id } }, store) =>
+      skipConsent || remembered({ username, clientId: client_id }, store),
+    signedInUser: (username, { store }, { client, parameters }) =>
+      prompted(username, parameters, (approved) => {
+        const owner = { username: approved, clientId: client.client_id }
+        if (parameters.get('prompt') === 'consent') forget(owner, store)
+        return skipConsent || remembered(owner, store)
+      }),
+    framingHeaders: () => [['X-Frame-Options', 'DENY']],
+    challengeFault: (challenge, client) => honest.challengeFault(challenge, client),
+    verifierFault: ({ challenge, method = 'plain' }, verifier, { require_pkce = false }: MockClient) => {
+      // A verifier that no challenge waits for is refused by the documents' best practice.
+      if (challenge === undefined) {
+        if (require_pkce) return 'missing-verifier'
+        return verifier === undefined ? undefined : 'unexpected-verifier'
+      }
+      if (verifier === undefined) return 'missing-verifier'
+      if (!/^[A-Za-z0-9._~-]{43,128}$/.test(verifier)) return 'malformed-verifier'
+      return challengeOf(verifier, method) === challenge ? undefined : 'wrong-verifier'
+    },
+  }
+}
+
+/** prompt and max_age (OpenID Connect Core 1.0, 3.1.2.1). */
+function prompted(
+  username: string | undefined,
+  parameters: ValidRequest['parameters'],
+  consents: (username: string) => boolean,
+): ReturnType<Rules['signedInUser']> {
+  const maxAge = parameters.get('max_age')
+  if (maxAge !== undefined && !/^\d+$/.test(maxAge)) return { fault: 'malformed-max-age' }
+  const prompt = parameters.get('prompt')?.split(' ') ?? []
+  if (prompt.some((word) => !prompts.has(word))) return { fault: 'unknown-prompt' }
+  if (prompt.includes('none')) {
+    if (prompt.length > 1) return { fault: 'prompt-combination' }
+    if (username === undefined) return { fault: 'login-required' }
+    return consents(username) ? username : { fault: 'consent-required' }
+  }
+  const again = prompt.includes('login') || prompt.includes('select_account')
+  if (username === undefined || again) return undefined
+  consents(username)
+  return username
+}

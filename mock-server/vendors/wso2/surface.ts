@@ -1,0 +1,109 @@
+/** The product's hosts, the way through them, and how it describes itself. */
+import type { Description } from '../../describe.ts'
+import type { Context } from '../../context.ts'
+import { redirect } from '../../answers.ts'
+import { formEncoded } from '../../rules/authorization.ts'
+import type { MockClient } from '../../model.ts'
+import type { Refusal, Surface } from '../../surface.ts'
+import type { Settings } from '../settings.ts'
+import { alternatives } from './callbacks.ts'
+import { toSignIn, isOpenId } from './flow/to-sign-in.ts'
+import { apiPath, apiScope } from './gateway/apis.ts'
+import { gateway } from './gateway/site.ts'
+import { keyManager } from './key-manager.ts'
+import { errorRedirectToPage } from './pages/error.ts'
+import { originOfKeyManager, type Profile } from './profile.ts'
+import { administrator } from './tokens/callers.ts'
+import { endpointsOf } from './tokens/discovery.ts'
+import { issuerOf } from './tokens/id-token.ts'
+
+export function surfaceOf(profile: Profile, settings: Settings): Surface {
+  const signIn = profile.signIn(settings)
+  const manager = keyManager({ profile, settings, signIn })
+  const elsewhere = signIn.site ? [signIn.site] : []
+  return {
+    sites: profile.gateway ? [gateway(manager, settings), manager, ...elsewhere] : [manager, ...elsewhere],
+    defaultOrigin: profile.gateway ? 'https://apim.test:8243' : 'https://is.test:9443',
+    sessionCookie: 'commonAuthId',
+    toSignIn: (_request, valid, context) => toSignIn(valid, profile, signIn, context),
+    toConsent: (_request, pending, context) => {
+      const page = isOpenId(pending) ? 'oauth2_consent.do' : 'oauth2_authz.do'
+      const client = context.store.clients.get(pending.clientId)
+      const query = formEncoded([
+        ['loggedInUser', pending.username],
+        ['application', client?.client_name ?? pending.clientId],
+        ['tenantDomain', 'carbon.super'],
+        ['scope', pending.scope],
+        ['sessionDataKeyConsent', pending.id],
+        ['spQueryParams', formEncoded(pending.parameters.pairs)],
+      ])
+      return redirect(`${originOfKeyManager(profile, context)}/authenticationendpoint/${page}?${query}`, 302)
+    },
+    refuse: (refusal, context) => refuse(refusal, profile, context),
+    describe: (context, clients) => described(profile, context, clients),
+  }
+}
+
+/** Faults after which the application is known, so that the address of the error page names it. */
+const late = new Set<Refusal['fault']>([
+  'missing-response-type',
+  'unsupported-response-type',
+  'missing-challenge',
+  'malformed-challenge',
+  'unknown-challenge-method',
+  'plain-challenge-refused',
+])
+
+function refuse({ fault, parameters, client }: Refusal, profile: Profile, context: Context) {
+  const uri = parameters?.get('redirect_uri')
+  const more: [string, string][] =
+    client && late.has(fault)
+      ? [
+          ['sp', client.client_name ?? client.client_id],
+          ['tenantDomain', 'carbon.super'],
+          ...(fault.endsWith('response-type') && uri !== undefined
+            ? [['redirect_uri', uri] as [string, string]]
+            : []),
+        ]
+      : []
+  const error = context.rules.authorizationError(fault)
+  return errorRedirectToPage(originOfKeyManager(profile, context), error, context, more)
+}
+
+function described(profile: Profile, context: Context, clients: readonly MockClient[]): Description {
+  const { issuer, users, rules } = context
+  const manager = originOfKeyManager(profile, context)
+  const through = (path: string) => `${issuer}/${path}`
+  const { authorization_endpoint, token_endpoint, ...others } = {
+    ...endpointsOf(manager),
+    ...(profile.gateway
+      ? {
+          authorization_endpoint: through('authorize'),
+          token_endpoint: through('token'),
+          revocation_endpoint: through('revoke'),
+          userinfo_endpoint: through('userinfo'),
+        }
+      : {}),
+  }
+  return {
+    name: profile.title,
+    issuer: issuerOf(manager),
+    authorization_endpoint: rules.publishedAuthorizationEndpoint(authorization_endpoint),
+    token_endpoint: rules.publishedTokenEndpoint(token_endpoint),
+    ...others,
+    resource: profile.gateway
+      ? { url: `${issuer}${apiPath}`, method: 'GET', scope: apiScope }
+      : { url: others.userinfo_endpoint, method: 'GET', scope: 'openid' },
+    clients: clients.map(asTarget),
+    users: users.filter(({ username }) => username !== administrator),
+    scope: profile.scope,
+    ...(issuer.startsWith('https:') ? { tls: { insecure: true } } : {}),
+  }
+}
+
+/** A pattern is what the product keeps; a client of its own knows the URIs. */
+function asTarget(client: MockClient): MockClient {
+  const told = { ...client, redirect_uris: client.redirect_uris.flatMap(alternatives) }
+  delete told.require_pkce
+  return told
+}

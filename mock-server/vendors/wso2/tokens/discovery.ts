@@ -1,0 +1,36 @@
+/** Discovery document and keys (OpenID Connect Discovery 1.0, 4). */
+import { json } from '../../../answers.ts'
+import type { Endpoint } from '../../../surface.ts'
+import { originOfKeyManager, type Profile } from '../profile.ts'
+import { issuerOf, publicKey } from './id-token.ts'
+
+export const keys: Endpoint = async () => json(200, { keys: [await publicKey()] })
+
+export function discovery(profile: Profile): Endpoint {
+  return (_request, context) => {
+    const keyManager = originOfKeyManager(profile, context)
+    return json(200, { issuer: issuerOf(keyManager), ...endpointsOf(keyManager), ...abilities })
+  }
+}
+
+/** @param keyManager origin */
+export function endpointsOf(keyManager: string) {
+  return {
+    authorization_endpoint: `${keyManager}/oauth2/authorize`,
+    token_endpoint: `${keyManager}/oauth2/token`,
+    userinfo_endpoint: `${keyManager}/oauth2/userinfo`,
+    revocation_endpoint: `${keyManager}/oauth2/revoke`,
+    introspection_endpoint: `${keyManager}/oauth2/introspect`,
+    jwks_uri: `${keyManager}/oauth2/jwks`,
+    end_session_endpoint: `${keyManager}/oidc/logout`,
+  }
+}
+
+const abilities = {
+  response_types_supported: ['code'],
+  response_modes_supported: ['query'],
+  grant_types_supported: ['authorization_code', 'refresh_token'],
+  subject_types_supported: ['public'],
+  id_token_signing_alg_values_supported: ['RS256'],
+  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+}

@@ -1,0 +1,38 @@
+/** /oauth2/introspect (RFC 7662). */
+import { json } from '../../../answers.ts'
+import type { Context } from '../../../context.ts'
+import type { Incoming } from '../../../incoming.ts'
+import { fromForm, Parameters } from '../../../parameters.ts'
+import type { MockResponse } from '../../../wire.ts'
+import { clientOf, isAdministrator } from './callers.ts'
+
+export function introspect(request: Incoming, context: Context): MockResponse {
+  const { rules, store, clock } = context
+  if (request.method !== 'POST') return { status: 405, headers: rules.allowHeader('POST'), body: '' }
+  const parameters = new Parameters(fromForm(request.body) ?? [])
+  if (!admitted(request, parameters, context)) {
+    return { status: 401, headers: [['WWW-Authenticate', 'Basic realm="introspection"']], body: '' }
+  }
+  const value = parameters.get('token')
+  if (value === undefined) return json(400, { error: 'Invalid input' })
+  const token = store.accessTokens.get(value)
+  const hidden = !rules.hintUnderstood(parameters.get('token_type_hint'))
+  if (!token || hidden || token.revoked === true || token.grant.revoked) return json(200, { active: false })
+  if (token.expiresAt <= clock.now()) return json(200, { active: false, token_type: 'Bearer' })
+  const [issued, expires] = [token.issuedAt, token.expiresAt].map((time) => Math.floor(time / 1000))
+  return json(200, {
+    nbf: issued,
+    scope: token.scope,
+    active: true,
+    token_type: 'Bearer',
+    exp: expires,
+    iat: issued,
+    client_id: token.grant.clientId,
+    username: `${token.grant.username}@carbon.super`,
+  })
+}
+
+function admitted(request: Incoming, parameters: Parameters, context: Context): boolean {
+  if (isAdministrator(request, context)) return context.rules.mayIntrospect('administrator')
+  return context.rules.mayIntrospect('client') && clientOf(request, parameters, context) !== undefined
+}
