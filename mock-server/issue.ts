@@ -38,7 +38,8 @@ export function issueTokens(
   const members = {
     access_token: access.value,
     token_type: 'Bearer',
-    expires_in: Math.floor((access.expiresAt - clock.now()) / 1000),
+    // Rounded up: a token that was made a moment ago has its whole life before it.
+    expires_in: Math.ceil((access.expiresAt - clock.now()) / 1000),
   }
   if (!(client.grant_types ?? defaultGrantTypes).includes('refresh_token')) return { ...members, scope }
   const refresh = again.refresh ?? newRefreshToken(grant, context)

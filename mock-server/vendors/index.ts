@@ -1,7 +1,8 @@
 /** Every product that the mock server can behave like, by name. */
 import type { Vendor } from './vendor.ts'
+import { casVendors } from './wso2-with-cas.ts'
 import { wso2ApiManager, wso2IdentityServer } from './wso2/index.ts'
 
-const all = [wso2ApiManager, wso2IdentityServer]
+const all = [wso2ApiManager, wso2IdentityServer, ...casVendors]
 
 export const vendors: ReadonlyMap<string, Vendor> = new Map(all.map((vendor) => [vendor.name, vendor]))

@@ -1,0 +1,9 @@
+/** The parameters of a request, wherever they stand. */
+import type { Incoming } from '../../incoming.ts'
+import { fromForm, fromQuery, Parameters } from '../../parameters.ts'
+
+/** Those of the query, then those of a form; undefined when the form cannot be read. */
+export function parametersOf({ query, mediaType, body }: Incoming): Parameters | undefined {
+  const form = mediaType === 'application/x-www-form-urlencoded' ? fromForm(body) : []
+  return form && new Parameters([...fromQuery(query), ...form])
+}
