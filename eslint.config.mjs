@@ -33,28 +33,33 @@ export default tseslint.config(
   { files: ['**/*.mjs', '**/*.cjs'], languageOptions: { globals: globals.node } },
   border(
     'requirements',
-    ['driver', 'suites', 'mock-server', 'reports', 'proof', 'cli'],
+    ['driver', 'suites', 'mock-server', 'playground', 'reports', 'proof', 'cli'],
     'requirements are data: they know nobody',
   ),
   border(
     'driver',
-    ['suites', 'mock-server', 'reports', 'proof', 'cli'],
+    ['suites', 'mock-server', 'playground', 'reports', 'proof', 'cli'],
     'the driver knows only requirements',
   ),
   border(
     'suites',
-    ['mock-server', 'reports', 'proof', 'cli'],
+    ['mock-server', 'playground', 'reports', 'proof', 'cli'],
     'suites judge any server: they never know the mock',
   ),
   border(
     'mock-server',
-    ['driver', 'suites', 'reports', 'proof', 'cli'],
+    ['driver', 'suites', 'playground', 'reports', 'proof', 'cli'],
     'the mock server knows nothing of those who judge it',
   ),
   border(
     'reports',
     ['driver', 'mock-server', 'proof', 'cli'],
     'reports render verdicts: they know the types of suites only',
+  ),
+  border(
+    'playground',
+    ['requirements', 'driver', 'suites', 'mock-server', 'reports', 'run', 'proof', 'cli'],
+    'the playground is a client of any server: it knows nobody here',
   ),
   border('proof', ['reports', 'cli'], 'the proof joins suites and mock server, nothing else'),
 )

@@ -34,7 +34,7 @@ export function composed(options: MockServerOptions) {
   return {
     surface: vendor.surface(settings),
     rules,
-    clients: options.clients ?? vendor.clients,
+    clients: [...(options.clients ?? vendor.clients), ...(options.moreClients ?? [])],
     users: options.users ?? vendor.users,
     scopes: options.scopes ?? vendor.scopes,
     identifier: vendor.identifier ?? ((random: string) => random),
@@ -58,6 +58,8 @@ function checked(settings: MockServerOptions['settings'] = {}): Partial<typeof d
 function named<T>(kind: string, name: string, known: ReadonlyMap<string, T>): T {
   const found = known.get(name)
   if (found) return found
-  const nearest = closest(name, [...known.keys()])
-  throw new Error(`no ${kind} is called ${name}${nearest ? `; did you mean ${nearest}?` : ''}`)
+  const names = [...known.keys()]
+  // Of a few names all are told; the nearest of them would often be the wrong one.
+  const advice = names.length > 10 ? `did you mean ${closest(name, names)}?` : `there are ${names.join(', ')}`
+  throw new Error(`no ${kind} is called ${name}; ${advice}`)
 }

@@ -28,6 +28,8 @@ export interface MockServerOptions {
   settings?: Partial<Settings>
   /** Default: one client of each kind. */
   clients?: readonly MockClient[]
+  /** Registered besides these. */
+  moreClients?: readonly MockClient[]
   users?: readonly MockUser[]
   /** The first is the default scope. */
   scopes?: readonly string[]

@@ -1,9 +1,10 @@
 /** `grantproof mock`: the mock server on a port, described in one line of JSON that is a valid target. */
 import { Command } from 'commander'
-import { createMockServer, settingsFrom } from '../../mock-server/index.ts'
+import { createMockServer, settingsFrom, type MockClient } from '../../mock-server/index.ts'
 import { UsageError } from '../../run/select.ts'
 import type { Done } from '../main.ts'
 import { names, wholeNumber, words } from './options.ts'
+import { openPlayground, type OpenPlayground } from './playground.ts'
 
 interface Options {
   port: number
@@ -13,6 +14,8 @@ interface Options {
   like?: string
   fixed?: string[]
   setting?: string[]
+  playground?: boolean
+  playgroundPort?: number
 }
 
 export function mockCommand(done: Done): Command {
@@ -25,17 +28,33 @@ export function mockCommand(done: Done): Command {
     .option('--like <vendor>', 'behave like a product, see `grantproof list vendors`')
     .option('--fixed <name>', 'a departure of the product, mended; `all` mends every one', names)
     .option('--setting <name=value>', 'how the product is set up; may be repeated', words)
+    .option('--playground', 'a client application with pages as well; its address is told on stderr')
+    .option('--playground-port <n>', 'where; 0, the default, takes a free port', wholeNumber(0, 65_535))
     .action(async (options: Options) => done(await act(options)))
 }
 
-async function act({ port, host, tls = false, ...made }: Options): Promise<number> {
-  const server = serverOf(made)
-  const { close } = await server.listen({ port, host, tls }).catch((error: NodeJS.ErrnoException) => {
-    const busy =
-      error.code === 'EADDRINUSE' ? `port ${port} of ${host} is taken; give another --port` : error.message
-    throw new UsageError(`the mock server cannot listen: ${busy}`)
+async function act(options: Options): Promise<number> {
+  const { port, host, tls = false, playground = false, playgroundPort } = options
+  const wanted = playground || playgroundPort !== undefined
+  const opened = wanted ? await openPlayground({ host, port: playgroundPort ?? 0, insecure: tls }) : undefined
+  try {
+    return await serve(serverOf(options, opened), { port, host, tls }, opened)
+  } finally {
+    await opened?.playground.close()
+  }
+}
+
+async function serve(
+  server: ReturnType<typeof createMockServer>,
+  where: { port: number; host: string; tls: boolean },
+  opened: OpenPlayground | undefined,
+): Promise<number> {
+  const { close } = await server.listen(where).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(error.message)
   })
-  process.stdout.write(`${JSON.stringify(server.describe())}\n`)
+  const description = server.describe()
+  opened?.suggest(description)
+  process.stdout.write(`${JSON.stringify(description)}\n`)
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve).once('SIGTERM', resolve)
   })
@@ -43,15 +62,18 @@ async function act({ port, host, tls = false, ...made }: Options): Promise<numbe
   return 0
 }
 
-function serverOf({ defect = [], like, fixed = [], setting = [] }: Omit<Options, 'port' | 'host' | 'tls'>) {
+function serverOf(options: Options, opened: OpenPlayground | undefined) {
+  const { defect = [], like, fixed = [], setting = [] } = options
   if (like === undefined && (fixed.length > 0 || setting.length > 0)) {
     throw new UsageError('--fixed and --setting are about a product: name it with --like')
   }
+  const more: readonly MockClient[] = opened ? [opened.client] : []
   try {
     return createMockServer({
       defects: defect,
       fixed,
       settings: settingsFrom(setting),
+      moreClients: more,
       ...(like === undefined ? {} : { like }),
     })
   } catch (error) {

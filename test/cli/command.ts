@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { Report } from '../../suites/verdict.ts'
 
@@ -44,14 +45,19 @@ async function finished(child: ChildProcess): Promise<Finished> {
   return { code, stdout, stderr }
 }
 
-/** Starts the mock server; gives the line that it prints. */
+/** Starts the mock server; gives the line that it prints, and where its playground is when there is one. */
 export async function mock(
   ...args: readonly string[]
-): Promise<{ line: string; target: Record<string, unknown> }> {
+): Promise<{ line: string; target: Record<string, unknown>; playground: string }> {
   const child = start(['mock', ...args])
   if (!child.stdout) throw new Error('the mock server has no output')
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
-  return { line, target: JSON.parse(line) as Record<string, unknown> }
+  const firstLine = async (stream: Readable) => ((await once(createInterface(stream), 'line')) as [string])[0]
+  const [line, told] = await Promise.all([
+    firstLine(child.stdout),
+    child.stderr && args.includes('--playground') ? firstLine(child.stderr) : '',
+  ])
+  const playground = told.replace(/^playground: /, '')
+  return { line, target: JSON.parse(line) as Record<string, unknown>, playground }
 }
 
 /** Ends every command that is still running. */

@@ -1,19 +1,14 @@
-/** The page in a real browser. Needs chromium in the PATH, or its path in CHROMIUM; is skipped without. */
+/** The page in a real browser. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { load } from 'cheerio'
 import { expect } from 'chai'
 import { html } from '../../reports/html/index.ts'
+import { describeWithChromium } from '../chromium.ts'
 import { hostile, sample } from './sample.ts'
-
-const names = ['chromium', 'chromium-browser', 'google-chrome']
-const places = (process.env.PATH ?? '')
-  .split(delimiter)
-  .flatMap((folder) => names.map((name) => join(folder, name)))
-const browser = [process.env.CHROMIUM, ...places].find((path) => path !== undefined && existsSync(path))
 
 const flags = (profile: string): string[] => [
   ...['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
@@ -25,10 +20,7 @@ const flags = (profile: string): string[] => [
   ],
 ]
 
-const describeOrSkip = browser === undefined ? describe.skip : describe
-const why = browser === undefined ? ' (skipped: no chromium in the PATH)' : ''
-
-describeOrSkip(`report.html in a browser${why}`, () => {
+describeWithChromium('report.html in a browser', (browser) => {
   let folder: string
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'page-'))))
   afterEach(() => rmSync(folder, { recursive: true, maxRetries: 5 }))
@@ -38,7 +30,7 @@ describeOrSkip(`report.html in a browser${why}`, () => {
     const file = join(folder, 'report.html')
     writeFileSync(file, page)
     const args = [...flags(join(folder, 'profile')), '--dump-dom', `${pathToFileURL(file).href}${hash}`]
-    return load(execFileSync(browser ?? '', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+    return load(execFileSync(browser, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
   }
 
   it('opens the check that the address names and unpacks its exchanges, as text', () => {
