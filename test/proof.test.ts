@@ -1,9 +1,16 @@
 import { expect } from 'chai'
-import { defects } from '../mock-server/index.ts'
+import { defects, vendors } from '../mock-server/index.ts'
 import { prove, type Proof } from '../proof/prove.ts'
-import { honestRow } from '../proof/row.ts'
+import { subjects } from '../proof/row.ts'
 import { requirements } from '../requirements/catalogue.ts'
 import { suites } from '../suites/index.ts'
+
+/** What a defect, or a departure of a vendor, says that it breaks. */
+function brokenBy(subject: string): readonly string[] {
+  const [vendor = '', name] = subject.split('/')
+  const departure = vendors.get(vendor)?.departures.find((one) => one.name === name)
+  return (departure ?? defects.get(subject))?.breaks ?? []
+}
 
 describe('the proof', () => {
   let proof: Proof
@@ -13,9 +20,8 @@ describe('the proof', () => {
     proof = await prove()
   })
 
-  for (const subject of [honestRow, ...defects.keys()]) {
-    const named = defects.get(subject)?.breaks.join(', ') ?? 'nothing'
-    it(`${subject} breaks exactly ${named}`, () => {
+  for (const subject of subjects()) {
+    it(`${subject} breaks exactly ${brokenBy(subject).join(', ') || 'nothing'}`, () => {
       const row = proof.rows.find((candidate) => candidate.subject === subject)
       expect(row?.unexpected, 'checks that should pass').to.eql([])
       expect(row?.missed, 'checks that should not pass').to.eql([])
@@ -35,7 +41,8 @@ describe('the proof', () => {
 
   it('names only requirements that are played', () => {
     const ids = new Set(suites.flatMap(({ checks }) => checks.map(({ id }) => id)))
-    for (const { name, breaks, obscures = [] } of defects.values()) {
+    const departures = [...vendors.values()].flatMap((vendor) => vendor.departures)
+    for (const { name, breaks, obscures = [] } of [...defects.values(), ...departures]) {
       expect(
         [...breaks, ...obscures].filter((id) => !ids.has(id)),
         name,

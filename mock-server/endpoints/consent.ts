@@ -35,7 +35,11 @@ function decide(request: Incoming, form: Parameters, context: Context): MockResp
   const sessionId = sessionOf(request, context)?.id ?? ''
   const posted = { id: form.get('request'), csrf: form.get('csrf'), sessionId }
   const pending = rules.pendingRequest(posted, store)
-  if ((rules.refusesForeignDecision() && fromElsewhere(request, context)) || !pending || pending.expiresAt <= clock.now()) {
+  if (
+    (rules.refusesForeignDecision() && fromElsewhere(request, context)) ||
+    !pending ||
+    pending.expiresAt <= clock.now()
+  ) {
     return refusalPage(context, 'this decision does not belong to a request of this session', 403)
   }
   store.pending.delete(pending.id)

@@ -1,19 +1,22 @@
 /** The key manager: endpoints and pages of the product's own web server. */
 import type { Context } from '../../context.ts'
-import { fromForm, fromQuery, Parameters } from '../../parameters.ts'
 import type { Endpoint, Site } from '../../surface.ts'
 import type { MockResponse } from '../../wire.ts'
 import type { Settings } from '../settings.ts'
+import { balanced } from './balancer.ts'
 import { authorizeEndpoint } from './flow/authorize.ts'
 import { arrive } from './flow/arrive.ts'
+import { fieldsOf, frameworkLogout, logoutEndpoint } from './flow/logout.ts'
 import type { SignIn } from './flow/sign-in-way.ts'
+import { checkSessionPage } from './pages/check-session.ts'
 import { consentPage } from './pages/consent.ts'
 import { errorPage } from './pages/error.ts'
 import { loginContext } from './pages/login-context.ts'
 import { loginPage } from './pages/login.ts'
-import { loggedOutPage, logoutConsentPage, logoutEndpoint } from './pages/logout.ts'
+import { loggedOutPage, logoutConsentPage } from './pages/logout.ts'
+import { cookiePolicyPage, privacyPolicyPage } from './pages/policies.ts'
 import { retryPage } from './pages/retry.ts'
-import type { Profile } from './profile.ts'
+import { originOfKeyManager, type Profile } from './profile.ts'
 import { registerAtApiManager, registerAtIdentityServer } from './registration.ts'
 import { discovery, keys } from './tokens/discovery.ts'
 import { introspect } from './tokens/introspect.ts'
@@ -38,7 +41,8 @@ export function keyManager(parts: { profile: Profile; settings: Settings; signIn
       '/oauth2/jwks': keys,
       '/oauth2/token/.well-known/openid-configuration': discovery(profile),
       '/oauth2/oidcdiscovery/.well-known/openid-configuration': discovery(profile),
-      '/oidc/logout': logoutEndpoint(profile),
+      '/oidc/logout': logoutEndpoint(profile, settings),
+      '/oidc/checksession': checkSessionPage,
       '/commonauth': commonAuth(parts),
       '/logincontext': loginContext,
       [`${pages}/login.do`]: loginPage,
@@ -48,6 +52,8 @@ export function keyManager(parts: { profile: Profile; settings: Settings; signIn
       [`${pages}/retry.do`]: (_request, context) => retryPage(context),
       [`${pages}/oauth2_logout_consent.do`]: logoutConsentPage,
       [`${pages}/oauth2_logout.do`]: loggedOutPage,
+      [`${pages}/cookie_policy.do`]: cookiePolicyPage,
+      [`${pages}/privacy_policy.do`]: privacyPolicyPage,
       ...(profile.gateway
         ? { '/client-registration/v0.14/register': registerAtApiManager }
         : { '/api/identity/oauth2/dcr/v1.1/register': registerAtIdentityServer }),
@@ -57,20 +63,22 @@ export function keyManager(parts: { profile: Profile; settings: Settings; signIn
   }
 }
 
-/** /commonauth: where a sign-in comes back. */
+/** /commonauth: where a sign-in comes back, and a way to sign out. */
 function commonAuth(parts: { profile: Profile; signIn: SignIn }): Endpoint {
   return (request, context) => {
-    const posted = request.method === 'POST' ? (fromForm(request.body) ?? []) : []
-    return arrive(request, new Parameters([...fromQuery(request.query), ...posted]), parts, context)
+    const fields = fieldsOf(request)
+    return fields.get('commonAuthLogout') === 'true'
+      ? frameworkLogout(request, fields, originOfKeyManager(parts.profile, context), context)
+      : arrive(request, fields, parts, context)
   }
 }
 
-/** Headers that the product's servers add to everything, or to the two web applications of the grant. */
+/** Headers that the product's server adds to everything, or to the two web applications of the grant. */
 export function dressed(
   response: MockResponse,
   path: string,
-  { balancerCookie }: Settings,
-  { rules, random }: Context,
+  settings: Settings,
+  context: Context,
 ): MockResponse {
   const page = path.endsWith('/login.do')
     ? 'login'
@@ -78,21 +86,16 @@ export function dressed(
       ? 'consent'
       : 'message'
   const guarded = path.startsWith('/oauth2/') || path.startsWith('/authenticationendpoint/')
-  return {
-    ...response,
-    headers: [
-      ...response.headers,
-      ...(guarded
-        ? [
-            ...rules.framingHeaders(page),
-            ['X-Content-Type-Options', 'nosniff'] as const,
-            ['X-XSS-Protection', '1; mode=block'] as const,
-          ]
-        : []),
-      ['Server', 'WSO2 Carbon Server'],
-      ...(balancerCookie === ''
-        ? []
-        : [['Set-Cookie', `${balancerCookie}=balancer.${random().slice(0, 8)}; Path=/`] as const]),
-    ],
-  }
+  // Only these two say how long an answer may be kept; the filter that should say it elsewhere matches nothing.
+  const says = !guarded || /^\/oauth2\/(token|revoke)$/.test(path)
+  const headers = response.headers.filter(([name]) => says || name !== 'Cache-Control')
+  const dress: MockResponse['headers'] = guarded
+    ? [
+        ...context.rules.framingHeaders(page),
+        ['X-Content-Type-Options', 'nosniff'],
+        ['X-XSS-Protection', '1; mode=block'],
+      ]
+    : []
+  const named = { ...response, headers: [...headers, ...dress, ['Server', 'WSO2 Carbon Server'] as const] }
+  return balanced(named, settings, context)
 }

@@ -6,10 +6,14 @@ import type { MockClient } from '../../model.ts'
 import type { Endpoint } from '../../surface.ts'
 import type { MockResponse } from '../../wire.ts'
 import { consumerKey } from './consumer-key.ts'
-import { administrator, isAdministrator } from './tokens/callers.ts'
+import { administrator, callerOf } from './tokens/callers.ts'
 
 /** /client-registration/v0.14/register of API Manager. The order of the members of its answer is unverified. */
-export const registerAtApiManager: Endpoint = guarded((metadata, context) => {
+export const registerAtApiManager: Endpoint = (request, context) =>
+  // It is there, and nobody wrote it.
+  request.method === 'DELETE' ? { status: 500, headers: [], body: '' } : atApiManager(request, context)
+
+const atApiManager = guarded((metadata, context) => {
   const {
     callbackUrl = '',
     clientName = '',
@@ -45,7 +49,7 @@ export const registerAtApiManager: Endpoint = guarded((metadata, context) => {
   })
 })
 
-/** /api/identity/oauth2/dcr/v1.1/register of Identity Server. That several URIs become one pattern is unverified. */
+/** /api/identity/oauth2/dcr/v1.1/register of Identity Server. Its errors, and that several URIs become one pattern, are unverified. */
 export const registerAtIdentityServer: Endpoint = guarded((metadata, context) => {
   const { client_name = '', redirect_uris = [], grant_types = ['authorization_code'] } = metadata
   if (!isTexts(redirect_uris) || !isTexts(grant_types)) {
@@ -74,9 +78,11 @@ function guarded(register: Register): Endpoint {
     if (request.method !== 'POST') {
       return { status: 405, headers: context.rules.allowHeader('POST'), body: '' }
     }
-    if (!isAdministrator(request, context)) {
+    const caller = callerOf(request, context)
+    if (!caller) {
       return { status: 401, headers: [['WWW-Authenticate', 'Basic realm="registration"']], body: '' }
     }
+    if (caller.username !== administrator) return { status: 403, headers: [], body: '' }
     const metadata = objectOf(request.body)
     return metadata
       ? register(metadata, context)

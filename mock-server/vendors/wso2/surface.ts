@@ -4,14 +4,14 @@ import type { Context } from '../../context.ts'
 import { redirect } from '../../answers.ts'
 import { formEncoded } from '../../rules/authorization.ts'
 import type { MockClient } from '../../model.ts'
-import type { Refusal, Surface } from '../../surface.ts'
+import type { Surface } from '../../surface.ts'
 import type { Settings } from '../settings.ts'
 import { alternatives } from './callbacks.ts'
+import { nameOf, refuse } from './flow/refuse.ts'
 import { toSignIn, isOpenId } from './flow/to-sign-in.ts'
 import { apiPath, apiScope } from './gateway/apis.ts'
 import { gateway } from './gateway/site.ts'
 import { keyManager } from './key-manager.ts'
-import { errorRedirectToPage } from './pages/error.ts'
 import { originOfKeyManager, type Profile } from './profile.ts'
 import { administrator } from './tokens/callers.ts'
 import { endpointsOf } from './tokens/discovery.ts'
@@ -31,7 +31,7 @@ export function surfaceOf(profile: Profile, settings: Settings): Surface {
       const client = context.store.clients.get(pending.clientId)
       const query = formEncoded([
         ['loggedInUser', pending.username],
-        ['application', client?.client_name ?? pending.clientId],
+        ['application', client ? nameOf(client) : pending.clientId],
         ['tenantDomain', 'carbon.super'],
         ['scope', pending.scope],
         ['sessionDataKeyConsent', pending.id],
@@ -42,32 +42,6 @@ export function surfaceOf(profile: Profile, settings: Settings): Surface {
     refuse: (refusal, context) => refuse(refusal, profile, context),
     describe: (context, clients) => described(profile, context, clients),
   }
-}
-
-/** Faults after which the application is known, so that the address of the error page names it. */
-const late = new Set<Refusal['fault']>([
-  'missing-response-type',
-  'unsupported-response-type',
-  'missing-challenge',
-  'malformed-challenge',
-  'unknown-challenge-method',
-  'plain-challenge-refused',
-])
-
-function refuse({ fault, parameters, client }: Refusal, profile: Profile, context: Context) {
-  const uri = parameters?.get('redirect_uri')
-  const more: [string, string][] =
-    client && late.has(fault)
-      ? [
-          ['sp', client.client_name ?? client.client_id],
-          ['tenantDomain', 'carbon.super'],
-          ...(fault.endsWith('response-type') && uri !== undefined
-            ? [['redirect_uri', uri] as [string, string]]
-            : []),
-        ]
-      : []
-  const error = context.rules.authorizationError(fault)
-  return errorRedirectToPage(originOfKeyManager(profile, context), error, context, more)
 }
 
 function described(profile: Profile, context: Context, clients: readonly MockClient[]): Description {

@@ -3,6 +3,7 @@ import type { Departure } from '../../vendor.ts'
 import type { Profile } from '../profile.ts'
 import { consentDepartures } from './consent.ts'
 import { gatewayDepartures } from './gateway.ts'
+import { openIdDepartures } from './openid.ts'
 import { pkceDepartures } from './pkce.ts'
 import { requestDepartures } from './requests.ts'
 import { tokenDepartures } from './token.ts'
@@ -12,6 +13,7 @@ export function departuresOf(profile: Profile): readonly Departure[] {
   return [
     ...requestDepartures(profile),
     ...consentDepartures,
+    ...openIdDepartures,
     ...pkceDepartures,
     ...tokenDepartures,
     ...tokenManagementDepartures(profile),

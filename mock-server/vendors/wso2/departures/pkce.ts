@@ -1,4 +1,6 @@
 /** Where the product departs from RFC 7636. */
+import type { AuthorizationFault } from '../../../rules/index.ts'
+import type { Challenge } from '../../../rules/pkce.ts'
 import type { Departure } from '../../vendor.ts'
 import { pattern } from '../callbacks.ts'
 import { oauth } from './sources.ts'
@@ -13,16 +15,14 @@ export const pkceDepartures: Departure[] = [
     evidence: 'read',
     breaks: [],
     rules: (before) => ({
-      challengeFault: (challenge, client) => {
-        const { challenge: value, method = 'plain' } = challenge
-        return value !== undefined && method === 'plain'
-          ? 'plain-challenge-refused'
-          : before.challengeFault(challenge, client)
+      challengeFault: (challenge, client) =>
+        refusingPlain(before.challengeFault(challenge, client), challenge),
+      verifierFault: (challenge, verifier, client) => {
+        const fault = before.verifierFault(challenge, verifier, client)
+        const compared = fault === undefined || fault === 'wrong-verifier'
+        const expected = challenge.challenge !== undefined || client.require_pkce === true
+        return compared && expected && isPlain(challenge) ? 'plain-verifier-refused' : fault
       },
-      verifierFault: (challenge, verifier, client) =>
-        challenge.challenge !== undefined && (challenge.method ?? 'plain') === 'plain'
-          ? 'plain-verifier-refused'
-          : before.verifierFault(challenge, verifier, client),
     }),
   },
   {
@@ -42,17 +42,29 @@ export const pkceDepartures: Departure[] = [
   {
     name: 'pkce-flags-lost-with-patterns',
     story:
-      'With a callback that is a pattern it forgets that PKCE is mandatory, issues a code, and refuses it at the token endpoint.',
+      'With a callback that is a pattern it forgets that PKCE is mandatory, issues a code, and refuses it at the token endpoint; it also forgets that plain is allowed.',
     document: 'RFC 7636, 4.4.1',
     source: `${oauth}, OAuth2Service 173-177`,
     evidence: 'read',
     breaks: [],
     rules: (before) => ({
-      challengeFault: (challenge, client) => {
-        const fault = before.challengeFault(challenge, client)
-        const byPattern = client.redirect_uris.some((registered) => pattern(registered) !== undefined)
-        return fault === 'missing-challenge' && byPattern ? undefined : fault
-      },
+      challengeFault: (challenge, client) =>
+        client.redirect_uris.some((registered) => pattern(registered) !== undefined)
+          ? refusingPlain(before.challengeFault(challenge, { ...client, require_pkce: false }), challenge)
+          : before.challengeFault(challenge, client),
     }),
   },
 ]
+
+/** A challenge without a method means plain. */
+const isPlain = ({ method = 'plain' }: Challenge) => method === 'plain'
+
+/** That plain is not supported is looked for after a missing challenge, and before a malformed one. */
+function refusingPlain(
+  fault: AuthorizationFault | undefined,
+  challenge: Challenge,
+): AuthorizationFault | undefined {
+  return challenge.challenge !== undefined && isPlain(challenge) && fault !== 'missing-challenge'
+    ? 'plain-challenge-refused'
+    : fault
+}

@@ -140,6 +140,19 @@ export const requestDepartures = (profile: Profile): Departure[] => [
     }),
   },
   {
+    name: 'application-without-grants-refused-on-own-page',
+    story:
+      'Shows on its own page that an application has no grant type at all, although its redirect URI was found good.',
+    document: 'RFC 6749, 4.1.2.1',
+    source: `${oauth}, OAuth2Service 134-144`,
+    evidence: 'read',
+    breaks: [],
+    rules: (before) => ({
+      redirectUriAccepted: (presented, client, store) =>
+        client.grant_types?.length !== 0 && before.redirectUriAccepted(presented, client, store),
+    }),
+  },
+  {
     name: 'error-page-answers-200',
     story: 'The page that explains a refusal says that all is well.',
     document: 'RFC 9110, 15.5',
@@ -147,25 +160,6 @@ export const requestDepartures = (profile: Profile): Departure[] => [
     evidence: 'read',
     breaks: [],
     rules: () => ({ refusalStatus: () => 200 }),
-  },
-  {
-    name: 'account-selection-leads-nowhere',
-    story: 'Accepts prompt=select_account and answers with an empty redirect.',
-    document: 'OpenID Connect Core 1.0, 3.1.2.1',
-    source: `${oauth}, OAuth2AuthzEndpoint 1281`,
-    evidence: 'derived',
-    breaks: [],
-    rules: (before) => ({
-      signedInUser: (username, context, request) =>
-        request.parameters.get('prompt') === 'select_account'
-          ? { fault: 'account-selection-failed' }
-          : before.signedInUser(username, context, request),
-      keptFromClient: (fault) => fault === 'account-selection-failed' || before.keptFromClient(fault),
-      refusalAnswer: (refusal, context) =>
-        refusal.fault === 'account-selection-failed'
-          ? { status: 302, headers: [['Location', '']], body: '' }
-          : before.refusalAnswer(refusal, context),
-    }),
   },
   ...(profile.gateway
     ? [

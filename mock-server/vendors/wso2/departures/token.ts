@@ -10,6 +10,15 @@ const mapper = `${oauth}, InvalidRequestExceptionMapper`
 
 export const tokenDepartures: Departure[] = [
   {
+    name: 'repeated-unknown-parameter-refused',
+    story: 'Refuses token requests that repeat any parameter, also one that it does not know.',
+    document: 'RFC 6749, 3.2',
+    source: `${oauth}, OAuth2TokenEndpoint; EndpointUtil.validateParams`,
+    evidence: 'read',
+    breaks: ['rfc6749-3.2-unknown-duplicates-ignored'],
+    rules: () => ({ repetitionRefused: () => true }),
+  },
+  {
     name: 'unknown-grant-type-is-invalid-request',
     story: 'Calls a grant_type that it does not know an invalid_request.',
     document: 'RFC 6749, 5.2',
@@ -167,8 +176,9 @@ export const tokenDepartures: Departure[] = [
     evidence: 'read',
     breaks: [],
     rules: () => ({
+      // One that was redeemed stays what it is: inactive.
       onFailedRedemption: (code) => {
-        code.revoked = true
+        if (!code.used) code.revoked = true
       },
     }),
   },
@@ -178,9 +188,13 @@ export const tokenDepartures: Departure[] = [
 function reissued({ clientId, username, scope }: Grant, { store, clock }: Context): Reissued | undefined {
   const now = clock.now()
   const same = (grant: Grant) =>
-    !grant.revoked && grant.clientId === clientId && grant.username === username && grant.scope === scope
+    !grant.revoked &&
+    grant.clientId === clientId &&
+    grant.username === username &&
+    sameScope(grant.scope, scope)
   const access = [...store.accessTokens.values()].findLast(
-    (token) => same(token.grant) && token.scope === scope && token.revoked !== true && token.expiresAt > now,
+    (token) =>
+      same(token.grant) && sameScope(token.scope, scope) && token.revoked !== true && token.expiresAt > now,
   )
   const refresh = [...store.refreshTokens.values()].findLast(
     (token) =>
@@ -191,6 +205,12 @@ function reissued({ clientId, username, scope }: Grant, { store, clock }: Contex
   )
   const grant = access?.grant ?? refresh?.grant
   return grant && { grant, ...(access ? { access } : {}), ...(refresh ? { refresh } : {}) }
+}
+
+/** The order in which scopes stand does not matter. */
+function sameScope(one: string, other: string): boolean {
+  const sorted = (scope: string) => [...new Set(scope.split(' '))].sort().join(' ')
+  return sorted(one) === sorted(other)
 }
 
 /** The text of the library's exception, where the fault is one that it finds. */

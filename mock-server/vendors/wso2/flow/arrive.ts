@@ -4,11 +4,12 @@ import type { Context } from '../../../context.ts'
 import { askOwner } from '../../../endpoints/ask-owner.ts'
 import type { Incoming } from '../../../incoming.ts'
 import type { Parameters } from '../../../parameters.ts'
-import { newSession } from '../../../sessions.ts'
 import type { MockResponse } from '../../../wire.ts'
 import { retryRedirect } from '../pages/retry.ts'
 import { originOfKeyManager, type Profile } from '../profile.ts'
+import { signedIn } from './browser-session.ts'
 import { flowOf, keepReturning, takeReturning, type Flow } from './flows.ts'
+import { failed } from './refuse.ts'
 import { toClient } from './response.ts'
 import type { SignIn } from './sign-in-way.ts'
 import { loginCookie } from './to-sign-in.ts'
@@ -24,21 +25,23 @@ export function arrive(
   const flow = flowOf(fields.get('sessionDataKey'), context)
   if (!flow || !belongs(flow, request)) return retryRedirect(keyManager)
   const outcome = signIn.arrives({ request, fields, flow, keyManager }, context)
-  if ('status' in outcome) return outcome
-  const { session, cookie } = newSession(context, outcome.username)
+  if ('status' in outcome) return toClient(outcome, flow.valid, request, context)
+  const remember = fields.get('chkRemember') === 'on'
+  const { session, cookie } = signedIn(outcome.username, remember, context)
   const owner = { username: outcome.username, sessionId: session.id }
   const answer =
-    flow.type === 'oauth2'
-      ? toClient(askOwner(request, flow.valid, owner, context), flow.valid, request, context)
+    request.path === '/oauth2/authorize'
+      ? goOn(request, flow, owner, context)
       : redirect(returnAddress(keepReturning({ flow, ...owner }, context), fields, keyManager), 302)
   const handled = `pastr-${flow.key}`
+  const attributes = `Path=/${context.issuer.startsWith('https:') ? '; Secure' : ''}; HttpOnly`
   return {
     ...answer,
     headers: [
       ...answer.headers,
       cookie,
-      ['Set-Cookie', `${handled}=${context.random()}; Path=/; HttpOnly`],
-      ['Set-Cookie', `${handled}=; Path=/; Max-Age=0`],
+      ['Set-Cookie', `${handled}=${context.random()}; ${attributes}`],
+      ['Set-Cookie', `${handled}=; ${attributes}; Max-Age=0`],
     ],
   }
 }
@@ -52,8 +55,22 @@ export function resume(
   const found = takeReturning(key, context)
   if (!found) return undefined
   const { flow, ...owner } = found
-  const answer = askOwner(request, flow.valid, owner, context)
-  return toClient(answer, flow.valid, request, context)
+  return goOn(request, flow, owner, context)
+}
+
+/** To the decision, unless the prompt has another end. */
+function goOn(
+  request: Incoming,
+  { valid }: Flow,
+  owner: { username: string; sessionId: string },
+  context: Context,
+): MockResponse {
+  const judged = context.rules.signedInUser(owner.username, context, valid)
+  const answer =
+    typeof judged === 'object'
+      ? failed(judged.fault, valid, request, context)
+      : askOwner(request, valid, owner, context)
+  return toClient(answer, valid, request, context)
 }
 
 function returnAddress(key: string, fields: Parameters, keyManager: string): string {

@@ -1,5 +1,4 @@
 /** /oauth2/authorize: takes requests, login forms and decisions alike. */
-import { redirect } from '../../../answers.ts'
 import type { Context } from '../../../context.ts'
 import { denied, granted } from '../../../endpoints/ask-owner.ts'
 import { authorize } from '../../../endpoints/authorize.ts'
@@ -10,17 +9,18 @@ import { fromForm, fromQuery, Parameters } from '../../../parameters.ts'
 import { sessionOf } from '../../../sessions.ts'
 import type { Endpoint } from '../../../surface.ts'
 import type { MockResponse } from '../../../wire.ts'
-import { errorPageUrl, errorRedirectToPage } from '../pages/error.ts'
+import { notAcceptable, notAForm } from '../negotiation.ts'
+import { errorRedirectToPage } from '../pages/error.ts'
 import { originOfKeyManager, type Profile } from '../profile.ts'
 import { remember } from '../rules/approvals.ts'
 import { arrive, resume } from './arrive.ts'
+import { keepAwake } from './browser-session.ts'
+import { nameOf, refused } from './refuse.ts'
 import { toClient } from './response.ts'
 import type { SignIn } from './sign-in-way.ts'
 
 const timedOut = { error: 'access_denied', description: 'Session Timed Out' }
 const invalid = { error: 'invalid_request', description: 'Invalid authorization request' }
-
-const form = 'application/x-www-form-urlencoded'
 
 export function authorizeEndpoint(parts: { profile: Profile; signIn: SignIn }): Endpoint {
   return (request, context) => {
@@ -28,21 +28,32 @@ export function authorizeEndpoint(parts: { profile: Profile; signIn: SignIn }): 
     if (request.method !== 'GET' && request.method !== 'POST' && request.method !== 'HEAD') {
       return { status: 405, headers: context.rules.allowHeader('GET, POST'), body: '' }
     }
-    // JAX-RS compares types where they are given, on a GET as well.
-    if (request.mediaType !== undefined && request.mediaType !== form)
-      return { status: 415, headers: [], body: '' }
+    const unread = notAForm(request) ?? notAcceptable(request, 'text/html')
+    if (unread) return unread
+    keepAwake(request, context)
     const fields = read(request)
     const session = fields?.get('sessionDataKey')
     const posted = request.method === 'POST'
-    if (posted && fields?.get('tocommonauth') === 'true') return arrive(request, fields, parts, context)
-    if (posted && fields?.has('sessionDataKeyConsent')) return decide(request, fields, keyManager, context)
-    if (session !== undefined && fields?.get('client_id') === undefined) {
+    const login = posted && fields?.get('tocommonauth') === 'true'
+    const decision = posted && fields?.has('sessionDataKeyConsent') === true
+    const returning = session !== undefined && fields?.get('client_id') === undefined
+    // In requests of clients the endpoint finds repetitions by itself.
+    if (fields && (login || decision || returning) && repeats(fields, context)) {
+      return refused({ fault: 'repeated-parameter', parameters: fields }, context)
+    }
+    if (login) return arrive(request, fields, parts, context)
+    if (decision) return decide(request, fields, keyManager, context)
+    if (returning) {
       return resume(request, session, context) ?? errorRedirectToPage(keyManager, timedOut, context)
     }
     const answer = authorize(request, context)
     const valid = fields && validOf(fields, context)
     return valid ? toClient(answer, valid, request, context) : answer
   }
+}
+
+function repeats({ repeated }: Parameters, { rules }: Context): boolean {
+  return [...repeated].some((name) => rules.authorizationRepetitionRefused(name))
 }
 
 function read(request: Incoming): Parameters | undefined {
@@ -52,22 +63,15 @@ function read(request: Incoming): Parameters | undefined {
 }
 
 /** Whose response a redirect to the client is. */
-function validOf(parameters: Parameters, { store }: Context) {
+function validOf(parameters: Parameters, { store, rules }: Context) {
   const client = store.clients.get(parameters.get('client_id') ?? '')
-  const redirectUri = parameters.get('redirect_uri')
+  const redirectUri = client && (parameters.get('redirect_uri') ?? rules.defaultRedirectUri(client))
   return client && redirectUri !== undefined ? { client, redirectUri, parameters } : undefined
 }
 
 /** The consent form. */
 function decide(request: Incoming, fields: Parameters, keyManager: string, context: Context): MockResponse {
   const { rules, store, clock } = context
-  const repeated = {
-    error: 'invalid_request',
-    description: 'Invalid authorization request with repeated parameters',
-  }
-  if (fields.repeated.size > 0) {
-    return redirect(errorPageUrl(keyManager, repeated), 400)
-  }
   const id = fields.get('sessionDataKeyConsent')
   const sessionId = sessionOf(request, context)?.id ?? ''
   // The key of the request is its own anti-forgery value.
@@ -78,10 +82,12 @@ function decide(request: Incoming, fields: Parameters, keyManager: string, conte
   }
   const decisions = fields.pairs.filter(([name]) => name === 'consent').map(([, value]) => value)
   const client = store.clients.get(pending.clientId)
-  const name = client?.client_name ?? pending.clientId
-  if (decisions.length === 0)
-    return errorRedirectToPage(keyManager, invalid, context, [['application', name]])
+  // Whatever comes of it, the key is spent.
   store.pending.delete(pending.id)
+  if (decisions.length === 0) {
+    const name = client ? nameOf(client) : pending.clientId
+    return errorRedirectToPage(keyManager, invalid, context, [['application', name]])
+  }
   const answer = answered(request, rules.approvedRequest(pending, fields), decisions, context)
   return client ? toClient(answer, { ...pending, client }, request, context) : answer
 }

@@ -9,7 +9,7 @@ export interface Flow {
   valid: ValidRequest
   /** `oidc` when the scope has openid. */
   type: 'oauth2' | 'oidc'
-  /** Query of the login page. */
+  /** Query of the login page; which authenticators it offers comes behind. */
   loginQuery: string
   /** Value of the cookie of the browser that was sent to sign in, where the two are bound. */
   browser?: string

@@ -1,8 +1,15 @@
 /** response_mode=form_post (OAuth 2.0 Form Post Response Mode): the response as a form that sends itself. */
-import { html } from '../../../html.ts'
+import { html, type Html } from '../../../html.ts'
 import type { ValidRequest } from '../../../endpoints/authorize.ts'
 import { fromQuery } from '../../../parameters.ts'
 import type { MockResponse } from '../../../wire.ts'
+
+/** In the page of a success the product forgets the blank between name and value, where only browsers do not mind. */
+function field(name: string, value: string, failed: boolean): Html {
+  const blank = failed || name === 'session_state' ? ' ' : ''
+  const [named, valued] = [html`name="${name}"`, html`value="${value}"`]
+  return { html: `<input type="hidden" ${named.html}${blank}${valued.html}>\n` }
+}
 
 /** Turns a redirect to the client into a page, where the request asked for that. */
 export function asFormPost(
@@ -12,11 +19,11 @@ export function asFormPost(
   const location = response.headers.find(([name]) => name === 'Location')?.[1]
   if (parameters.get('response_mode') !== 'form_post' || !location?.startsWith(redirectUri)) return response
   const added = location.slice(redirectUri.length).replace(/^[?&]/, '')
-  // The product's error page leaves the state out.
+  // The product's page of an error leaves the state out.
   const failed = /(^|&)error=/.test(added)
   const fields = fromQuery(added).filter(([name]) => !(failed && name === 'state'))
   const { html: form } = html`<form method="post" action="${redirectUri}">
-    ${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    ${fields.map(([name, value]) => field(name, value, failed))}
     <p>Click the submit button if automatic redirection failed.</p>
     <button type="submit">Submit</button>
   </form>`

@@ -1,42 +1,62 @@
 /** Signing in on the key manager's own login page. */
 import { redirect } from '../../../answers.ts'
 import type { Context } from '../../../context.ts'
-import { errorRedirect } from '../../../endpoints/error-redirect.ts'
+import { formEncoded } from '../../../rules/authorization.ts'
 import type { MockResponse } from '../../../wire.ts'
 import type { Settings } from '../../settings.ts'
-import { retryPage } from '../pages/retry.ts'
+import { retryPage, retryRedirect } from '../pages/retry.ts'
+import type { Flow } from './flows.ts'
+import { failed } from './refuse.ts'
 import type { Arriving, SignIn } from './sign-in-way.ts'
 
 /** Failures count for a quarter of an hour. */
 const memory = 900_000
 
+/** The only way to sign in that the page offers. */
+const authenticators = 'authenticators=BasicAuthenticator:LOCAL'
+
 export function ownLogin(settings: Settings): SignIn {
-  const address = (query: string, keyManager: string) =>
-    `${new URL(settings.loginUrl, keyManager).href}?${query}`
+  // Tomcat completes a relative address with the key manager's own host, also behind the gateway.
+  const address = ({ loginQuery }: Flow, keyManager: string, more = '') =>
+    `${new URL(settings.loginUrl, keyManager).href}?${loginQuery}&${authenticators}${more}`
   return {
-    // Tomcat completes a relative address with the key manager's own host, also behind the gateway.
-    address: ({ loginQuery }, keyManager) => address(loginQuery, keyManager),
+    address: (flow, keyManager) => address(flow, keyManager),
     arrives: (arriving, context) => {
       const { request, fields, flow, keyManager } = arriving
-      if (fields.get('deny') !== undefined) return errorRedirect('denied', flow.valid, request, context, 302)
+      // To the client a login that was given up is one that still has to be done.
+      if (fields.has('deny')) return failed('login-required', flow.valid, request, context)
       const outcome = attempt(arriving, settings, context)
       if (typeof outcome !== 'string') return outcome
-      return redirect(address(`${flow.loginQuery}&${outcome}`, keyManager), 302)
+      const why = `&authFailure=true&authFailureMsg=login.fail.message${outcome}`
+      return redirect(address(flow, keyManager, why), 302)
     },
   }
 }
 
-/** Who it is, or what is added to the address of the login page when it comes again. */
+/** Who it is, or the reason that is added to the address of the login page when it comes again. */
 function attempt(
-  { fields }: Arriving,
+  { fields, flow, keyManager }: Arriving,
   { showFailureReason }: Settings,
   context: Context,
 ): { username: string } | MockResponse | string {
   const { rules, store, clock, users } = context
   const username = (fields.get('username') ?? '').trim().replace(/@carbon\.super$/, '')
   const since = clock.now() - memory
-  const failures = { user: store.failures(`user ${username}`, since), all: store.failures('login', since) }
-  if (rules.loginThrottled(failures)) return retryPage(context, 429)
+  const failures = () => ({
+    user: store.failures(`user ${username}`, since),
+    all: store.failures('login', since),
+  })
+  const reason = (code: number) =>
+    `&${formEncoded([
+      ['errorCode', String(code)],
+      ['failedUsername', username],
+    ])}`
+  // That a login shows these three numbers is unverified; the product's identity management knows them.
+  if (rules.loginThrottled(failures())) {
+    return showFailureReason
+      ? retryRedirect(keyManager, `${flow.loginQuery}${reason(17003)}&remainingAttempts=0`)
+      : retryPage(context, 429)
+  }
   const user = users.find((candidate) => candidate.username === username)
   if (user && user.password === fields.get('password')) {
     store.succeeded(`user ${username}`)
@@ -44,9 +64,14 @@ function attempt(
   }
   store.failed(`user ${username}`, clock.now())
   store.failed('login', clock.now())
-  const failed = 'authenticators=BasicAuthenticator:LOCAL&authFailure=true&authFailureMsg=login.fail.message'
-  if (!showFailureReason) return failed
-  // That a login shows these two numbers is unverified; the product's identity management knows them.
-  const code = user ? 17002 : 17001
-  return `${failed}&errorCode=${code}&failedUsername=${encodeURIComponent(username)}`
+  if (!showFailureReason) return ''
+  return user ? `${reason(17002)}&remainingAttempts=${attemptsLeft(failures(), rules)}` : reason(17001)
+}
+
+/** How often one may still fail. */
+function attemptsLeft({ user, all }: { user: number; all: number }, rules: Context['rules']): number {
+  const most = 100
+  let left = 0
+  while (left < most && !rules.loginThrottled({ user: user + left, all: all + left })) left += 1
+  return left
 }

@@ -12,5 +12,7 @@ export function toClient(
   request: Incoming,
   context: Context,
 ): MockResponse {
-  return asFormPost(withSessionState(response, valid, request, context), valid)
+  // The product knows no other redirect.
+  const found = response.status === 303 ? { ...response, status: 302 } : response
+  return asFormPost(withSessionState(found, valid, request, context), valid)
 }

@@ -5,7 +5,9 @@ import type { ValidRequest } from '../../../endpoints/authorize.ts'
 import { formEncoded } from '../../../rules/authorization.ts'
 import type { MockResponse } from '../../../wire.ts'
 import { originOfKeyManager, type Profile } from '../profile.ts'
+import { promptOf } from '../rules/authorization.ts'
 import { keepFlow, type Flow } from './flows.ts'
+import { nameOf } from './refuse.ts'
 import type { SignIn } from './sign-in-way.ts'
 
 /** AuthenticationEndpointQueryParams of application-authentication.xml: what is not passed on. */
@@ -46,19 +48,20 @@ export function isOpenId({ parameters }: Pick<ValidRequest, 'parameters'>): bool
 
 /** The request's parameters and the framework's own, sorted; then a tail in fixed order. */
 function loginQuery({ client, parameters }: ValidRequest, key: string, type: Flow['type']): string {
+  const prompt = promptOf(parameters)
   const sorted = [
     ...parameters.pairs.filter(([name]) => !excluded.has(name)),
     ['commonAuthCallerPath', '/oauth2/authorize'] as const,
-    ['forceAuth', String(parameters.get('prompt') === 'login')] as const,
-    ['passiveAuth', String(parameters.get('prompt') === 'none')] as const,
+    ['forceAuth', String(prompt.includes('login'))] as const,
+    ['passiveAuth', String(prompt.includes('none'))] as const,
     ['tenantDomain', 'carbon.super'] as const,
   ].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   const tail = [
     ['sessionDataKey', key],
     ['relyingParty', client.client_id],
     ['type', type],
-    ['sp', client.client_name ?? client.client_id],
+    ['sp', nameOf(client)],
     ['isSaaSApp', 'false'],
   ] as const
-  return `${formEncoded(sorted)}&${formEncoded(tail)}&authenticators=BasicAuthenticator:LOCAL`
+  return `${formEncoded(sorted)}&${formEncoded(tail)}`
 }

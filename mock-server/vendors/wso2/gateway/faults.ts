@@ -1,4 +1,4 @@
-/** Faults of the API gateway, as XML or JSON. */
+/** Faults of the API gateway, as XML, JSON or SOAP. */
 import type { Incoming } from '../../../incoming.ts'
 import type { MockResponse } from '../../../wire.ts'
 
@@ -15,15 +15,28 @@ export function securityFault(
   request: Incoming,
   headers: MockResponse['headers'],
 ): MockResponse {
-  const json = request.header('accept') === 'application/json'
-  const { status, code, message, description } = fault
-  return {
-    status,
-    headers: [['Content-Type', json ? 'application/json' : 'application/xml; charset=UTF-8'], ...headers],
-    body: json
-      ? JSON.stringify({ fault: { code, message, description } })
-      : `<ams:fault xmlns:ams="http://wso2.org/apimanager/security"><ams:code>${code}</ams:code><ams:message>${escaped(message)}</ams:message><ams:description>${escaped(description)}</ams:description></ams:fault>`,
+  const { type, body } = formOf(fault, request)
+  return { status: fault.status, headers: [['Content-Type', type], ...headers], body }
+}
+
+function formOf({ code, message, description }: Fault, request: Incoming): { type: string; body: string } {
+  if (request.header('accept') === 'application/json') {
+    return { type: 'application/json', body: JSON.stringify({ fault: { code, message, description } }) }
   }
+  if (isSoap(request)) return { type: 'text/xml; charset=UTF-8', body: soap(description) }
+  return {
+    type: 'application/xml; charset=UTF-8',
+    body: `<ams:fault xmlns:ams="http://wso2.org/apimanager/security"><ams:code>${code}</ams:code><ams:message>${escaped(message)}</ams:message><ams:description>${escaped(description)}</ams:description></ams:fault>`,
+  }
+}
+
+/** Whoever speaks SOAP is answered in SOAP. That these media types are how the gateway tells is derived. */
+function isSoap({ method, mediaType }: Incoming): boolean {
+  return method !== 'GET' && (mediaType === 'text/xml' || mediaType === 'application/soap+xml')
+}
+
+function soap(detail: string): string {
+  return `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body><soapenv:Fault><faultcode>soapenv:Client</faultcode><faultstring>Authentication Failure</faultstring><detail>${escaped(detail)}</detail></soapenv:Fault></soapenv:Body></soapenv:Envelope>`
 }
 
 export const notFound: MockResponse = {

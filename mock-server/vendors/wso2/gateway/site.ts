@@ -3,7 +3,9 @@ import type { Context } from '../../../context.ts'
 import type { Endpoint, Site } from '../../../surface.ts'
 import type { MockResponse } from '../../../wire.ts'
 import type { Settings } from '../../settings.ts'
+import { balanced } from '../balancer.ts'
 import { apis } from './apis.ts'
+import { forgetToken } from './believed.ts'
 
 /** @param keyManager what the four paths lead to */
 export function gateway(keyManager: Site, settings: Settings): Site {
@@ -18,6 +20,7 @@ export function gateway(keyManager: Site, settings: Settings): Site {
       const endpoint = keyManager.routes[path] ?? keyManager.otherwise
       const inner = { ...request, path }
       const answer = await endpoint(inner, context)
+      learn(answer, context)
       return keyManager.finish ? keyManager.finish(answer, inner, context) : answer
     }
   return {
@@ -31,7 +34,14 @@ export function gateway(keyManager: Site, settings: Settings): Site {
       '/userinfo': passed('/oauth2/userinfo', () => 'GET'),
     },
     otherwise: apis(settings),
-    finish: passedThrough,
+    finish: (response, _request, context) => balanced(passedThrough(response), settings, context),
+  }
+}
+
+/** Tokens that an answer of the key manager says have ended are not believed any longer. */
+function learn({ headers }: MockResponse, context: Context): void {
+  for (const [name, value] of headers) {
+    if (name === 'RevokedAccessToken' || name === 'DeactivatedAccessToken') forgetToken(value, context)
   }
 }
 

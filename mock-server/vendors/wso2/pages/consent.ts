@@ -28,7 +28,8 @@ export function consentPage(kind: 'oauth2' | 'oidc', { allowLabel, consentForm }
     const pending = store.pending.get(query.get('sessionDataKeyConsent') ?? '')
     const client = store.clients.get(pending?.clientId ?? '')
     const application = client ? rules.shownClientName(client) : (query.get('application') ?? '')
-    const claimsOnly = query.get('userClaimsConsentOnly') === 'true'
+    const oidc = kind === 'oidc'
+    const claimsOnly = oidc && query.get('userClaimsConsentOnly') === 'true'
     const scripted = consentForm === 'script'
     const warning = rules.warnsOfRedirectUri(pending?.redirectUri ?? '')
       ? html`<p class="alert" data-warning="insecure-redirect">
@@ -36,12 +37,12 @@ export function consentPage(kind: 'oauth2' | 'oidc', { allowLabel, consentForm }
         </p>`
       : html``
     return wso2Page(
-      kind === 'oidc' ? 'OpenID User Claims' : 'Authorize',
+      oidc ? 'OpenID User Claims' : 'Authorize',
       html`<p><strong>${application}</strong> application requests access to your profile information</p>
         ${warning}
         <form action="../oauth2/authorize" method="post" id="profile" name="oauth2_authz">
           ${claimsOnly ? html`` : scopes(query.get('scope') ?? '')}
-          ${claimsOnly || !scripted ? html`` : radios} ${claims(query)}
+          ${claimsOnly || !scripted ? html`` : radios} ${oidc ? claims(query) : html``}
           <input
             type="hidden"
             name="sessionDataKeyConsent"
@@ -72,7 +73,8 @@ const radios = html`<label
 
 /** Attributes as the address names them: id and display name, joined by an underscore. */
 function claims(query: Parameters): Html {
-  const listed = (name: string) => (query.get(name)?.split(',') ?? []).map((text) => text.split('_', 2))
+  const listed = (name: string) =>
+    (query.get(name)?.split(',') ?? []).map((text) => (/^([^_]*)_?(.*)$/s.exec(text) ?? []).slice(1))
   const boxes = [
     ...listed('mandatoryClaims').map(([id = '', name = '']) => box(id, `${name} *`, true)),
     ...listed('requestedClaims').map(([id = '', name = '']) => box(id, name, false)),

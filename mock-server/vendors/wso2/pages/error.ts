@@ -32,14 +32,14 @@ export function errorRedirectToPage(
 
 export function errorPage(request: Incoming, { rules }: Context): MockResponse {
   const query = new Parameters(fromQuery(request.query))
-  const code = query.get('oauthErrorCode')
-  const message = query.get('oauthErrorMsg')
+  const code = query.get('oauthErrorCode') ?? ''
+  const message = query.get('oauthErrorMsg') ?? ''
   // Without a message the product's page breaks.
-  if (message === undefined)
+  if (!query.has('oauthErrorMsg'))
     return { status: 500, headers: [['Content-Type', 'text/html;charset=UTF-8']], body: '' }
   return wso2Page(
     'Invalid Request',
-    html`<div class="alert alert-danger"><strong>${code ?? ''}</strong> ${message}</div>`,
+    html`<div class="alert alert-danger"><strong>${code}</strong> ${message}</div>`,
     { status: rules.refusalStatus() },
   )
 }

@@ -55,7 +55,10 @@ export function loginPage(request: Incoming, context: Context): MockResponse {
           <button type="submit" class="btn-primary" onclick="submitCredentials(event)">Sign In</button>
         </div>
       </form>
-      <p><a href="privacy_policy.do" target="policy-pane">Privacy Policy</a></p>`,
+      <p>
+        <a href="cookie_policy.do" target="policy-pane">Cookie Policy</a>
+        <a href="privacy_policy.do" target="policy-pane">Privacy Policy</a>
+      </p>`,
     { onLoad: 'checkSessionKey()', script, headers: [sessionCookie(context)] },
   )
 }

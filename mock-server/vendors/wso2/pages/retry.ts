@@ -15,7 +15,7 @@ export function retryPage(_context: Context, status = 200): MockResponse {
   )
 }
 
-/** @param keyManager origin */
-export function retryRedirect(keyManager: string): MockResponse {
-  return redirect(`${keyManager}/authenticationendpoint/retry.do`, 302)
+/** @param keyManager origin @param query of the address; it shows nothing of it */
+export function retryRedirect(keyManager: string, query = ''): MockResponse {
+  return redirect(`${keyManager}/authenticationendpoint/retry.do${query && `?${query}`}`, 302)
 }

@@ -39,6 +39,10 @@ const texts: Partial<Record<AuthorizationFault, AuthorizationError>> = {
   'login-required': { error: 'login_required', description: 'Authentication required' },
   'consent-required': { error: 'consent_required', description: 'Required consent not found' },
   'unknown-prompt': invalid('Invalid prompt variables passed with the authorization request'),
+  // Nothing follows the last word: the prompt itself goes into the log only.
+  'prompt-combination': invalid(
+    "Invalid prompt variable combination. The value 'none' cannot be used with others prompts. Prompt: ",
+  ),
   'malformed-max-age': invalid('Invalid max_age parameter value sent in the authorization request.'),
   denied: { error: 'access_denied', description: 'User denied the consent' },
 }
@@ -74,17 +78,20 @@ export function authorizationRules({ skipConsent }: Settings): Partial<Rules> {
     rememberedApproval: ({ username, client: { client_id } }, store) =>
       skipConsent || remembered({ username, clientId: client_id }, store),
     signedInUser: (username, { store }, { client, parameters }) =>
-      prompted(username, parameters, (approved) => {
-        const owner = { username: approved, clientId: client.client_id }
-        if (parameters.get('prompt') === 'consent') forget(owner, store)
-        return skipConsent || remembered(owner, store)
+      prompted(username, parameters, {
+        consents: (owner) =>
+          skipConsent || remembered({ username: owner, clientId: client.client_id }, store),
+        forgets: (owner) => forget({ username: owner, clientId: client.client_id }, store),
       }),
     framingHeaders: () => [['X-Frame-Options', 'DENY']],
-    challengeFault: (challenge, client) => honest.challengeFault(challenge, client),
+    // Where a challenge has to be, one text serves for all that can be wrong with it.
+    challengeFault: (challenge, client) => {
+      const fault = honest.challengeFault(challenge, client)
+      return fault !== undefined && client.require_pkce === true ? 'missing-challenge' : fault
+    },
     verifierFault: ({ challenge, method = 'plain' }, verifier, { require_pkce = false }: MockClient) => {
       // A verifier that no challenge waits for is refused by the documents' best practice.
-      if (challenge === undefined) {
-        if (require_pkce) return 'missing-verifier'
+      if (challenge === undefined && !require_pkce) {
         return verifier === undefined ? undefined : 'unexpected-verifier'
       }
       if (verifier === undefined) return 'missing-verifier'
@@ -94,23 +101,33 @@ export function authorizationRules({ skipConsent }: Settings): Partial<Rules> {
   }
 }
 
+/** What is known of a signed-in owner and the application. */
+interface Decisions {
+  consents: (username: string) => boolean
+  forgets: (username: string) => void
+}
+
 /** prompt and max_age (OpenID Connect Core 1.0, 3.1.2.1). */
 function prompted(
   username: string | undefined,
   parameters: ValidRequest['parameters'],
-  consents: (username: string) => boolean,
+  { consents, forgets }: Decisions,
 ): ReturnType<Rules['signedInUser']> {
   const maxAge = parameters.get('max_age')
-  if (maxAge !== undefined && !/^\d+$/.test(maxAge)) return { fault: 'malformed-max-age' }
-  const prompt = parameters.get('prompt')?.split(' ') ?? []
-  if (prompt.some((word) => !prompts.has(word))) return { fault: 'unknown-prompt' }
+  if (maxAge !== undefined && !/^[+-]?\d+$/.test(maxAge)) return { fault: 'malformed-max-age' }
+  const prompt = promptOf(parameters)
+  // One word that is known is enough.
+  if (prompt.length > 0 && !prompt.some((word) => prompts.has(word))) return { fault: 'unknown-prompt' }
   if (prompt.includes('none')) {
     if (prompt.length > 1) return { fault: 'prompt-combination' }
     if (username === undefined) return { fault: 'login-required' }
     return consents(username) ? username : { fault: 'consent-required' }
   }
-  const again = prompt.includes('login') || prompt.includes('select_account')
-  if (username === undefined || again) return undefined
-  consents(username)
-  return username
+  if (username !== undefined && prompt.includes('consent')) forgets(username)
+  return prompt.includes('login') || prompt.includes('select_account') ? undefined : username
+}
+
+/** The words of prompt. */
+export function promptOf(parameters: ValidRequest['parameters']): string[] {
+  return parameters.get('prompt')?.split(/\s+/).filter(Boolean) ?? []
 }

@@ -1,45 +1,28 @@
 /** How the product answers token requests, as far as the documents leave it to a server. */
 import type { Parameters } from '../../../parameters.ts'
-import { honest, noStore, type Rules, type TokenErrorRequest, type TokenFault } from '../../../rules/index.ts'
+import { honest, noStore, type Rules, type TokenFault } from '../../../rules/index.ts'
 import { idToken } from '../tokens/id-token.ts'
 import type { Profile } from '../profile.ts'
 import { originOfKeyManager } from '../profile.ts'
 import { uuid } from '../uuid.ts'
-
-/** Texts of the product; a fault that is not here keeps the mock server's own. */
-const texts: Partial<Record<TokenFault, string>> = {
-  'repeated-parameter': 'Invalid request with repeated parameters.',
-  'missing-grant-type': 'Missing grant_type parameter value',
-  'unknown-grant-type': 'Unsupported grant_type value',
-  'missing-code': 'Missing parameters: code',
-  'missing-refresh-token': 'Missing parameters: refresh_token',
-  'client-authentication-failed': 'Client Authentication failed.',
-  'disabled-client': 'Oauth application is not in active state',
-  'several-credentials': 'Request body and headers contain authorization information',
-  'grant-type-not-allowed': 'The authenticated client is not authorized to use this authorization grant type',
-  'unknown-code': 'Invalid authorization code received from token request',
-  'foreign-code': 'Invalid authorization code received from token request',
-  'used-code': 'Inactive authorization code received from token request',
-  'expired-code': 'Expired or Revoked authorization code received from token request',
-  'redirect-uri-mismatch': 'Callback url mismatch',
-  'redirect-uri-missing': 'Missing parameters: redirect_uri',
-  'missing-verifier':
-    'Empty PKCE code_verifier sent. This authorization code requires a PKCE verification to obtain an access token.',
-  'malformed-verifier': 'Code verifier used is not up to RFC 7636 specifications.',
-  'wrong-verifier': 'PKCE validation failed',
-  'plain-verifier-refused': "This application does not allow 'plain' transformation algorithm.",
-  'unknown-refresh-token': 'Persisted access token data not found',
-  'exceeding-scope': 'Invalid Scope!',
-}
+import { lacksHandler, said, tokenTexts } from './token-texts.ts'
 
 export function tokenRules(profile: Profile): Partial<Rules> {
   return {
     tokenError: (fault, attempt) => ({
       ...honest.tokenError(fault, attempt),
-      ...(fault in texts ? { description: texts[fault] ?? '' } : {}),
+      ...(fault in tokenTexts ? { description: tokenTexts[fault] ?? '' } : {}),
+      // JAX-RS turns other media types away before anybody reads them; the body is the mock server's own.
+      ...(fault === 'unsupported-media-type' ? { status: 415 } : {}),
     }),
     tokenErrorBody: ({ error, description }, fault, request) =>
-      JSON.stringify({ error_description: said(description, fault, request), error }),
+      JSON.stringify({
+        error_description: said(description, fault, request),
+        error:
+          fault === 'unknown-grant-type' && lacksHandler(request.parameters)
+            ? 'unsupported_grant_type'
+            : error,
+      }),
     tokenErrorResponse: ({ members: { status }, body, challenges }) => ({
       status,
       headers: [
@@ -59,6 +42,8 @@ export function tokenRules(profile: Profile): Partial<Rules> {
           ? 'disabled-client'
           : 'client-authentication-failed',
     faultBeforeClient,
+    // A code with less than a second to live counts as expired.
+    codeLifetime: (configured) => configured - 0.999,
     codeValue: (random) => uuid(3, `code ${random}`),
     tokenValue: (random) => uuid(3, `token ${random}`),
     scopeRefused: () => false,
@@ -95,19 +80,9 @@ function faultBeforeClient(parameters: Parameters): TokenFault | undefined {
   if (grantType === 'authorization_code') {
     return parameters.get('code') === undefined ? 'missing-code' : undefined
   }
+  if (lacksHandler(parameters)) return undefined
   if (grantType !== 'refresh_token') return 'unknown-grant-type'
   return parameters.get('refresh_token') === undefined ? 'missing-refresh-token' : undefined
-}
-
-function said(description: string, fault: TokenFault, { clientId }: TokenErrorRequest): string {
-  return fault === 'unknown-client'
-    ? `A valid OAuth client could not be found for client_id: ${printable(clientId ?? '')}`
-    : description
-}
-
-/** What an error_description may hold (RFC 6749, 5.2). */
-function printable(text: string): string {
-  return text.replace(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, '?')
 }
 
 /** Scopes that no subscribed API knows are left out in silence; where nothing is left it is `default`. */

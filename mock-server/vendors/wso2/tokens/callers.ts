@@ -1,27 +1,28 @@
-/** Who calls introspection and revocation. */
+/** Who calls introspection, revocation and registration. */
 import type { Context } from '../../../context.ts'
-import { authenticateClient } from '../../../endpoints/client-authentication.ts'
 import type { Incoming } from '../../../incoming.ts'
-import type { MockClient } from '../../../model.ts'
+import type { MockUser } from '../../../model.ts'
 import type { Parameters } from '../../../parameters.ts'
 
 /** The administrator that a fresh installation has. */
 export const administrator = 'admin'
 
-/** Whether the request carries Basic credentials of the administrator. */
-export function isAdministrator(request: Incoming, { users }: Context): boolean {
-  const [, encoded = ''] = /^Basic (.*)$/.exec(request.header('authorization') ?? '') ?? []
-  const credentials = Buffer.from(encoded, 'base64').toString()
-  return users.some(
-    ({ username, password }) => username === administrator && credentials === `${username}:${password}`,
-  )
+/** The user whose Basic credentials a request carries. */
+export function callerOf(request: Incoming, { users }: Context): MockUser | undefined {
+  const credentials = basicOf(request)
+  return users.find(({ username, password }) => credentials === `${username}:${password}`)
 }
 
-export function clientOf(
-  request: Incoming,
-  parameters: Parameters,
-  context: Context,
-): MockClient | undefined {
-  const outcome = authenticateClient(request, parameters, context)
-  return 'client' in outcome ? outcome.client : undefined
+export function isAdministrator(request: Incoming, context: Context): boolean {
+  return callerOf(request, context)?.username === administrator
+}
+
+/** The client that a request says it comes from, whatever its secret. */
+export function claimedClient(request: Incoming, parameters: Parameters): string | undefined {
+  return basicOf(request)?.split(':', 1)[0] || parameters.get('client_id')
+}
+
+function basicOf(request: Incoming): string | undefined {
+  const encoded = /^Basic +(.*)$/.exec(request.header('authorization') ?? '')?.[1]
+  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString()
 }

@@ -9,7 +9,12 @@ export const keys: Endpoint = async () => json(200, { keys: [await publicKey()] 
 export function discovery(profile: Profile): Endpoint {
   return (_request, context) => {
     const keyManager = originOfKeyManager(profile, context)
-    return json(200, { issuer: issuerOf(keyManager), ...endpointsOf(keyManager), ...abilities })
+    return json(200, {
+      issuer: issuerOf(keyManager),
+      ...endpointsOf(keyManager),
+      check_session_iframe: `${keyManager}/oidc/checksession`,
+      ...abilities,
+    })
   }
 }
 
@@ -28,7 +33,7 @@ export function endpointsOf(keyManager: string) {
 
 const abilities = {
   response_types_supported: ['code'],
-  response_modes_supported: ['query'],
+  response_modes_supported: ['query', 'form_post'],
   grant_types_supported: ['authorization_code', 'refresh_token'],
   subject_types_supported: ['public'],
   id_token_signing_alg_values_supported: ['RS256'],

@@ -1,13 +1,18 @@
 /** ID tokens (OpenID Connect Core 1.0, 2) and the key that signs them. */
 import { createHash } from 'node:crypto'
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose'
+import { compactVerify, decodeJwt, exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose'
 import type { Context } from '../../../context.ts'
 import type { Grant } from '../../../model.ts'
+import { lastSignIn } from '../flow/browser-session.ts'
 
 interface Key {
   privateKey: CryptoKey
+  publicKey: CryptoKey
   jwk: JWK
 }
+
+/** Seconds. */
+const lifetime = 3600
 
 /** One for the process: making an RSA key takes longer than a whole grant. */
 let key: Promise<Key> | undefined
@@ -15,7 +20,7 @@ let key: Promise<Key> | undefined
 async function made(): Promise<Key> {
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: false })
   const jwk = await exportJWK(publicKey)
-  return { privateKey, jwk: { ...jwk, use: 'sig', alg: 'RS256', kid: 'mock-key-1' } }
+  return { privateKey, publicKey, jwk: { ...jwk, use: 'sig', alg: 'RS256', kid: 'mock-key-1' } }
 }
 
 /** The public key as it is published. */
@@ -24,21 +29,37 @@ export async function publicKey(): Promise<JWK> {
   return (await key).jwk
 }
 
+/** The first audience of an ID token from here, however old it is; undefined when its signature is not right. */
+export async function audienceOf(token: string): Promise<string | undefined> {
+  key ??= made()
+  try {
+    await compactVerify(token, (await key).publicKey)
+    return [decodeJwt(token).aud ?? []].flat()[0]
+  } catch {
+    return undefined
+  }
+}
+
 /** @param keyManager origin */
 export function issuerOf(keyManager: string): string {
   return `${keyManager}/oauth2/token`
 }
 
-/** @param keyManager origin */
+/**
+ * Claims that depend on more than the request, such as acr, are left out.
+ *
+ * @param keyManager origin
+ */
 export async function idToken(
   { clientId, username, request }: Grant,
   accessToken: string,
   keyManager: string,
-  { clock, lifetimes }: Context,
+  context: Context,
 ): Promise<string> {
   key ??= made()
   const { privateKey } = await key
-  const now = Math.floor(clock.now() / 1000)
+  const seconds = (time: number) => Math.floor(time / 1000)
+  const now = seconds(context.clock.now())
   const nonce = request.get('nonce')
   const half = createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url')
   return new SignJWT({
@@ -46,7 +67,7 @@ export async function idToken(
     azp: clientId,
     amr: ['BasicAuthenticator'],
     ...(nonce === undefined ? {} : { nonce }),
-    ...(request.get('max_age') === undefined ? {} : { auth_time: now }),
+    ...(request.get('max_age') === undefined ? {} : { auth_time: seconds(lastSignIn(username, context)) }),
   })
     .setProtectedHeader({ alg: 'RS256', kid: 'mock-key-1' })
     .setIssuer(issuerOf(keyManager))
@@ -54,6 +75,6 @@ export async function idToken(
     .setSubject(username)
     .setIssuedAt(now)
     .setNotBefore(now)
-    .setExpirationTime(now + lifetimes.accessToken)
+    .setExpirationTime(now + lifetime)
     .sign(privateKey)
 }

@@ -1,10 +1,11 @@
 /** /oauth2/introspect (RFC 7662). */
 import { json } from '../../../answers.ts'
 import type { Context } from '../../../context.ts'
+import { authenticateClient } from '../../../endpoints/client-authentication.ts'
 import type { Incoming } from '../../../incoming.ts'
 import { fromForm, Parameters } from '../../../parameters.ts'
 import type { MockResponse } from '../../../wire.ts'
-import { clientOf, isAdministrator } from './callers.ts'
+import { isAdministrator } from './callers.ts'
 
 export function introspect(request: Incoming, context: Context): MockResponse {
   const { rules, store, clock } = context
@@ -14,7 +15,7 @@ export function introspect(request: Incoming, context: Context): MockResponse {
     return { status: 401, headers: [['WWW-Authenticate', 'Basic realm="introspection"']], body: '' }
   }
   const value = parameters.get('token')
-  if (value === undefined) return json(400, { error: 'Invalid input' })
+  if (value === undefined) return { ...json(400, {}), body: '{"error": "Invalid input"}' }
   const token = store.accessTokens.get(value)
   const hidden = !rules.hintUnderstood(parameters.get('token_type_hint'))
   if (!token || hidden || token.revoked === true || token.grant.revoked) return json(200, { active: false })
@@ -33,6 +34,7 @@ export function introspect(request: Incoming, context: Context): MockResponse {
 }
 
 function admitted(request: Incoming, parameters: Parameters, context: Context): boolean {
-  if (isAdministrator(request, context)) return context.rules.mayIntrospect('administrator')
-  return context.rules.mayIntrospect('client') && clientOf(request, parameters, context) !== undefined
+  const { rules } = context
+  if (isAdministrator(request, context)) return rules.mayIntrospect('administrator')
+  return rules.mayIntrospect('client') && 'client' in authenticateClient(request, parameters, context)
 }

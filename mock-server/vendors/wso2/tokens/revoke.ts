@@ -1,11 +1,12 @@
 /** /oauth2/revoke (RFC 7009). Either token ends both. */
 import type { Context } from '../../../context.ts'
+import { authenticateClient } from '../../../endpoints/client-authentication.ts'
 import type { Incoming } from '../../../incoming.ts'
 import type { Grant } from '../../../model.ts'
 import { fromForm, Parameters } from '../../../parameters.ts'
 import { noStore } from '../../../rules/index.ts'
 import type { MockResponse } from '../../../wire.ts'
-import { clientOf } from './callers.ts'
+import { claimedClient } from './callers.ts'
 
 export function revoke(request: Incoming, context: Context): MockResponse {
   const { rules, store } = context
@@ -16,13 +17,17 @@ export function revoke(request: Incoming, context: Context): MockResponse {
   }
   const value = parameters.get('token')
   if (value === undefined) return refused(400, 'invalid_request', 'Invalid revocation request', context)
-  const grant = (store.accessTokens.get(value) ?? store.refreshTokens.get(value))?.grant
-  const client = clientOf(request, parameters, context)
-  if (!client && (grant || rules.revocationAuthenticatesFirst())) {
-    return refused(401, 'invalid_client', 'Client Authentication failed.', context)
+  const outcome = authenticateClient(request, parameters, context)
+  if ('fault' in outcome && outcome.attempt === 'basic-malformed') {
+    const { status, error, description } = rules.tokenError(outcome.fault, outcome.attempt)
+    return refused(status, error, description, context)
   }
+  const grant = (store.accessTokens.get(value) ?? store.refreshTokens.get(value))?.grant
+  const unasked = !rules.revocationAuthenticatesFirst() && claimedClient(request, parameters) !== undefined
+  if (!grant && unasked) return done(parameters, [])
+  if ('fault' in outcome) return refused(401, 'invalid_client', 'Client Authentication failed.', context)
   if (!grant) return done(parameters, [])
-  if (grant.clientId !== client?.client_id) {
+  if (grant.clientId !== outcome.client.client_id) {
     return refused(401, 'unauthorized_client', 'Client Authentication failed.', context)
   }
   grant.revoked = true
