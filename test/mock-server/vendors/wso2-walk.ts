@@ -82,7 +82,7 @@ export class World {
 
   /** An application by a part of its name; the first without one. */
   client(name = ''): MockClient {
-    const found = this.server.describe().clients.find(({ client_name }) => client_name?.includes(name))
+    const found = this.server.describe().clients.find(({ client_name }) => (client_name ?? '').includes(name))
     if (!found) throw new Error(`no client is called ${name}`)
     return found
   }
@@ -188,9 +188,10 @@ export class Browser {
     return this.post('/oauth2/authorize', { sessionDataKeyConsent, ...fields }, headers)
   }
 
-  /** The redirect with the response. */
+  /** The redirect with the response, whether there is a consent page or not. */
   async approves(request: Fields, consent = 'approve'): Promise<Answer> {
-    return this.decides(await this.signsIn(request), { consent })
+    const answer = await this.signsIn(request)
+    return answer.to.searchParams.has('sessionDataKeyConsent') ? this.decides(answer, { consent }) : answer
   }
 
   get #line(): string {

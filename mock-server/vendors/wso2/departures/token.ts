@@ -2,7 +2,7 @@
 import type { Departure } from '../../vendor.ts'
 import type { Context } from '../../../context.ts'
 import type { Grant } from '../../../model.ts'
-import type { TokenErrorRequest, TokenFault } from '../../../rules/index.ts'
+import type { Rules, TokenErrorRequest, TokenFault } from '../../../rules/index.ts'
 import type { Reissued } from '../../../rules/issue.ts'
 import { oauth } from './sources.ts'
 
@@ -56,10 +56,11 @@ export const tokenDepartures: Departure[] = [
     evidence: 'live',
     breaks: ['rfc6749-5.2-www-authenticate-matches-scheme'],
     rules: (before) => ({
-      tokenChallenges: (attempt, fault) =>
-        fault === 'unknown-client' || fault === 'disabled-client'
-          ? []
-          : before.tokenChallenges(attempt, fault),
+      // The rules in force write the challenge, not those of before.
+      tokenChallenges(this: Rules, attempt, fault) {
+        const unnamed = fault === 'unknown-client' || fault === 'disabled-client'
+        return unnamed ? [] : before.tokenChallenges.call(this, attempt, fault)
+      },
     }),
   },
   {
@@ -142,8 +143,9 @@ export const tokenDepartures: Departure[] = [
                 'Error decoding authorization header. Space delimited "<authMethod> <base64Hash>" format violated.',
             }
           : before.tokenError(fault, attempt),
-      tokenChallenges: (attempt, fault) =>
-        attempt === 'basic-malformed' ? [] : before.tokenChallenges(attempt, fault),
+      tokenChallenges(this: Rules, attempt, fault) {
+        return attempt === 'basic-malformed' ? [] : before.tokenChallenges.call(this, attempt, fault)
+      },
     }),
   },
   {
