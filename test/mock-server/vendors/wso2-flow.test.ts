@@ -166,6 +166,19 @@ describe('A WSO2 browser session', () => {
     expect((await browser.asks(world.request())).to.pathname).to.equal(`${pages}/login.do`)
   })
 
+  it('does not begin for who has failed too often', async () => {
+    const world = new World()
+    const browser = new Browser(world)
+    const toLogin = await browser.asks(world.request())
+    const fails = () => browser.logsIn(toLogin, { password: 'wrong' })
+    for (let times = 0; times < 20; times += 1) expect((await fails()).status).to.equal(302)
+    expect((await browser.logsIn(toLogin)).status).to.equal(429)
+    world.server.clock.advance('16 minutes')
+    expect((await browser.logsIn(await browser.asks(world.request()))).cookie('commonAuthId')).not.to.equal(
+      undefined,
+    )
+  })
+
   it('does not know a key that it never gave', async () => {
     const browser = new Browser(new World())
     const login = { username: 'alice', password: 'Wonderland-4711', sessionDataKey: 'gone' }

@@ -170,6 +170,28 @@ describe('The WSO2 gateway in front of the key manager', () => {
     }
   })
 
+  it('sends in chunks what has a body, and a length where there is none', async () => {
+    const world = new World()
+    const { url, close } = await world.server.listen()
+    try {
+      const headers = basic(world.client())
+      const [token, revoked] = await Promise.all([
+        fetch(`${url}/token`, { method: 'POST', headers, body: new URLSearchParams({ code: 'x' }) }),
+        fetch(`${url}/revoke`, { method: 'POST', headers, body: new URLSearchParams({ token: 'x' }) }),
+      ])
+      const sent = ({ headers }: Response) => [
+        headers.get('transfer-encoding'),
+        headers.get('content-length'),
+      ]
+      expect([sent(token), sent(revoked)]).to.deep.equal([
+        ['chunked', null],
+        [null, '0'],
+      ])
+    } finally {
+      await close()
+    }
+  })
+
   it('hears of the token that a refresh ends', async () => {
     const world = new World({ settings: { gatewayTokenCache: 900 } })
     const { access_token, refresh_token } = (await world.tokens()).json

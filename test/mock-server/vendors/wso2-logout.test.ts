@@ -34,7 +34,7 @@ describe('WSO2 logout', () => {
     expect(page('#oidc_logout_consent_form').attr()).to.include({ method: 'post', action: '../oidc/logout' })
     expect(page('input[type=hidden][name=consent]').attr('value')).to.equal('deny')
     const answer = await browser.post('/oidc/logout', { consent: 'approve' })
-    expect(answer.to.href).to.equal(`${keyManager}${pages}/oauth2_logout.do`)
+    expect([answer.status, answer.to.href]).to.deep.equal([302, `${keyManager}${pages}/oauth2_logout.do`])
     expect(answer.all('Set-Cookie').map((line) => line.replace(/;.*Max-Age=0.*/, ' gone'))).to.deep.equal([
       'opbs= gone',
       'commonAuthId= gone',

@@ -17,7 +17,11 @@ for (const [like, origin] of [
     it('is verified with what discovery says', async () => {
       const world = new World({ like })
       const issuer = `${origin}/oauth2/token`
-      const discovery = (await world.send('GET', `${issuer}/.well-known/openid-configuration`)).json
+      const found = await world.send('GET', `${issuer}/.well-known/openid-configuration`)
+      const discovery = found.json
+      expect([found.status, found.get('Content-Type')]).to.deep.equal([200, 'application/json'])
+      expect(discovery['id_token_signing_alg_values_supported']).to.deep.equal(['RS256'])
+      expect(discovery['response_types_supported']).to.deep.equal(['code'])
       expect(discovery).to.include({
         issuer,
         authorization_endpoint: `${origin}/oauth2/authorize`,

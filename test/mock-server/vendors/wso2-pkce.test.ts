@@ -129,6 +129,23 @@ describe('A WSO2 redemption with PKCE', () => {
   })
 })
 
+describe('A WSO2 code that was exchanged with PKCE', () => {
+  it('is inactive, whatever verifier it comes again with', async () => {
+    for (const requirePkce of [false, true]) {
+      const there = world(requirePkce)
+      const known = client('https://pkce.example/cb', requirePkce)
+      const redemption = there.redemption(await there.code(S256, known), known)
+      const redeemed = (code_verifier: string) =>
+        there.posts(there.token, { ...redemption, code_verifier }, basic(known))
+      expect((await redeemed(verifier)).status).to.equal(200)
+      for (const again of ['', 'short', 'w'.repeat(43), verifier]) {
+        const { json } = await redeemed(again)
+        expect(json['error_description']).to.equal('Inactive authorization code received from token request')
+      }
+    }
+  })
+})
+
 describe('A WSO2 application with PKCE and a callback that is a pattern', () => {
   const pattern = 'regexp=(https://pkce\\.example/cb|https://pkce\\.example/other)'
 

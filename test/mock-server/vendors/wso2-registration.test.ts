@@ -43,7 +43,8 @@ describe('Registration at WSO2 API Manager', () => {
       redirect_uris: [metadata.callbackUrl],
     }
     expect((await world.tokens({}, client)).status).to.equal(200)
-    expect((await register(world)).json['clientId']).to.equal(clientId)
+    const again = await register(world, { saasApp: undefined })
+    expect(again.json).to.include({ clientId, clientSecret, isSaasApplication: false })
   })
 
   it('takes the grants away that need a callback, where there is none', async () => {
@@ -59,11 +60,24 @@ describe('Registration at WSO2 API Manager', () => {
       400,
       "Logged in user 'admin' and application owner 'bob' should be same.",
     ])
-    expect((await register(world, {}, {})).status).to.equal(401)
+    const nobody = await register(world, {}, {})
+    expect([nobody.status, nobody.get('WWW-Authenticate')]).to.deep.equal([401, 'Basic realm="registration"'])
     expect((await register(world, {}, alice)).status).to.equal(403)
     expect((await world.send('DELETE', url, admin)).status).to.equal(500)
     expect((await world.send('GET', url, admin)).status).to.equal(405)
     expect((await world.send('POST', url, admin, 'no JSON')).status).to.equal(400)
+  })
+})
+
+describe('The WSO2 applications of a fresh installation', () => {
+  it('have keys of the same form, and names with owner and key type', () => {
+    const { clients } = new World().server.describe()
+    expect(clients).not.to.be.empty
+    for (const { client_id, client_secret = client_id, client_name } of clients) {
+      expect(client_id).to.match(key)
+      expect(client_secret).to.match(key)
+      expect(client_name).to.match(/^admin_\w+_PRODUCTION$/)
+    }
   })
 })
 

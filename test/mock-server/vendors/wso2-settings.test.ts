@@ -167,6 +167,19 @@ describe('The WSO2 pages', () => {
     }
   })
 
+  it('show what the server was told of framing, each for its kind', async () => {
+    const world = new World({ rules: { framingHeaders: (page) => [['X-Page', page]] } })
+    for (const [page, kind] of [
+      ['login.do', 'login'],
+      ['oauth2_authz.do', 'consent'],
+      ['oauth2_consent.do', 'consent'],
+      ['retry.do', 'message'],
+    ] as const) {
+      const answer = await world.send('GET', `${keyManager}${pages}/${page}`)
+      expect(answer.all('X-Page'), page).to.deep.equal([kind])
+    }
+  })
+
   it('and endpoints keep others from framing them', async () => {
     for (const path of [`${pages}/login.do`, '/oauth2/authorize', '/oauth2/revoke', `${pages}/retry.do`]) {
       const { headers } = await new World().send('GET', keyManager + path)

@@ -75,8 +75,8 @@ function ended(request: Incoming, state: string, next: string, context: Context)
 }
 
 /**
- * /commonauth?commonAuthLogout=true. The product goes wherever the caller says; here it has to be a path of the key
- * manager or a callback of the application that is named.
+ * /commonauth?commonAuthLogout=true. Where the product goes from there is unverified; here it has to be a path of the
+ * key manager or a callback of the application that is named.
  */
 export function frameworkLogout(request: Incoming, fields: Parameters, keyManager: string, context: Context) {
   const session = sessionOf(request, context)
