@@ -2,7 +2,7 @@
 import { closest } from 'fastest-levenshtein'
 import { defaultClients, defaultLifetimes, defaultScopes, defaultUsers } from './defaults.ts'
 import { defects } from './defects/index.ts'
-import { ownSurface } from './own-surface.ts'
+import { ownSurface } from './surface/own.ts'
 import { honest, type Rules } from './rules/index.ts'
 import type { MockServerOptions } from './server.ts'
 import { vendors } from './vendors/index.ts'

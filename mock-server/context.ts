@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts'
 import type { Lifetimes, MockClient, MockUser } from './model.ts'
 import type { Rules } from './rules/index.ts'
 import type { MemoryStore } from './store/memory.ts'
-import type { Surface } from './surface.ts'
+import type { Surface } from './surface/surface.ts'
 
 export interface Context {
   readonly rules: Rules

@@ -1,5 +1,5 @@
 /** What the mock server keeps: clients, users, sessions, grants. Times are milliseconds since 1970. */
-import type { Parameters } from './parameters.ts'
+import type { Parameters } from './message/parameters.ts'
 
 /** A registered client; member names follow RFC 7591. */
 export interface MockClient {

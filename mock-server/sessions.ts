@@ -1,6 +1,6 @@
 /** Browser sessions: a cookie that scripts cannot read and other sites' posts do not carry. */
 import type { Context } from './context.ts'
-import type { Incoming } from './incoming.ts'
+import type { Incoming } from './message/incoming.ts'
 import type { Session } from './model.ts'
 
 /** The live session of a browser. */

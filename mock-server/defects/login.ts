@@ -1,5 +1,5 @@
 /** What goes wrong around signing in. */
-import { redirect } from '../answers.ts'
+import { redirect } from '../message/answers.ts'
 import { defect } from './defect.ts'
 
 export const loginDefects = [

@@ -1,5 +1,5 @@
 /** What goes wrong with the state. */
-import { formDecoded } from '../parameters.ts'
+import { formDecoded } from '../message/parameters.ts'
 import { defect } from './defect.ts'
 
 export const stateDefects = [

@@ -1,5 +1,5 @@
 /** The mock server as a `fetch`: native `Request` and `Response` at its edge. */
-import type { MockRequest, MockResponse } from '../wire.ts'
+import type { MockRequest, MockResponse } from '../message/wire.ts'
 
 /** What every edge serves. No answer means that nothing listens at the request's origin. */
 export type Handle = (request: MockRequest) => Promise<MockResponse | undefined>

@@ -1,6 +1,6 @@
 /** All sites of a server on their ports. */
-import { portOf } from '../origins.ts'
-import type { Site } from '../surface.ts'
+import { portOf } from '../surface/origins.ts'
+import type { Site } from '../surface/surface.ts'
 import type { Handle } from './fetch.ts'
 import { listen, type Listener, type ListenOptions } from './listen.ts'
 

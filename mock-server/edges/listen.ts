@@ -2,7 +2,7 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
-import type { MockRequest, MockResponse } from '../wire.ts'
+import type { MockRequest, MockResponse } from '../message/wire.ts'
 import { certificate } from './certificate.ts'
 import type { Handle } from './fetch.ts'
 

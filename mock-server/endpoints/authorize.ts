@@ -1,15 +1,15 @@
 /** The authorization endpoint (RFC 6749, 3.1 and 4.1.1). */
 import type { Context } from '../context.ts'
-import type { Incoming } from '../incoming.ts'
+import type { Incoming } from '../message/incoming.ts'
 import type { MockClient } from '../model.ts'
-import { fromForm, fromQuery, Parameters } from '../parameters.ts'
+import { fromForm, fromQuery, Parameters } from '../message/parameters.ts'
 import type { AuthorizationFault } from '../rules/authorization.ts'
 import { sessionOf } from '../sessions.ts'
-import type { Refusal } from '../surface.ts'
-import type { MockResponse } from '../wire.ts'
+import type { MockResponse } from '../message/wire.ts'
 import { askOwner } from './ask-owner.ts'
 import { clientFault } from './client-fault.ts'
 import { errorRedirect } from './error-redirect.ts'
+import { failed, refused } from './refuse.ts'
 
 /** A request that may go on to the resource owner. */
 export interface ValidRequest {
@@ -48,22 +48,6 @@ export function authorize(request: Incoming, context: Context): MockResponse {
   if (username === undefined) return surface.toSignIn(request, valid, context)
   if (typeof username === 'object') return failed(username.fault, valid, request, context)
   return askOwner(request, valid, { username, sessionId: session?.id ?? '' }, context)
-}
-
-/** Told to the client, or kept from it. */
-function failed(
-  fault: AuthorizationFault,
-  valid: ValidRequest,
-  request: Incoming,
-  context: Context,
-): MockResponse {
-  return context.rules.keptFromClient(fault)
-    ? refused({ fault, ...valid }, context)
-    : errorRedirect(fault, valid, request, context)
-}
-
-function refused(refusal: Refusal, context: Context): MockResponse {
-  return context.rules.refusalAnswer(refusal, context) ?? context.surface.refuse(refusal, context)
 }
 
 function read(request: Incoming): Parameters | undefined {

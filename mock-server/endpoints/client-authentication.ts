@@ -1,8 +1,8 @@
 /** Who asks for a token (RFC 6749, 2.3). */
 import type { Context } from '../context.ts'
-import type { Incoming } from '../incoming.ts'
+import type { Incoming } from '../message/incoming.ts'
 import type { MockClient } from '../model.ts'
-import type { Parameters } from '../parameters.ts'
+import type { Parameters } from '../message/parameters.ts'
 import type { Attempt, TokenFault } from '../rules/index.ts'
 
 type Authentication =

@@ -1,7 +1,7 @@
 /** What a client may not do (RFC 6749, 4.1.2.1: unauthorized_client and invalid_scope). */
 import { defaultGrantTypes, scopesOf, type Context } from '../context.ts'
 import type { MockClient } from '../model.ts'
-import type { Parameters } from '../parameters.ts'
+import type { Parameters } from '../message/parameters.ts'
 import type { AuthorizationFault } from '../rules/authorization.ts'
 
 export function clientFault(

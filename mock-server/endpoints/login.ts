@@ -1,12 +1,12 @@
 /** The login page and the end of a session. */
-import { htmlPage, plain, redirect, refusalPage } from '../answers.ts'
+import { htmlPage, plain, redirect, refusalPage } from '../message/answers.ts'
 import type { Context } from '../context.ts'
-import { html } from '../html.ts'
-import type { Incoming } from '../incoming.ts'
+import { html } from '../message/html.ts'
+import type { Incoming } from '../message/incoming.ts'
 import type { Session } from '../model.ts'
-import { fromForm, fromQuery, Parameters } from '../parameters.ts'
+import { fromForm, fromQuery, Parameters } from '../message/parameters.ts'
 import { endSession, newSession, sessionOf } from '../sessions.ts'
-import type { MockResponse } from '../wire.ts'
+import type { MockResponse } from '../message/wire.ts'
 import { errorRedirect } from './error-redirect.ts'
 
 /** Failures count for a quarter of an hour. */

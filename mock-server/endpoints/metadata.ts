@@ -1,8 +1,8 @@
 /** Authorization server metadata (RFC 8414): only what is there. */
-import { json } from '../answers.ts'
+import { json } from '../message/answers.ts'
 import { defaultGrantTypes, type Context } from '../context.ts'
-import type { Incoming } from '../incoming.ts'
-import type { MockResponse } from '../wire.ts'
+import type { Incoming } from '../message/incoming.ts'
+import type { MockResponse } from '../message/wire.ts'
 
 export function metadata(_request: Incoming, context: Context): MockResponse {
   const { issuer, scopes } = context

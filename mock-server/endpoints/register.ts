@@ -1,9 +1,10 @@
 /** Dynamic client registration (RFC 7591). */
-import { json, plain } from '../answers.ts'
+import { json, plain } from '../message/answers.ts'
 import { defaultGrantTypes, type Context } from '../context.ts'
-import type { Incoming } from '../incoming.ts'
+import type { Incoming } from '../message/incoming.ts'
+import { isTexts, objectOf } from '../message/json.ts'
 import type { MockClient } from '../model.ts'
-import type { MockResponse } from '../wire.ts'
+import type { MockResponse } from '../message/wire.ts'
 
 const methods = ['client_secret_basic', 'client_secret_post', 'none'] as const
 
@@ -40,17 +41,4 @@ export function register(request: Incoming, context: Context): MockResponse {
 
 function refused(error: string, description: string): MockResponse {
   return json(400, { error, error_description: description })
-}
-
-function objectOf(body: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(body)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((text) => typeof text === 'string')
 }

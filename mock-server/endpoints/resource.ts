@@ -1,10 +1,10 @@
 /** A protected resource (RFC 6750): opens to access tokens with the scope `read`. */
-import { json } from '../answers.ts'
+import { json } from '../message/answers.ts'
 import type { Context } from '../context.ts'
-import type { Incoming } from '../incoming.ts'
-import { fromForm, fromQuery, Parameters } from '../parameters.ts'
+import type { Incoming } from '../message/incoming.ts'
+import { fromForm, fromQuery, Parameters } from '../message/parameters.ts'
 import type { ResourceFault } from '../rules/resource.ts'
-import type { MockResponse } from '../wire.ts'
+import type { MockResponse } from '../message/wire.ts'
 
 export function resource(request: Incoming, context: Context): MockResponse {
   const { store, clock } = context

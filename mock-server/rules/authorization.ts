@@ -1,8 +1,8 @@
 /** Decisions about the authorization request and response (RFC 6749, 4.1.1 and 4.1.2). */
 import type { Context } from '../context.ts'
 import type { MockClient } from '../model.ts'
-import type { Refusal } from '../surface.ts'
-import type { MockResponse } from '../wire.ts'
+import type { Refusal } from '../surface/surface.ts'
+import type { MockResponse } from '../message/wire.ts'
 import {
   honestAuthorizationErrors,
   type AuthorizationError,
@@ -46,6 +46,8 @@ export interface AuthorizationRules {
   responseUri(redirectUri: string, parameters: ResponseParameters): string
   /** The state of a response, given that of the request. */
   responseState(state: string | undefined, response: 'code' | 'error'): string | undefined
+  /** Whether an error that is posted by a form brings the state (OAuth 2.0 Form Post Response Mode, 2). */
+  postsStateOfErrors(): boolean
   /** Whether a state is refused. */
   stateRefused(state: string | undefined): boolean
   /** The authorization endpoint as it is published. */
@@ -72,6 +74,7 @@ export const honestAuthorization: AuthorizationRules = {
     return `${redirectUri}${glue}${query}`
   },
   responseState: (state) => state,
+  postsStateOfErrors: () => true,
   stateRefused: () => false,
   publishedAuthorizationEndpoint: (url) => url,
 }

@@ -1,6 +1,6 @@
 /** Decisions about client authentication (RFC 6749, 2.3; RFC 7617; RFC 9110, 11). */
 import type { MockClient } from '../model.ts'
-import { formDecoded } from '../parameters.ts'
+import { formDecoded } from '../message/parameters.ts'
 import type { Attempt, TokenFault } from './token-answer.ts'
 
 export interface ClientAuthenticationRules {

@@ -1,6 +1,6 @@
 /** Decisions around the resource owner's consent. */
 import type { MockClient, PendingRequest } from '../model.ts'
-import type { Parameters } from '../parameters.ts'
+import type { Parameters } from '../message/parameters.ts'
 import type { MemoryStore } from '../store/memory.ts'
 
 export interface ConsentRules {

@@ -1,6 +1,6 @@
 /** Decisions about what the token endpoint answers (RFC 6749, 5.1 and 5.2). */
-import type { Parameters } from '../parameters.ts'
-import type { MockResponse } from '../wire.ts'
+import type { Parameters } from '../message/parameters.ts'
+import type { MockResponse } from '../message/wire.ts'
 
 /** Everything that can be wrong with a token request. */
 export type TokenFault =

@@ -1,7 +1,7 @@
 /** Decisions about plain HTTP beside an https server (RFC 6749, 1.6, 3.1, 3.2). */
 import type { Context } from '../context.ts'
-import type { Incoming } from '../incoming.ts'
-import type { MockResponse } from '../wire.ts'
+import type { Incoming } from '../message/incoming.ts'
+import type { MockResponse } from '../message/wire.ts'
 
 export interface TransportRules {
   /**

@@ -2,7 +2,7 @@
 import type { Evidence } from './evidence.ts'
 import type { Lifetimes, MockClient, MockUser } from '../model.ts'
 import type { Rules } from '../rules/index.ts'
-import type { Surface } from '../surface.ts'
+import type { Surface } from '../surface/surface.ts'
 import type { Settings } from './settings.ts'
 
 /** Where a product departs from the documents: one override, as a defect is, of which we know that it exists. */

@@ -2,7 +2,7 @@
 import type { Context } from '../../context.ts'
 import { issueTokens } from '../../issue.ts'
 import type { AuthorizationCode, MockClient } from '../../model.ts'
-import type { Parameters } from '../../parameters.ts'
+import type { Parameters } from '../../message/parameters.ts'
 import type { GrantOutcome } from '../token.ts'
 
 export async function redeemCode(

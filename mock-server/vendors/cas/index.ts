@@ -1,5 +1,5 @@
 /** CAS (Jasig, later Apereo), the sign-in server that other servers send their users to. */
-export { casLogin } from './services.ts'
+export { casLogin } from './tickets/services.ts'
 export { casSite } from './site.ts'
-export { validateTicket } from './tickets.ts'
+export { validateTicket } from './tickets/tickets.ts'
 export type { CasVersion } from './versions.ts'

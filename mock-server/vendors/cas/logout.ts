@@ -1,11 +1,11 @@
 /** `/cas/logout`: ends the single sign-on session (CAS protocol 3.0, 2.3). */
-import { redirect } from '../../answers.ts'
-import type { Endpoint } from '../../surface.ts'
-import { signOnOf, withoutCookies } from './cookies.ts'
-import { signedOut } from './pages.ts'
+import { redirect } from '../../message/answers.ts'
+import type { Endpoint } from '../../surface/surface.ts'
+import { signOnOf, withoutCookies } from './sign-in/cookies.ts'
+import { signedOut } from './pages/pages.ts'
 import { parametersOf } from './request.ts'
-import { asLocation, isRegistered } from './services.ts'
-import { endGrantingTicket } from './tickets.ts'
+import { asLocation, isRegistered } from './tickets/services.ts'
+import { endGrantingTicket } from './tickets/tickets.ts'
 import type { Product } from './versions.ts'
 
 /** @param followsService whether it leads back to a registered service */

@@ -1,6 +1,6 @@
 /** The parameters of a request, wherever they stand. */
-import type { Incoming } from '../../incoming.ts'
-import { fromForm, fromQuery, Parameters } from '../../parameters.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import { fromForm, fromQuery, Parameters } from '../../message/parameters.ts'
 
 /** Those of the query, then those of a form; undefined when the form cannot be read. */
 export function parametersOf({ query, mediaType, body }: Incoming): Parameters | undefined {

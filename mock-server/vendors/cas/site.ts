@@ -1,12 +1,12 @@
 /** The host of CAS: what lies under `/cas`. */
-import { plain } from '../../answers.ts'
-import type { Endpoint, Site } from '../../surface.ts'
+import { plain } from '../../message/answers.ts'
+import type { Endpoint, Site } from '../../surface/surface.ts'
 import type { Settings } from '../settings.ts'
-import { login } from './login.ts'
+import { login } from './sign-in/login.ts'
 import { logout } from './logout.ts'
-import { serviceValidate, validate } from './validate.ts'
+import { serviceValidate, validate } from './tickets/validate.ts'
 import { versions, type CasVersion } from './versions.ts'
-import { withoutSessionId } from './web-session.ts'
+import { withoutSessionId } from './sign-in/web-session.ts'
 
 /**
  * The sign-in server as one site of a mock server. Its users are the server's, its services the server's sites.

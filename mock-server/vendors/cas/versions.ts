@@ -1,5 +1,5 @@
 /** What differs between the versions of CAS. */
-import { inForm, inSession, type Flows } from './flows.ts'
+import { inForm, inSession, type Flows } from './sign-in/flows.ts'
 
 /** The version of an installation; `6.0` stands for 5.3 as well. */
 export type CasVersion = '3.5' | '4.0' | '4.1' | '6.0'

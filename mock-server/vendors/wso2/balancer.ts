@@ -1,6 +1,6 @@
 /** A load balancer in front, which knows browsers by a cookie of its own. */
 import type { Context } from '../../context.ts'
-import type { MockResponse } from '../../wire.ts'
+import type { MockResponse } from '../../message/wire.ts'
 import type { Settings } from '../settings.ts'
 
 /** Adds the cookie, where there is a balancer and it has not been there yet. */

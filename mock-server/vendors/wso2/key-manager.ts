@@ -1,7 +1,7 @@
 /** The key manager: endpoints and pages of the product's own web server. */
 import type { Context } from '../../context.ts'
-import type { Endpoint, Site } from '../../surface.ts'
-import type { MockResponse } from '../../wire.ts'
+import type { Endpoint, Site } from '../../surface/surface.ts'
+import type { MockResponse } from '../../message/wire.ts'
 import type { Settings } from '../settings.ts'
 import { balanced } from './balancer.ts'
 import { authorizeEndpoint } from './flow/authorize.ts'

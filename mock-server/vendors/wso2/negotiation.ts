@@ -1,6 +1,6 @@
 /** What JAX-RS asks of the headers of a request, before anybody reads it: both are derived, nobody saw them. */
-import type { Incoming } from '../../incoming.ts'
-import type { MockResponse } from '../../wire.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import type { MockResponse } from '../../message/wire.ts'
 
 /** 406, where the Accept of a request has no room for what an endpoint produces. */
 export function notAcceptable(request: Incoming, produced: string): MockResponse | undefined {

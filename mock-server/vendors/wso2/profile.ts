@@ -1,5 +1,5 @@
 /** What differs between the products that share this key manager. */
-import type { Surface } from '../../surface.ts'
+import type { Surface } from '../../surface/surface.ts'
 import type { Settings } from '../settings.ts'
 import type { SignIn } from './flow/sign-in-way.ts'
 

@@ -1,10 +1,11 @@
 /** The two registration endpoints: neither is that of RFC 7591, and both want the administrator. */
-import { json } from '../../answers.ts'
+import { json } from '../../message/answers.ts'
 import type { Context } from '../../context.ts'
-import type { Incoming } from '../../incoming.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import { isTexts, objectOf } from '../../message/json.ts'
 import type { MockClient } from '../../model.ts'
-import type { Endpoint } from '../../surface.ts'
-import type { MockResponse } from '../../wire.ts'
+import type { Endpoint } from '../../surface/surface.ts'
+import type { MockResponse } from '../../message/wire.ts'
 import { consumerKey } from './consumer-key.ts'
 import { administrator, callerOf } from './tokens/callers.ts'
 
@@ -109,19 +110,6 @@ function added(
   }
   store.clients.set(client.client_id, client)
   return client
-}
-
-function objectOf(body: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(body)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((text) => typeof text === 'string')
 }
 
 function said(value: unknown): string {

@@ -1,10 +1,10 @@
 /** The product's hosts, the way through them, and how it describes itself. */
-import type { Description } from '../../describe.ts'
+import type { Description } from '../../surface/describe.ts'
 import type { Context } from '../../context.ts'
-import { redirect } from '../../answers.ts'
+import { redirect } from '../../message/answers.ts'
 import { formEncoded } from '../../rules/authorization.ts'
 import type { MockClient } from '../../model.ts'
-import type { Surface } from '../../surface.ts'
+import type { Surface } from '../../surface/surface.ts'
 import type { Settings } from '../settings.ts'
 import { alternatives } from './callbacks.ts'
 import { nameOf, refuse } from './flow/refuse.ts'

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { Agent, request, type Dispatcher } from 'undici'
 import type { Handle } from '../../../mock-server/edges/fetch.ts'
 import { listen, type Listener, type ListenOptions } from '../../../mock-server/edges/listen.ts'
-import type { MockRequest, MockResponse } from '../../../mock-server/wire.ts'
+import type { MockRequest, MockResponse } from '../../../mock-server/message/wire.ts'
 
 export const ok: MockResponse = { status: 200, headers: [['Content-Type', 'text/plain']], body: 'page' }
 

@@ -3,7 +3,7 @@ import { http } from 'msw'
 import { setupServer } from 'msw/node'
 import type { Handle } from '../../../mock-server/edges/fetch.ts'
 import { mswHandlers } from '../../../mock-server/edges/handlers.ts'
-import type { MockRequest } from '../../../mock-server/wire.ts'
+import type { MockRequest } from '../../../mock-server/message/wire.ts'
 
 const seen: MockRequest[] = []
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { MockRequest, MockResponse } from '../../../mock-server/wire.ts'
+import type { MockRequest, MockResponse } from '../../../mock-server/message/wire.ts'
 import { agent, ask, asked, echo, endAll, listening, ok, spoken } from './client.ts'
 
 describe('the listener of the mock server', () => {

@@ -25,6 +25,15 @@ export const consentDepartures: Departure[] = [
     }),
   },
   {
+    name: 'posted-errors-without-state',
+    story: 'With response_mode=form_post an error comes without the state of the request.',
+    document: 'RFC 6749, 4.1.2.1',
+    source: `${oauth}, OAuth2AuthzEndpoint 808-872`,
+    evidence: 'read',
+    breaks: [],
+    rules: () => ({ postsStateOfErrors: () => false }),
+  },
+  {
     name: 'grant-type-checked-after-consent',
     story: 'Asks the resource owner first, and then finds that the client may not have a code.',
     document: 'RFC 6749, 4.1.2.1',

@@ -1,15 +1,15 @@
 /** After sign-in: a session, and on to the decision (steps 4a and 4b of the product's flow). */
-import { redirect } from '../../../answers.ts'
+import { redirect } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
 import { askOwner } from '../../../endpoints/ask-owner.ts'
-import type { Incoming } from '../../../incoming.ts'
-import type { Parameters } from '../../../parameters.ts'
-import type { MockResponse } from '../../../wire.ts'
+import { failed } from '../../../endpoints/refuse.ts'
+import type { Incoming } from '../../../message/incoming.ts'
+import type { Parameters } from '../../../message/parameters.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import { retryRedirect } from '../pages/retry.ts'
 import { originOfKeyManager, type Profile } from '../profile.ts'
 import { signedIn } from './browser-session.ts'
 import { flowOf, keepReturning, takeReturning, type Flow } from './flows.ts'
-import { failed } from './refuse.ts'
 import { toClient } from './response.ts'
 import type { SignIn } from './sign-in-way.ts'
 import { loginCookie } from './to-sign-in.ts'
@@ -68,7 +68,7 @@ function goOn(
   const judged = context.rules.signedInUser(owner.username, context, valid)
   const answer =
     typeof judged === 'object'
-      ? failed(judged.fault, valid, request, context)
+      ? failed(judged.fault, valid, request, context, 302)
       : askOwner(request, valid, owner, context)
   return toClient(answer, valid, request, context)
 }

@@ -1,6 +1,6 @@
 /** How long a browser stays signed in at the key manager: a quarter of an hour idle, or a fortnight. */
 import type { Context } from '../../../context.ts'
-import type { Incoming } from '../../../incoming.ts'
+import type { Incoming } from '../../../message/incoming.ts'
 import type { Session } from '../../../model.ts'
 import { newSession, sessionOf } from '../../../sessions.ts'
 import { slot } from '../../../store/slot.ts'

@@ -1,6 +1,6 @@
 /** The browser states of OpenID Connect Session Management 1.0, which the cookie opbs names. */
 import type { Context } from '../../../context.ts'
-import type { Incoming } from '../../../incoming.ts'
+import type { Incoming } from '../../../message/incoming.ts'
 import { slot } from '../../../store/slot.ts'
 
 const cookieName = 'opbs'

@@ -1,8 +1,9 @@
 /** response_mode=form_post (OAuth 2.0 Form Post Response Mode): the response as a form that sends itself. */
-import { html, type Html } from '../../../html.ts'
+import type { Context } from '../../../context.ts'
+import { html, type Html } from '../../../message/html.ts'
 import type { ValidRequest } from '../../../endpoints/authorize.ts'
-import { fromQuery } from '../../../parameters.ts'
-import type { MockResponse } from '../../../wire.ts'
+import { fromQuery } from '../../../message/parameters.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 
 /** In the page of a success the product forgets the blank between name and value, where only browsers do not mind. */
 function field(name: string, value: string, failed: boolean): Html {
@@ -15,13 +16,15 @@ function field(name: string, value: string, failed: boolean): Html {
 export function asFormPost(
   response: MockResponse,
   { redirectUri, parameters }: Pick<ValidRequest, 'redirectUri' | 'parameters'>,
+  { rules }: Pick<Context, 'rules'>,
 ): MockResponse {
   const location = response.headers.find(([name]) => name === 'Location')?.[1]
   if (parameters.get('response_mode') !== 'form_post' || !location?.startsWith(redirectUri)) return response
   const added = location.slice(redirectUri.length).replace(/^[?&]/, '')
-  // The product's page of an error leaves the state out.
   const failed = /(^|&)error=/.test(added)
-  const fields = fromQuery(added).filter(([name]) => !(failed && name === 'state'))
+  const fields = fromQuery(added).filter(
+    ([name]) => name !== 'state' || !failed || rules.postsStateOfErrors(),
+  )
   const { html: form } = html`<form method="post" action="${redirectUri}">
     ${fields.map(([name, value]) => field(name, value, failed))}
     <p>Click the submit button if automatic redirection failed.</p>

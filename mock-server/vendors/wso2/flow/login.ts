@@ -1,12 +1,12 @@
 /** Signing in on the key manager's own login page. */
-import { redirect } from '../../../answers.ts'
+import { redirect } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
 import { formEncoded } from '../../../rules/authorization.ts'
-import type { MockResponse } from '../../../wire.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import type { Settings } from '../../settings.ts'
 import { retryPage, retryRedirect } from '../pages/retry.ts'
 import type { Flow } from './flows.ts'
-import { failed } from './refuse.ts'
+import { failed } from '../../../endpoints/refuse.ts'
 import type { Arriving, SignIn } from './sign-in-way.ts'
 
 /** Failures count for a quarter of an hour. */
@@ -24,7 +24,7 @@ export function ownLogin(settings: Settings): SignIn {
     arrives: (arriving, context) => {
       const { request, fields, flow, keyManager } = arriving
       // To the client a login that was given up is one that still has to be done.
-      if (fields.has('deny')) return failed('login-required', flow.valid, request, context)
+      if (fields.has('deny')) return failed('login-required', flow.valid, request, context, 302)
       const outcome = attempt(arriving, settings, context)
       if (typeof outcome !== 'string') return outcome
       const why = `&authFailure=true&authFailureMsg=login.fail.message${outcome}`

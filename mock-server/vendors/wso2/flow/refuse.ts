@@ -1,12 +1,9 @@
 /** What is told to the resource owner at the key manager, and not to the client. */
 import type { Context } from '../../../context.ts'
-import type { ValidRequest } from '../../../endpoints/authorize.ts'
-import { errorRedirect } from '../../../endpoints/error-redirect.ts'
-import type { Incoming } from '../../../incoming.ts'
 import type { MockClient } from '../../../model.ts'
 import type { AuthorizationError, AuthorizationFault } from '../../../rules/index.ts'
-import type { Refusal } from '../../../surface.ts'
-import type { MockResponse } from '../../../wire.ts'
+import type { Refusal } from '../../../surface/surface.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import { errorRedirectToPage } from '../pages/error.ts'
 import { originOfKeyManager, type Profile } from '../profile.ts'
 
@@ -52,20 +49,4 @@ function told({ fault, parameters, client }: Refusal, { rules }: Context): Autho
   return fault === 'unregistered-redirect-uri' && !usable
     ? rules.authorizationError('code-grant-not-allowed')
     : error
-}
-
-/** A fault that is found after sign-in: told to the client, or kept from it. */
-export function failed(
-  fault: AuthorizationFault,
-  valid: ValidRequest,
-  request: Incoming,
-  context: Context,
-): MockResponse {
-  return context.rules.keptFromClient(fault)
-    ? refused({ fault, ...valid }, context)
-    : errorRedirect(fault, valid, request, context, 302)
-}
-
-export function refused(refusal: Refusal, context: Context): MockResponse {
-  return context.rules.refusalAnswer(refusal, context) ?? context.surface.refuse(refusal, context)
 }

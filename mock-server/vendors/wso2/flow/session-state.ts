@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../../context.ts'
 import type { ValidRequest } from '../../../endpoints/authorize.ts'
-import type { Incoming } from '../../../incoming.ts'
-import { fromQuery, Parameters } from '../../../parameters.ts'
-import type { MockResponse } from '../../../wire.ts'
+import type { Incoming } from '../../../message/incoming.ts'
+import { fromQuery, Parameters } from '../../../message/parameters.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import { presentedState, stateFor } from './browser-states.ts'
 import { isOpenId } from './to-sign-in.ts'
 

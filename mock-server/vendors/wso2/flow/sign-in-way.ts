@@ -1,9 +1,9 @@
 /** How the resource owner signs in to the key manager. */
 import type { Context } from '../../../context.ts'
-import type { Incoming } from '../../../incoming.ts'
-import type { Parameters } from '../../../parameters.ts'
-import type { Site } from '../../../surface.ts'
-import type { MockResponse } from '../../../wire.ts'
+import type { Incoming } from '../../../message/incoming.ts'
+import type { Parameters } from '../../../message/parameters.ts'
+import type { Site } from '../../../surface/surface.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import type { Flow } from './flows.ts'
 
 /** What came back to the key manager for a flow. */

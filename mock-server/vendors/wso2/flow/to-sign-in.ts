@@ -1,9 +1,9 @@
 /** The redirect that sends the browser to sign in. */
-import { redirect } from '../../../answers.ts'
+import { redirect } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
 import type { ValidRequest } from '../../../endpoints/authorize.ts'
 import { formEncoded } from '../../../rules/authorization.ts'
-import type { MockResponse } from '../../../wire.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import { originOfKeyManager, type Profile } from '../profile.ts'
 import { promptOf } from '../rules/authorization.ts'
 import { keepFlow, type Flow } from './flows.ts'

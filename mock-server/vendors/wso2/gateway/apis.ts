@@ -1,9 +1,9 @@
 /** Protected APIs behind the gateway (RFC 6750). */
-import { json } from '../../../answers.ts'
+import { json } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
-import type { Incoming } from '../../../incoming.ts'
+import type { Incoming } from '../../../message/incoming.ts'
 import type { ResourceFault } from '../../../rules/resource.ts'
-import type { MockResponse } from '../../../wire.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import type { Settings } from '../../settings.ts'
 import { isAlive } from './believed.ts'
 import { notFound, securityFault, type Fault } from './faults.ts'

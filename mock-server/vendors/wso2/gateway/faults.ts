@@ -1,6 +1,6 @@
 /** Faults of the API gateway, as XML, JSON or SOAP. */
-import type { Incoming } from '../../../incoming.ts'
-import type { MockResponse } from '../../../wire.ts'
+import type { Incoming } from '../../../message/incoming.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 
 export interface Fault {
   status: number

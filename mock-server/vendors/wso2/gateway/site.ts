@@ -1,7 +1,7 @@
 /** The API gateway: four paths that lead to the key manager, and the APIs. */
 import type { Context } from '../../../context.ts'
-import type { Endpoint, Site } from '../../../surface.ts'
-import type { MockResponse } from '../../../wire.ts'
+import type { Endpoint, Site } from '../../../surface/surface.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import type { Settings } from '../../settings.ts'
 import { balanced } from '../balancer.ts'
 import { apis } from './apis.ts'

@@ -1,5 +1,5 @@
 /** /oidc/checksession: the frame that clients ask whether the session has changed (OpenID Connect Session Management 1.0, 3.3). */
-import type { MockResponse } from '../../../wire.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 
 /** The same sum as in session_state; the cookie is readable for this script only. */
 const script = `

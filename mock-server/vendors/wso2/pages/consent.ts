@@ -1,9 +1,9 @@
 /** The two consent pages: oauth2_authz.do, and oauth2_consent.do where the scope has openid. */
 import type { Context } from '../../../context.ts'
-import { html, type Html } from '../../../html.ts'
-import type { Incoming } from '../../../incoming.ts'
-import { fromQuery, Parameters } from '../../../parameters.ts'
-import type { MockResponse } from '../../../wire.ts'
+import { html, type Html } from '../../../message/html.ts'
+import type { Incoming } from '../../../message/incoming.ts'
+import { fromQuery, Parameters } from '../../../message/parameters.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import type { Settings } from '../../settings.ts'
 import { wso2Page } from './layout.ts'
 

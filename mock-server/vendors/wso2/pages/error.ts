@@ -1,11 +1,11 @@
 /** The error page of the authorization endpoint, oauth2_error.do. */
-import { redirect } from '../../../answers.ts'
+import { redirect } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
-import { html } from '../../../html.ts'
-import type { Incoming } from '../../../incoming.ts'
-import { fromQuery, Parameters } from '../../../parameters.ts'
+import { html } from '../../../message/html.ts'
+import type { Incoming } from '../../../message/incoming.ts'
+import { fromQuery, Parameters } from '../../../message/parameters.ts'
 import { formEncoded, type AuthorizationError } from '../../../rules/authorization.ts'
-import type { MockResponse } from '../../../wire.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import { wso2Page } from './layout.ts'
 
 const path = '/authenticationendpoint/oauth2_error.do'

@@ -1,6 +1,6 @@
 /** The look of the key manager's pages: our own, around the product's titles. */
-import { html, type Html } from '../../../html.ts'
-import type { MockResponse } from '../../../wire.ts'
+import { html, type Html } from '../../../message/html.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 
 const style = `
 :root { color-scheme: light dark; --ink: #222b33; --paper: #eef0f2; --card: #fff; --line: #c6ccd2; --bar: #2b3640; --accent: #b3480e; --warn: #a3261a; --warn-paper: #fbe9e7 }

@@ -1,8 +1,8 @@
 /** /logincontext: tells the login page's script whether its key is still good. */
 import type { Context } from '../../../context.ts'
-import type { Incoming } from '../../../incoming.ts'
-import { fromQuery, Parameters } from '../../../parameters.ts'
-import type { MockResponse } from '../../../wire.ts'
+import type { Incoming } from '../../../message/incoming.ts'
+import { fromQuery, Parameters } from '../../../message/parameters.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import { flowOf } from '../flow/flows.ts'
 
 export function loginContext(request: Incoming, context: Context): MockResponse {

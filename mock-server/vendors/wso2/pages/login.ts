@@ -1,9 +1,9 @@
 /** The login page, login.do. */
 import type { Context } from '../../../context.ts'
-import { html } from '../../../html.ts'
-import type { Incoming } from '../../../incoming.ts'
-import { fromQuery, Parameters } from '../../../parameters.ts'
-import type { MockResponse } from '../../../wire.ts'
+import { html } from '../../../message/html.ts'
+import type { Incoming } from '../../../message/incoming.ts'
+import { fromQuery, Parameters } from '../../../message/parameters.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import { wso2Page } from './layout.ts'
 
 const failures: Record<string, string> = {

@@ -1,6 +1,6 @@
 /** The pages of signing out. */
-import { html } from '../../../html.ts'
-import type { MockResponse } from '../../../wire.ts'
+import { html } from '../../../message/html.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import { wso2Page } from './layout.ts'
 
 const script = `

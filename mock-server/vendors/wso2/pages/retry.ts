@@ -1,8 +1,8 @@
 /** The framework's own error page, retry.do. */
-import { redirect } from '../../../answers.ts'
+import { redirect } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
-import { html } from '../../../html.ts'
-import type { MockResponse } from '../../../wire.ts'
+import { html } from '../../../message/html.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import { wso2Page } from './layout.ts'
 
 export function retryPage(_context: Context, status = 200): MockResponse {

@@ -1,5 +1,5 @@
 /** What the product says of token requests that it refuses. */
-import type { Parameters } from '../../../parameters.ts'
+import type { Parameters } from '../../../message/parameters.ts'
 import type { TokenErrorRequest, TokenFault } from '../../../rules/index.ts'
 
 /** A fault that is not here keeps the mock server's own text. */

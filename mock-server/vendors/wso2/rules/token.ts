@@ -1,5 +1,5 @@
 /** How the product answers token requests, as far as the documents leave it to a server. */
-import type { Parameters } from '../../../parameters.ts'
+import type { Parameters } from '../../../message/parameters.ts'
 import { honest, noStore, type Rules, type TokenFault } from '../../../rules/index.ts'
 import { idToken } from '../tokens/id-token.ts'
 import type { Profile } from '../profile.ts'

@@ -1,8 +1,8 @@
 /** Who calls introspection, revocation and registration. */
 import type { Context } from '../../../context.ts'
-import type { Incoming } from '../../../incoming.ts'
+import type { Incoming } from '../../../message/incoming.ts'
 import type { MockUser } from '../../../model.ts'
-import type { Parameters } from '../../../parameters.ts'
+import type { Parameters } from '../../../message/parameters.ts'
 
 /** The administrator that a fresh installation has. */
 export const administrator = 'admin'

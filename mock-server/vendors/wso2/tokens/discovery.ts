@@ -1,6 +1,6 @@
 /** Discovery document and keys (OpenID Connect Discovery 1.0, 4). */
-import { json } from '../../../answers.ts'
-import type { Endpoint } from '../../../surface.ts'
+import { json } from '../../../message/answers.ts'
+import type { Endpoint } from '../../../surface/surface.ts'
 import { originOfKeyManager, type Profile } from '../profile.ts'
 import { issuerOf, publicKey } from './id-token.ts'
 

@@ -1,6 +1,6 @@
 /** ID tokens (OpenID Connect Core 1.0, 2) and the key that signs them. */
 import { createHash } from 'node:crypto'
-import { compactVerify, decodeJwt, exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose'
+import type { CryptoKey, JWK } from 'jose'
 import type { Context } from '../../../context.ts'
 import type { Grant } from '../../../model.ts'
 import { lastSignIn } from '../flow/browser-session.ts'
@@ -14,10 +14,14 @@ interface Key {
 /** Seconds. */
 const lifetime = 3600
 
+/** Only those who issue ID tokens pay for loading it. */
+const jose = () => import('jose')
+
 /** One for the process: making an RSA key takes longer than a whole grant. */
 let key: Promise<Key> | undefined
 
 async function made(): Promise<Key> {
+  const { exportJWK, generateKeyPair } = await jose()
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: false })
   const jwk = await exportJWK(publicKey)
   return { privateKey, publicKey, jwk: { ...jwk, use: 'sig', alg: 'RS256', kid: 'mock-key-1' } }
@@ -33,6 +37,7 @@ export async function publicKey(): Promise<JWK> {
 export async function audienceOf(token: string): Promise<string | undefined> {
   key ??= made()
   try {
+    const { compactVerify, decodeJwt } = await jose()
     await compactVerify(token, (await key).publicKey)
     return [decodeJwt(token).aud ?? []].flat()[0]
   } catch {
@@ -62,6 +67,7 @@ export async function idToken(
   const now = seconds(context.clock.now())
   const nonce = request.get('nonce')
   const half = createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url')
+  const { SignJWT } = await jose()
   return new SignJWT({
     at_hash: half,
     azp: clientId,

@@ -1,10 +1,10 @@
 /** /oauth2/introspect (RFC 7662). */
-import { json } from '../../../answers.ts'
+import { json } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
 import { authenticateClient } from '../../../endpoints/client-authentication.ts'
-import type { Incoming } from '../../../incoming.ts'
-import { fromForm, Parameters } from '../../../parameters.ts'
-import type { MockResponse } from '../../../wire.ts'
+import type { Incoming } from '../../../message/incoming.ts'
+import { fromForm, Parameters } from '../../../message/parameters.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import { isAdministrator } from './callers.ts'
 
 export function introspect(request: Incoming, context: Context): MockResponse {

@@ -1,8 +1,8 @@
 /** Where the product has several texts for what is one fault here: they depend on the code or the token in question. */
 import type { Context } from '../../../context.ts'
-import type { Parameters } from '../../../parameters.ts'
+import type { Parameters } from '../../../message/parameters.ts'
 import type { TokenFault } from '../../../rules/index.ts'
-import type { MockResponse } from '../../../wire.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import { tokenTexts } from '../rules/token-texts.ts'
 
 interface Precise {

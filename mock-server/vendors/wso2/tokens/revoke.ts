@@ -1,11 +1,11 @@
 /** /oauth2/revoke (RFC 7009). Either token ends both. */
 import type { Context } from '../../../context.ts'
 import { authenticateClient } from '../../../endpoints/client-authentication.ts'
-import type { Incoming } from '../../../incoming.ts'
+import type { Incoming } from '../../../message/incoming.ts'
 import type { Grant } from '../../../model.ts'
-import { fromForm, Parameters } from '../../../parameters.ts'
+import { fromForm, Parameters } from '../../../message/parameters.ts'
 import { noStore } from '../../../rules/index.ts'
-import type { MockResponse } from '../../../wire.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import { claimedClient } from './callers.ts'
 
 export function revoke(request: Incoming, context: Context): MockResponse {

@@ -1,10 +1,10 @@
 /** /oauth2/token: the mock server's own token endpoint, and what the product tells beyond it. */
 import type { Context } from '../../../context.ts'
 import { token } from '../../../endpoints/token.ts'
-import type { Incoming } from '../../../incoming.ts'
+import type { Incoming } from '../../../message/incoming.ts'
 import type { AccessToken } from '../../../model.ts'
-import { fromForm, Parameters } from '../../../parameters.ts'
-import type { MockResponse } from '../../../wire.ts'
+import { fromForm, Parameters } from '../../../message/parameters.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import { notAcceptable } from '../negotiation.ts'
 import { claimedClient } from './callers.ts'
 import { preciseText } from './precise-text.ts'

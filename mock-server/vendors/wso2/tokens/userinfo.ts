@@ -1,11 +1,11 @@
 /** /oauth2/userinfo (OpenID Connect Core 1.0, 5.3). */
-import { json } from '../../../answers.ts'
+import { json } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
-import type { Incoming } from '../../../incoming.ts'
-import { fromForm, Parameters } from '../../../parameters.ts'
+import type { Incoming } from '../../../message/incoming.ts'
+import { fromForm, Parameters } from '../../../message/parameters.ts'
 import type { Rules } from '../../../rules/index.ts'
 import type { ResourceFault } from '../../../rules/resource.ts'
-import type { MockResponse } from '../../../wire.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 
 export function userinfo(request: Incoming, { rules, store, clock }: Context): MockResponse {
   if (!['GET', 'HEAD', 'POST'].includes(request.method)) {

@@ -2,8 +2,8 @@ import { load } from 'cheerio'
 import { expect } from 'chai'
 import { automaticNavigation } from '../../../../driver/html/automatic.ts'
 import { parsePage } from '../../../../driver/html/page.ts'
-import { incoming } from '../../../../mock-server/incoming.ts'
-import { route } from '../../../../mock-server/router.ts'
+import { incoming } from '../../../../mock-server/message/incoming.ts'
+import { route } from '../../../../mock-server/surface/router.ts'
 import { validateTicket } from '../../../../mock-server/vendors/cas/index.ts'
 import {
   service,

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { validateTicket, type CasVersion } from '../../../../mock-server/vendors/cas/index.ts'
-import type { MockResponse } from '../../../../mock-server/wire.ts'
+import type { MockResponse } from '../../../../mock-server/message/wire.ts'
 import { service, World, Visitor, header, ticketOf, each } from './world.ts'
 
 describe('service tickets of CAS', () => {

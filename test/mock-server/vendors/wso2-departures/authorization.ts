@@ -1,4 +1,4 @@
-import { Browser, encoded, gateway, pages, type Fields, type World } from '../wso2-walk.ts'
+import { Browser, encoded, gateway, hiddenFields, pages, type Fields, type World } from '../wso2-walk.ts'
 import { app, type Row } from './row.ts'
 
 const pattern = app({ redirect_uris: ['regexp=https://app\\.example/\\d+'] })
@@ -54,6 +54,16 @@ export const authorizationRows: Record<string, Row> = {
     departed: 'oauth2_error.do',
     mended: 'login.do',
     clients: [app({ grant_types: [] })],
+  },
+  'posted-errors-without-state': {
+    look: async (world) => {
+      const browser = new Browser(world)
+      const toConsent = await browser.signsIn(world.request({ response_mode: 'form_post' }))
+      const { page } = await browser.decides(toConsent, { consent: 'deny' })
+      return Object.keys(hiddenFields(page)).sort()
+    },
+    departed: ['error', 'error_description'],
+    mended: ['error', 'error_description', 'state'],
   },
   'error-page-answers-200': {
     look: async (world) => (await new Browser(world).get(`${pages}/oauth2_error.do?oauthErrorMsg=x`)).status,

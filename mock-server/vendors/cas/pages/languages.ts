@@ -1,5 +1,5 @@
 /** The sidebar with the languages of the form. The mock server speaks English in all of them. */
-import { html, type Html } from '../../html.ts'
+import { html, type Html } from '../../../message/html.ts'
 
 const names: Record<string, string> = {
   en: 'English',

@@ -1,15 +1,15 @@
 /** The form that asks for username and password. */
-import type { Context } from '../../context.ts'
-import { html } from '../../html.ts'
-import type { Incoming } from '../../incoming.ts'
-import type { MockResponse } from '../../wire.ts'
-import type { Flow } from './flows.ts'
+import type { Context } from '../../../context.ts'
+import { html } from '../../../message/html.ts'
+import type { Incoming } from '../../../message/incoming.ts'
+import type { MockResponse } from '../../../message/wire.ts'
+import type { Flow } from '../sign-in/flows.ts'
 import { attributes, buttons, fields, insecure, problem } from './form-parts.ts'
-import { ticketId } from './ids.ts'
+import { ticketId } from '../tickets/ids.ts'
 import { languages } from './languages.ts'
 import { casPage } from './layout.ts'
-import type { Hidden, Product } from './versions.ts'
-import { openWebSession, withoutSessionId } from './web-session.ts'
+import type { Hidden, Product } from '../versions.ts'
+import { openWebSession, withoutSessionId } from '../sign-in/web-session.ts'
 
 export interface Shown {
   status?: number

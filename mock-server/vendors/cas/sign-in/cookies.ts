@@ -1,6 +1,6 @@
 /** Cookies of CAS: for this browser session, Secure where the site is. */
-import type { Incoming } from '../../incoming.ts'
-import type { Product } from './versions.ts'
+import type { Incoming } from '../../../message/incoming.ts'
+import type { Product } from '../versions.ts'
 
 type Header = [name: string, value: string]
 

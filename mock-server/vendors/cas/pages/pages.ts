@@ -1,9 +1,9 @@
 /** The pages of CAS besides its form. */
-import type { Context } from '../../context.ts'
-import { html } from '../../html.ts'
-import type { MockResponse } from '../../wire.ts'
+import type { Context } from '../../../context.ts'
+import { html } from '../../../message/html.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import { casPage } from './layout.ts'
-import type { Product } from './versions.ts'
+import type { Product } from '../versions.ts'
 
 type Headers = MockResponse['headers']
 

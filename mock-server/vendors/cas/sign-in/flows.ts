@@ -1,7 +1,7 @@
 /** A sign-in that waits for its form, and where its state is kept. */
-import type { Context } from '../../context.ts'
-import { slot } from '../../store/slot.ts'
-import { executionKey } from './ids.ts'
+import type { Context } from '../../../context.ts'
+import { slot } from '../../../store/slot.ts'
+import { executionKey } from '../tickets/ids.ts'
 import type { WebSession } from './web-session.ts'
 
 export interface Flow {

@@ -1,9 +1,9 @@
 /** How a service redeems its ticket: in XML, and in the plain text of the first version. */
-import { plain } from '../../answers.ts'
-import { html, type Html } from '../../html.ts'
-import type { Endpoint } from '../../surface.ts'
-import type { MockResponse } from '../../wire.ts'
-import { parametersOf } from './request.ts'
+import { plain } from '../../../message/answers.ts'
+import { html, type Html } from '../../../message/html.ts'
+import type { Endpoint } from '../../../surface/surface.ts'
+import type { MockResponse } from '../../../message/wire.ts'
+import { parametersOf } from '../request.ts'
 import { redeem, type Redemption, type ServiceTicket } from './tickets.ts'
 
 /** The same template under a name that no formatter takes for a page. */

@@ -1,6 +1,6 @@
 /** What the form of CAS is made of. */
-import { html, type Html } from '../../html.ts'
-import type { FormLook } from './versions.ts'
+import { html, type Html } from '../../../message/html.ts'
+import type { FormLook } from '../versions.ts'
 
 export function fields({ usernameAutocomplete, warn }: FormLook): Html {
   const box = html`<div class="row check">

@@ -1,7 +1,7 @@
 /** A server's description: everything a client has to know, in the form of a target. */
-import type { Context } from './context.ts'
-import { endpoints } from './endpoints/metadata.ts'
-import type { MockClient, MockUser } from './model.ts'
+import type { Context } from '../context.ts'
+import { endpoints } from '../endpoints/metadata.ts'
+import type { MockClient, MockUser } from '../model.ts'
 
 export interface Description {
   name: string

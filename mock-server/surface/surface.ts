@@ -1,11 +1,11 @@
 /** What a server looks like from outside: its hosts, paths and pages, which the documents leave to each product. */
-import type { Context } from './context.ts'
+import type { Context } from '../context.ts'
 import type { Description } from './describe.ts'
-import type { ValidRequest } from './endpoints/authorize.ts'
-import type { Incoming } from './incoming.ts'
-import type { MockClient, PendingRequest } from './model.ts'
-import type { AuthorizationFault } from './rules/authorization.ts'
-import type { MockResponse } from './wire.ts'
+import type { ValidRequest } from '../endpoints/authorize.ts'
+import type { Incoming } from '../message/incoming.ts'
+import type { MockClient, PendingRequest } from '../model.ts'
+import type { AuthorizationFault } from '../rules/authorization.ts'
+import type { MockResponse } from '../message/wire.ts'
 
 /** Answers the requests of one path. */
 export type Endpoint = (request: Incoming, context: Context) => MockResponse | Promise<MockResponse>

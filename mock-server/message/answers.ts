@@ -1,5 +1,5 @@
 /** The answers that endpoints give. */
-import type { Context } from './context.ts'
+import type { Context } from '../context.ts'
 import { html, page, type Html } from './html.ts'
 import type { MockResponse } from './wire.ts'
 

@@ -1,14 +1,14 @@
 /** The mock server's own paths and pages. */
-import { plain, redirect, refusalPage } from './answers.ts'
+import { plain, redirect, refusalPage } from '../message/answers.ts'
 import { describe } from './describe.ts'
-import { authorize } from './endpoints/authorize.ts'
-import { consent } from './endpoints/consent.ts'
-import { home, login, logout } from './endpoints/login.ts'
-import { metadata } from './endpoints/metadata.ts'
-import { register } from './endpoints/register.ts'
-import { resource } from './endpoints/resource.ts'
-import { token } from './endpoints/token.ts'
-import { formEncoded } from './rules/authorization.ts'
+import { authorize } from '../endpoints/authorize.ts'
+import { consent } from '../endpoints/consent.ts'
+import { home, login, logout } from '../endpoints/login.ts'
+import { metadata } from '../endpoints/metadata.ts'
+import { register } from '../endpoints/register.ts'
+import { resource } from '../endpoints/resource.ts'
+import { token } from '../endpoints/token.ts'
+import { formEncoded } from '../rules/authorization.ts'
 import type { Endpoint, Surface } from './surface.ts'
 
 export const ownSurface: Surface = {

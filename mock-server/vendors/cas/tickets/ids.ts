@@ -1,7 +1,7 @@
 /** Tickets and keys that nobody guesses, in the shapes of CAS (CAS protocol 3.0, 3.7). */
 import { hkdfSync } from 'node:crypto'
-import type { Context } from '../../context.ts'
-import { slot } from '../../store/slot.ts'
+import type { Context } from '../../../context.ts'
+import { slot } from '../../../store/slot.ts'
 
 /** Letters and digits but for the 8. */
 const allowed = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345679'

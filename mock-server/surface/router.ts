@@ -1,8 +1,8 @@
 /** Which site and which endpoint answer a request. */
-import type { Context } from './context.ts'
-import type { Incoming } from './incoming.ts'
+import type { Context } from '../context.ts'
+import type { Incoming } from '../message/incoming.ts'
 import type { Site } from './surface.ts'
-import type { MockResponse } from './wire.ts'
+import type { MockResponse } from '../message/wire.ts'
 
 /** Undefined when nothing listens at the request's origin. */
 export async function route(request: Incoming, context: Context): Promise<MockResponse | undefined> {

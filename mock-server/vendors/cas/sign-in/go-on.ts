@@ -1,11 +1,11 @@
 /** Signed in: on to the service with a ticket, in one of three ways, or to the page that says so. */
-import { redirect } from '../../answers.ts'
-import type { Context } from '../../context.ts'
-import type { MockResponse } from '../../wire.ts'
+import { redirect } from '../../../message/answers.ts'
+import type { Context } from '../../../context.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import type { Flow } from './flows.ts'
-import { confirmation, posting, success } from './pages.ts'
-import { asLocation, withTicket } from './services.ts'
-import { newServiceTicket, type GrantingTicket } from './tickets.ts'
+import { confirmation, posting, success } from '../pages/pages.ts'
+import { asLocation, withTicket } from '../tickets/services.ts'
+import { newServiceTicket, type GrantingTicket } from '../tickets/tickets.ts'
 
 export interface Departing extends Pick<Flow, 'service' | 'byPost'> {
   granting: GrantingTicket

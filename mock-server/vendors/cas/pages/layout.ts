@@ -1,7 +1,7 @@
 /** What all pages of CAS have in common. */
-import type { Context } from '../../context.ts'
-import { html, type Html } from '../../html.ts'
-import type { MockResponse } from '../../wire.ts'
+import type { Context } from '../../../context.ts'
+import { html, type Html } from '../../../message/html.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 
 const title = 'CAS – Central Authentication Service'
 

@@ -1,5 +1,5 @@
 /** The services that users are sent to: addresses of this server's own sites, and no others. */
-import type { Context } from '../../context.ts'
+import type { Context } from '../../../context.ts'
 
 /**
  * Where a browser signs in for a service (CAS protocol 3.0, 2.1).

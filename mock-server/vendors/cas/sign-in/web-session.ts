@@ -1,11 +1,11 @@
 /** The session of the servlet container: `JSESSIONID`, in a cookie or, at first, in the path. */
-import type { Context } from '../../context.ts'
-import type { Incoming } from '../../incoming.ts'
-import { slot } from '../../store/slot.ts'
-import type { MockResponse } from '../../wire.ts'
+import type { Context } from '../../../context.ts'
+import type { Incoming } from '../../../message/incoming.ts'
+import { slot } from '../../../store/slot.ts'
+import type { MockResponse } from '../../../message/wire.ts'
 import { setCookie } from './cookies.ts'
 import type { Flow } from './flows.ts'
-import { hexadecimal } from './ids.ts'
+import { hexadecimal } from '../tickets/ids.ts'
 
 export interface WebSession {
   id: string

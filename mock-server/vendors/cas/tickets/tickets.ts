@@ -1,8 +1,8 @@
 /** Ticket-granting tickets, one for a browser, and service tickets, one for each visit of a service. */
-import type { Context } from '../../context.ts'
-import { slot } from '../../store/slot.ts'
+import type { Context } from '../../../context.ts'
+import { slot } from '../../../store/slot.ts'
 import { sealedValue, ticketId } from './ids.ts'
-import type { Product } from './versions.ts'
+import type { Product } from '../versions.ts'
 
 /** CAS protocol 3.0, 3.6. Times are milliseconds since 1970. */
 export interface GrantingTicket {
