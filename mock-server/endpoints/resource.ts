@@ -1,4 +1,4 @@
-/** A protected resource (RFC 6750): opens to access tokens with the scope `read`. */
+/** A protected resource (RFC 6750): opens to access tokens with the scope that it demands. */
 import { json } from '../message/answers.ts'
 import type { Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
@@ -7,7 +7,7 @@ import type { ResourceFault } from '../rules/resource.ts'
 import type { MockResponse } from '../message/wire.ts'
 
 export function resource(request: Incoming, context: Context): MockResponse {
-  const { store, clock } = context
+  const { rules, store, clock, scopes } = context
   const presented = tokensOf(request, context)
   if (presented.length > 1) return refusal('malformed', context)
   const [value] = presented
@@ -15,7 +15,8 @@ export function resource(request: Incoming, context: Context): MockResponse {
   const token = store.accessTokens.get(value)
   if (!token || token.revoked === true || token.grant.revoked || token.expiresAt <= clock.now())
     return refusal('invalid-token', context)
-  if (!token.scope.split(' ').includes('read')) return refusal('insufficient-scope', context)
+  if (!token.scope.split(' ').includes(rules.resourceScope(scopes)))
+    return refusal('insufficient-scope', context)
   const { username, clientId } = token.grant
   return json(200, { sub: username, client_id: clientId, scope: token.scope })
 }
@@ -34,9 +35,9 @@ function tokensOf(request: Incoming, { rules }: Context): string[] {
   return tokens
 }
 
-function refusal(fault: ResourceFault, { rules }: Context): MockResponse {
+function refusal(fault: ResourceFault, { rules, scopes }: Context): MockResponse {
   const { status, error } = rules.resourceError(fault)
   return json(status, error === undefined ? {} : { error }, [
-    ['WWW-Authenticate', rules.resourceChallenge(fault)],
+    ['WWW-Authenticate', rules.resourceChallenge(fault, rules.resourceScope(scopes))],
   ])
 }

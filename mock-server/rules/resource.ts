@@ -4,19 +4,22 @@ import type { Rules } from './index.ts'
 export type ResourceFault = 'no-token' | 'invalid-token' | 'insufficient-scope' | 'malformed'
 
 export interface ResourceRules {
-  /** The challenge of a refusal (RFC 6750, 3). */
-  resourceChallenge(this: Rules, fault: ResourceFault): string
+  /** The scope that the resource demands, given all scopes of the server: not the default one, if there is another. */
+  resourceScope(scopes: readonly string[]): string
+  /** The challenge of a refusal (RFC 6750, 3). @param demanded scope of the resource */
+  resourceChallenge(this: Rules, fault: ResourceFault, demanded: string): string
   isBearer(scheme: string): boolean
   /** Status and error code of a refusal; without a token there is no error code (RFC 6750, 3.1). */
   resourceError(fault: ResourceFault): { status: number; error?: string }
 }
 
 export const honestResource: ResourceRules = {
-  resourceChallenge(fault) {
+  resourceScope: ([first = '', second = first]) => second,
+  resourceChallenge(fault, demanded) {
     const { error } = this.resourceError(fault)
     const parameters: [string, string][] = [['realm', 'resource']]
     if (error !== undefined) parameters.push(['error', error])
-    if (fault === 'insufficient-scope') parameters.push(['scope', 'read'])
+    if (fault === 'insufficient-scope') parameters.push(['scope', demanded])
     return this.challenge('Bearer', parameters)
   },
   isBearer: (scheme) => scheme.toLowerCase() === 'bearer',

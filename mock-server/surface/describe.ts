@@ -25,7 +25,7 @@ export interface Description {
 }
 
 export function describe(context: Context, clients: readonly MockClient[]): Description {
-  const { issuer, users, scopes, plainPort } = context
+  const { issuer, rules, users, scopes, plainPort } = context
   const published = endpoints(context)
   return {
     name: 'grantproof mock server',
@@ -33,7 +33,7 @@ export function describe(context: Context, clients: readonly MockClient[]): Desc
     ...published,
     // The same endpoint under a URI with a query of its own, which clients have to keep (RFC 6749, 3.2).
     endpoints_with_query: { token_endpoint: `${issuer}/token?tenant=main` },
-    resource: { url: `${issuer}/resource`, method: 'GET' },
+    resource: { url: `${issuer}/resource`, method: 'GET', scope: rules.resourceScope(scopes) },
     clients: [...clients],
     users: [...users],
     scope: scopes.slice(0, 2).join(' '),

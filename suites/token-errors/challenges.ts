@@ -15,7 +15,7 @@ import {
   unknownCredentials,
   unknownValue,
   wrongSecret,
-} from './steps.ts'
+} from '../steps.ts'
 
 const schemeIs = (name: string) => (challenge: Challenge) => challenge.scheme.toLowerCase() === name
 

@@ -3,7 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import { check, type Check } from '../check.ts'
 import { violated } from '../expectations.ts'
-import { existing, redemption, unknownValue } from './steps.ts'
+import { existing, redemption, unknownValue } from '../steps.ts'
 
 const hostile = (field: string) => `${field} a"b\\c\r\nd é ß 日本`
 

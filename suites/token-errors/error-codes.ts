@@ -6,7 +6,7 @@ import type { TokenRequest } from '../../driver/message/token-request.ts'
 import { clientWithoutGrant, twoScopes } from '../../driver/target/capabilities.ts'
 import { check, rows, type Play } from '../check.ts'
 import { expect, violated } from '../expectations.ts'
-import { errorAnswer, redemption, refreshing } from './steps.ts'
+import { errorAnswer, redemption, refreshing } from '../steps.ts'
 
 /** A redemption or refresh with one fault, and what else than invalid_request says it well enough. */
 type Malformed = [fault: (cast: Cast) => Promise<TokenRequest>, alsoFine?: string]

@@ -3,15 +3,8 @@ import { repeatedMembers } from '../../driver/message/repeated-members.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import { check, rows } from '../check.ts'
 import { given, violated } from '../expectations.ts'
-import {
-  credentialsOf,
-  errorAnswer,
-  provoked,
-  redemption,
-  unknownValue,
-  wrongSecret,
-  type Fault,
-} from './steps.ts'
+import { credentialsOf, errorAnswer, redemption, unknownValue, wrongSecret } from '../steps.ts'
+import { provoked, type Fault } from './provoked.ts'
 
 export const responseParametersOnce = check('rfc6749-3.2-response-parameters-once', async (cast) => {
   const { client } = cast

@@ -14,7 +14,7 @@ import {
   unknownClient,
   unknownValue,
   wrongSecret,
-} from './steps.ts'
+} from '../steps.ts'
 
 const faults: Record<string, (cast: Cast) => Promise<TokenAnswer>> = {
   'invalid-grant': async (cast) => sends(cast, (request) => request.with({ code: unknownValue })),

@@ -11,7 +11,7 @@ import {
   unknownCredentials,
   unknownValue,
   wrongSecret,
-} from './steps.ts'
+} from '../steps.ts'
 
 export const invalidClient = check('rfc6749-5.2-invalid-client', {
   async 'unknown-client'(cast) {

@@ -3,7 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import { check, rows } from '../check.ts'
 import { expect, given } from '../expectations.ts'
-import { errorAnswer, redemption, refreshing, unknownValue } from './steps.ts'
+import { errorAnswer, redemption, refreshing, unknownValue } from '../steps.ts'
 
 const faults: Record<string, (cast: Cast) => Promise<TokenAnswer>> = {
   async 'unknown-code'(cast) {

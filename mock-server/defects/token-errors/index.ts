@@ -1,16 +1,6 @@
-/** What goes wrong at the token endpoint and in its errors. */
-import { basicDefects } from './basic.ts'
+/** What goes wrong in the errors of the token endpoint. */
 import { challengeDefects } from './challenges.ts'
 import { codeDefects } from './codes.ts'
 import { formDefects } from './forms.ts'
-import { requestDefects } from './requests.ts'
-import { resourceDefects } from './resource.ts'
 
-export const tokenErrorDefects = [
-  ...requestDefects,
-  ...codeDefects,
-  ...formDefects,
-  ...basicDefects,
-  ...challengeDefects,
-  ...resourceDefects,
-]
+export const tokenErrorDefects = [...codeDefects, ...formDefects, ...challengeDefects]

@@ -1,8 +1,8 @@
-/** What goes wrong at the protected resource. */
+/** HTTP authentication at the protected resource, done wrongly (RFC 9110, 11). */
 import { honest } from '../../rules/index.ts'
 import { defect } from '../defect.ts'
 
-export const resourceDefects = [
+export const authenticationDefects = [
   defect('bearer-scheme-case-sensitive', {
     story: 'Knows Bearer and not bearer.',
     breaks: ['rfc9110-11.1-auth-scheme-case-insensitive'],

@@ -3,7 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { WireResponse } from '../../driver/wire.ts'
 import { check, rows } from '../check.ts'
 import { given, violated } from '../expectations.ts'
-import { redemption, unknownValue } from './steps.ts'
+import { redemption, unknownValue } from '../steps.ts'
 
 export const bearerSchemeCaseInsensitive = check(
   'rfc9110-11.1-auth-scheme-case-insensitive',

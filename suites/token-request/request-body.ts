@@ -5,7 +5,7 @@ import type { TokenRequest } from '../../driver/message/token-request.ts'
 import { twoScopes } from '../../driver/target/capabilities.ts'
 import { check, rows } from '../check.ts'
 import { expect } from '../expectations.ts'
-import { noTokens, redemption, refreshing } from './steps.ts'
+import { noTokens, redemption, refreshing } from '../steps.ts'
 
 export const grantTypeRequired = check('rfc6749-4.1.3-grant-type-required', {
   async missing(cast) {

@@ -1,11 +1,11 @@
-/** What the checks of this suite share: first steps, a fixed set of errors, and when an answer may be judged. */
-import type { Cast } from '../../driver/cast/cast.ts'
-import type { ClientActor } from '../../driver/cast/client-actor.ts'
-import { unguessable } from '../../driver/cast/stage.ts'
-import type { TokenAnswer } from '../../driver/message/token-answer.ts'
-import { basic, type TokenRequest } from '../../driver/message/token-request.ts'
-import { Inconclusive } from '../../driver/record/outcomes.ts'
-import { expect, given, violated } from '../expectations.ts'
+/** What the checks share: first steps, values that no server knows, and when an answer may be judged. */
+import type { Cast } from '../driver/cast/cast.ts'
+import type { ClientActor } from '../driver/cast/client-actor.ts'
+import { unguessable } from '../driver/cast/stage.ts'
+import type { TokenAnswer } from '../driver/message/token-answer.ts'
+import { basic, type TokenRequest } from '../driver/message/token-request.ts'
+import { Inconclusive } from '../driver/record/outcomes.ts'
+import { expect, given, violated } from './expectations.ts'
 
 /** A value that no server has issued. */
 export const unknownValue = 'no-such-value-4b1d7c'
@@ -67,35 +67,4 @@ export function noTokens(cast: Cast, answer: TokenAnswer): void {
   if (existing(answer).hasTokens) violated('no tokens', answer.summary)
   if (answer.status >= 400) expect(answer).to.be.refused()
   else cast.inconclusive(`neither tokens nor a refusal: ${answer.summary}`)
-}
-
-/** Spoils a valid redemption. */
-export type Fault = (request: TokenRequest, cast: Cast) => TokenRequest
-
-const faults: Record<string, Fault> = {
-  'an unknown code': (request) => request.with({ code: unknownValue }),
-  'a missing code': (request) => request.without('code'),
-  'an unknown grant type': (request) => request.with({ grant_type: 'no_such_grant' }),
-  'failed authentication': (request) => request.authorization(unknownClient()),
-  'a body of another media type': (request) => request.contentType('text/plain'),
-  'another client_id beside the credentials': (request, { client }) =>
-    client.authentication.method === 'client_secret_basic'
-      ? request.plus(['client_id', unguessable('no-such-client-')])
-      : request.authenticated({ method: 'none', id: unguessable('no-such-client-') }),
-}
-
-/**
- * The token errors of the set. Requests that were granted are left out, as are server errors: both are judged by the
- * checks of their faults.
- *
- * @throws {Inconclusive} when there was no error at all
- */
-export async function provoked(cast: Cast): Promise<[fault: string, answer: TokenAnswer][]> {
-  const answers: [string, TokenAnswer][] = []
-  for (const [fault, spoil] of Object.entries(faults)) {
-    const answer = existing(await cast.client.sends(spoil(await redemption(cast, cast.client), cast)))
-    if (answer.granted || answer.status >= 500) cast.note(`${fault} got ${answer.summary}: not judged here`)
-    else answers.push([fault, answer])
-  }
-  return answers.length > 0 ? answers : cast.inconclusive('no faulty request was answered with an error')
 }

@@ -5,7 +5,7 @@ import { component } from '../../driver/message/parameters.ts'
 import { clientWith } from '../../driver/target/capabilities.ts'
 import { check, rows } from '../check.ts'
 import { expect, violated } from '../expectations.ts'
-import { credentialsOf, existing, redemption } from './steps.ts'
+import { credentialsOf, existing, redemption } from '../steps.ts'
 
 /** Id and secret of a main client that authenticates by Basic. @throws {Skip} when it does not */
 function basicCredentials(cast: Cast): { id: string; secret: string } {

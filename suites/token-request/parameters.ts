@@ -6,7 +6,7 @@ import type { TokenRequest } from '../../driver/message/token-request.ts'
 import { clientWithOneRedirectUri, twoScopes } from '../../driver/target/capabilities.ts'
 import { check, rows } from '../check.ts'
 import { expect, given, violated } from '../expectations.ts'
-import { credentialsOf, existing, redemption, refreshing, unknownValue } from './steps.ts'
+import { credentialsOf, existing, redemption, refreshing, unknownValue } from '../steps.ts'
 
 type Start = (cast: Cast) => Promise<TokenRequest>
 

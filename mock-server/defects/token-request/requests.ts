@@ -15,16 +15,6 @@ export const requestDefects = [
       tokenParameterSource: ({ query }) => (query.startsWith('tenant=') ? 'query' : 'body'),
     },
   }),
-  defect('token-over-plain-http', {
-    story: 'The token endpoint also answers public clients on a plain HTTP port.',
-    breaks: ['rfc6749-3.2-tls-required'],
-    rules: {
-      plainHttp: ({ path, body, header }) =>
-        path === '/token' && header('authorization') === undefined && !/client_secret=/.test(body)
-          ? 'serve'
-          : undefined,
-    },
-  }),
   defect('token-endpoint-accepts-get', {
     story: 'Issues tokens to GET requests, so that credentials and codes end up in logs.',
     breaks: ['rfc6749-3.2-post-only'],
@@ -57,14 +47,6 @@ export const requestDefects = [
     story: 'Refuses every repeated parameter, also those that it would ignore.',
     breaks: ['rfc6749-3.2-unknown-duplicates-ignored'],
     rules: { repetitionRefused: () => true },
-  }),
-  defect('token-response-duplicate-member', {
-    story: 'Writes the scope twice, so that parsers disagree on what was granted.',
-    breaks: ['rfc6749-3.2-response-parameters-once'],
-    rules: {
-      tokenResponseBody: (members) =>
-        honest.tokenResponseBody(members).replace(/\}$/, `,"scope":${JSON.stringify(members['scope'])}}`),
-    },
   }),
   defect('grant-type-inferred-from-code', {
     story: 'Sees a code and guesses the grant type.',

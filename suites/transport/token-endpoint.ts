@@ -6,7 +6,7 @@ import { publicClient } from '../../driver/target/capabilities.ts'
 import { header, TransportError } from '../../driver/wire.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
-import { existing, redemption } from './steps.ts'
+import { existing, redemption } from '../steps.ts'
 
 export const tlsRequired = check('rfc6749-3.2-tls-required', {
   async 'plain-port-80'(cast) {

@@ -4,7 +4,7 @@ import type { TokenRequest } from '../../driver/message/token-request.ts'
 import { headerValues } from '../../driver/wire.ts'
 import { check, rows } from '../check.ts'
 import { expect, violated } from '../expectations.ts'
-import { existing, noTokens, redemption } from './steps.ts'
+import { existing, noTokens, redemption } from '../steps.ts'
 
 export const noFragment = check('rfc6749-3.2-endpoint-uri-no-fragment', async ({ target }) => {
   if (target.token_endpoint.includes('#'))

@@ -1,0 +1,4 @@
+/** What goes wrong in reading authorization requests. */
+import type { Defect } from '../defect.ts'
+
+export const authorizationRequestDefects: readonly Defect[] = []

@@ -1,0 +1,4 @@
+/** What goes wrong when tokens are refreshed. */
+import type { Defect } from '../defect.ts'
+
+export const refreshDefects: readonly Defect[] = []

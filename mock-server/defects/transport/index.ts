@@ -1,0 +1,4 @@
+/** What goes wrong beside TLS. */
+import { plainHttpDefects } from './plain-http.ts'
+
+export const transportDefects = [...plainHttpDefects]

@@ -1,0 +1,4 @@
+/** What clients are registered with, where they can be registered at run time (RFC 6749, 2; RFC 7591). */
+import { suite } from '../check.ts'
+
+export const registration = suite('registration')
