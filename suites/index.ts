@@ -1,5 +1,6 @@
 /** Every suite, in the order of the flow. */
 import type { Suite } from './check.ts'
+import { accessToken } from './access-token/index.ts'
 import { authorizationRequest } from './authorization-request/index.ts'
 import { authorizationResponse } from './authorization-response/index.ts'
 import { clientAuthentication } from './client-authentication/index.ts'
@@ -28,6 +29,7 @@ export const suites: readonly Suite[] = [
   clientAuthentication,
   tokenResponse,
   tokenErrors,
+  accessToken,
   refresh,
   resource,
   transport,

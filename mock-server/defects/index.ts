@@ -1,4 +1,5 @@
 /** Every defect by name, in the order of the suites that they break. */
+import { accessTokenDefects } from './access-token/index.ts'
 import { authorizationRequestDefects } from './authorization-request/index.ts'
 import { authorizationResponseDefects } from './authorization-response/index.ts'
 import { clientAuthenticationDefects } from './client-authentication/index.ts'
@@ -30,6 +31,7 @@ const all = [
   ...clientAuthenticationDefects,
   ...tokenResponseDefects,
   ...tokenErrorDefects,
+  ...accessTokenDefects,
   ...refreshDefects,
   ...resourceDefects,
   ...transportDefects,
