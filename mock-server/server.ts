@@ -37,6 +37,8 @@ export interface MockServerOptions {
   defects?: readonly string[]
   /** Rules of your own, over the defects'. */
   rules?: Partial<Rules>
+  /** Told the name of a rule each time that it is asked. */
+  onRule?: (name: keyof Rules) => void
   /** Seconds. */
   lifetimes?: Partial<Lifetimes>
   clock?: Clock
@@ -75,8 +77,9 @@ export interface MockServer {
  * @throws {Error} when a name is not known, or the issuer is no origin
  */
 export function createMockServer(options: MockServerOptions = {}): MockServer {
-  const { surface, rules, clients, users, scopes, lifetimes, identifier } = composed(options)
-  const { clock = new Clock() } = options
+  const { surface, rules: decided, clients, users, scopes, lifetimes, identifier } = composed(options)
+  const { clock = new Clock(), onRule } = options
+  const rules = onRule ? watched(decided, onRule) : decided
   let origins = originsOf(options.issuer ?? surface.defaultOrigin, surface.sites)
   let plainPort: number | undefined
   let store = filled(clients)
@@ -130,6 +133,16 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     },
     describe: () => surface.describe(context(), clients),
   }
+}
+
+/** The same rules; whoever asks one of them is heard, be it an endpoint or another rule. */
+function watched(rules: Rules, onRule: (name: keyof Rules) => void): Rules {
+  return new Proxy(rules, {
+    get: (of, name) => {
+      onRule(name as keyof Rules)
+      return Reflect.get(of, name) as unknown
+    },
+  })
 }
 
 function filled(clients: readonly MockClient[]): MemoryStore {

@@ -4,11 +4,15 @@ import { Worker } from 'node:worker_threads'
 import { suites } from '../suites/index.ts'
 import { defects } from '../mock-server/index.ts'
 import { UsageError } from '../run/select.ts'
-import { honestRow, subjects, type Row } from './row.ts'
+import type { Row } from './row.ts'
+import { honestRow, subjects } from './subject.ts'
+import type { Order } from './worker.ts'
 
 export interface ProofOptions {
   /** Names of defects, of vendors, or `vendor/departure`; default all. */
   defects?: readonly string[]
+  /** Plays also the checks that cannot see a defect, see `traceOf`. */
+  everyPair?: boolean
   /** Default: one for each processor. */
   workers?: number
   onProgress?: (finished: number, total: number, subject: string) => void
@@ -57,7 +61,10 @@ function canFail({ onViolation }: { onViolation: string }): boolean {
   return onViolation !== 'info'
 }
 
-async function inWorkers(subjects: readonly string[], { workers, onProgress }: ProofOptions): Promise<Row[]> {
+async function inWorkers(
+  subjects: readonly string[],
+  { workers, onProgress, everyPair = false }: ProofOptions,
+): Promise<Row[]> {
   const queue = [...subjects]
   const rows = new Map<string, Row>()
   const crew = Math.min(workers ?? availableParallelism(), subjects.length)
@@ -66,7 +73,7 @@ async function inWorkers(subjects: readonly string[], { workers, onProgress }: P
       const worker = new Worker(new URL(`./worker${extension()}`, import.meta.url), { execArgv: execArgv() })
       try {
         for (let subject = queue.shift(); subject !== undefined; subject = queue.shift()) {
-          rows.set(subject, await ask(worker, subject))
+          rows.set(subject, await ask(worker, { subject, everyPair }))
           onProgress?.(rows.size, subjects.length, subject)
         }
       } finally {
@@ -77,7 +84,7 @@ async function inWorkers(subjects: readonly string[], { workers, onProgress }: P
   return subjects.flatMap((subject) => rows.get(subject) ?? [])
 }
 
-function ask(worker: Worker, subject: string): Promise<Row> {
+function ask(worker: Worker, order: Order): Promise<Row> {
   return new Promise((resolve, reject) => {
     const settle = () => worker.off('error', failed).off('message', answered)
     const answered = (row: Row) => {
@@ -89,7 +96,7 @@ function ask(worker: Worker, subject: string): Promise<Row> {
       reject(error)
     }
     worker.on('message', answered).on('error', failed)
-    worker.postMessage(subject)
+    worker.postMessage(order)
   })
 }
 

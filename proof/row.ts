@@ -1,13 +1,8 @@
 /** One row of the proof: all checks against one server, compared with what is expected of it. */
-import { Stage } from '../driver/cast/stage.ts'
-import { createMockServer, defects, vendors, type MockServer } from '../mock-server/index.ts'
-import { inProcessStage } from '../run/world.ts'
-import { suites } from '../suites/index.ts'
-import { play } from '../suites/play.ts'
 import type { Verdict } from '../suites/verdict.ts'
-
-/** The row of the server without any defect. */
-export const honestRow = 'honest'
+import { playRow } from './play-row.ts'
+import { subjectOf } from './subject.ts'
+import { traceOf } from './trace.ts'
 
 export interface Row {
   /** Name of the defect, `honest`, `vendor` (mended in everything), or `vendor/departure` (in all but this). */
@@ -21,81 +16,37 @@ export interface Row {
   /** Ids that are expected not to pass, and do. */
   missed: string[]
   unexpected: { id: string; verdict: Verdict; reason: string }[]
+  /** Checks that were played. The others make the server ask no rule that the defect changes. */
+  played: number
   requests: number
 }
 
-/** A server to prove, and what is expected of it. */
-interface Subject {
-  server: () => MockServer
-  breaks: readonly string[]
-  obscures: readonly string[]
-  /** A product lacks some of what checks need. */
-  maySkip: boolean
+export interface RowOptions {
+  /** Plays also the checks that cannot see the defect. */
+  everyPair?: boolean
 }
 
-/** Plays all checks without a socket, each against a fresh server. */
-export async function row(subject: string): Promise<Row> {
-  let requests = 0
-  const { server, breaks, obscures, maySkip } = subjectOf(subject)
-  const open = async () => {
-    const { target, send, clock } = inProcessStage(server())
-    const counted: Stage['send'] = (request) => {
-      requests += 1
-      return send(request)
-    }
-    return { stage: new Stage({ target, send: counted, clock }), close: async () => {} }
-  }
+export async function row(name: string, { everyPair = false }: RowOptions = {}): Promise<Row> {
+  const { server, breaks, obscures, maySkip, differs } = subjectOf(name)
+  const only = differs && !everyPair ? await concerned(differs.from, differs.in) : () => true
+  const { results, requests } = await playRow({ server: () => server(), only })
   const broken: string[] = []
   const obscured: string[] = []
   const unexpected: Row['unexpected'] = []
-  for (const { result } of play(suites, { open, concurrency: 4, exchanges: false })) {
-    const check = await result
-    if (!check || check.verdict === 'pass') continue
-    const { id, verdict, reason } = check
+  for (const { id, verdict, reason } of results) {
+    if (verdict === 'pass') continue
     if ((verdict === 'fail' || verdict === 'warn') && breaks.includes(id)) broken.push(id)
     else if ((verdict === 'inconclusive' || verdict === 'skip') && obscures.includes(id)) obscured.push(id)
     else if (!(verdict === 'skip' && maySkip)) unexpected.push({ id, verdict, reason })
   }
   const seen = new Set([...broken, ...obscured])
   const missed = [...breaks, ...obscures].filter((id) => !seen.has(id))
-  return {
-    subject,
-    exact: missed.length === 0 && unexpected.length === 0,
-    broken,
-    obscured,
-    missed,
-    unexpected,
-    requests,
-  }
+  const exact = missed.length === 0 && unexpected.length === 0
+  return { subject: name, exact, broken, obscured, missed, unexpected, played: results.length, requests }
 }
 
-/** Every row there is. */
-export function subjects(): string[] {
-  const seen = new Set<unknown>()
-  const products = [...vendors.values()].flatMap(({ name, departures }) => {
-    // Products that share their departures prove them once.
-    const own = seen.has(departures) ? [] : departures
-    seen.add(departures)
-    return [name, ...own.map((departure) => `${name}/${departure.name}`)]
-  })
-  return [honestRow, ...defects.keys(), ...products]
-}
-
-function subjectOf(subject: string): Subject {
-  const [like = '', name] = subject.split('/')
-  const vendor = vendors.get(like)
-  if (!vendor) {
-    const defect = defects.get(subject)
-    const names = defect ? [subject] : []
-    const server = () => createMockServer({ defects: names })
-    return { server, breaks: defect?.breaks ?? [], obscures: defect?.obscures ?? [], maySkip: false }
-  }
-  const departure = vendor.departures.find((one) => one.name === name)
-  const fixed = vendor.departures.map((one) => one.name).filter((one) => one !== name)
-  return {
-    server: () => createMockServer({ like, fixed }),
-    breaks: departure?.breaks ?? [],
-    obscures: departure?.obscures ?? [],
-    maySkip: true,
-  }
+/** The checks that make the server ask one of these rules. */
+async function concerned(subject: string, rules: ReadonlySet<string>): Promise<(id: string) => boolean> {
+  const trace = await traceOf(subject)
+  return (id) => [...(trace.get(id) ?? [])].some((name) => rules.has(name))
 }

@@ -2,6 +2,11 @@
 import { parentPort } from 'node:worker_threads'
 import { row } from './row.ts'
 
-parentPort?.on('message', (subject: string) => {
-  void row(subject).then((finished) => parentPort?.postMessage(finished))
+export interface Order {
+  subject: string
+  everyPair: boolean
+}
+
+parentPort?.on('message', ({ subject, everyPair }: Order) => {
+  void row(subject, { everyPair }).then((finished) => parentPort?.postMessage(finished))
 })

@@ -6,8 +6,8 @@ import { reportedRequirement, type Check, type Suite } from './check.ts'
 import { judge } from './judge.ts'
 import type { CheckResult } from './verdict.ts'
 
-/** Gives each check a server to act on: the same one for a real server, a fresh one for a mock. */
-export type OpenStage = () => Promise<{ stage: Stage; close: () => Promise<void> }>
+/** Gives each check, by its id, a server to act on: the same one for a real server, a fresh one for a mock. */
+export type OpenStage = (id: string) => Promise<{ stage: Stage; close: () => Promise<void> }>
 
 export interface PlayOptions {
   open: OpenStage
@@ -66,7 +66,7 @@ async function one(
   { open, exchanges, signal }: PlayOptions,
 ): Promise<CheckResult | undefined> {
   if (signal?.aborted) return undefined
-  const { stage, close } = await open()
+  const { stage, close } = await open(check.id)
   try {
     const result = await judged(suite, check, {
       stage,

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { defects, vendors } from '../mock-server/index.ts'
 import { prove, type Proof } from '../proof/prove.ts'
-import { subjects } from '../proof/row.ts'
+import { subjects } from '../proof/subject.ts'
 import { requirements } from '../requirements/catalogue.ts'
 import { suites } from '../suites/index.ts'
 

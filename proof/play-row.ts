@@ -1,0 +1,39 @@
+/** Plays checks without a socket, each against a fresh server. */
+import { Stage } from '../driver/cast/stage.ts'
+import type { MockServer } from '../mock-server/index.ts'
+import { inProcessStage } from '../run/world.ts'
+import { suites } from '../suites/index.ts'
+import { play } from '../suites/play.ts'
+import type { CheckResult } from '../suites/verdict.ts'
+
+export interface PlayedRow {
+  results: CheckResult[]
+  requests: number
+}
+
+/**
+ * @param parts.server a new server for the check with this id
+ * @param parts.only which checks are played; default all
+ */
+export async function playRow(parts: {
+  server: (id: string) => MockServer
+  only?: (id: string) => boolean
+}): Promise<PlayedRow> {
+  const { server, only = () => true } = parts
+  let requests = 0
+  const open = async (id: string) => {
+    const { target, send, clock } = inProcessStage(server(id))
+    const counted: Stage['send'] = (request) => {
+      requests += 1
+      return send(request)
+    }
+    return { stage: new Stage({ target, send: counted, clock }), close: async () => {} }
+  }
+  const chosen = suites.map((suite) => ({ ...suite, checks: suite.checks.filter(({ id }) => only(id)) }))
+  const results: CheckResult[] = []
+  for (const { result } of play(chosen, { open, concurrency: 4, exchanges: false })) {
+    const check = await result
+    if (check) results.push(check)
+  }
+  return { results, requests }
+}

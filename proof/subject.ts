@@ -1,0 +1,60 @@
+/** The servers of the proof, and what is expected of each. */
+import {
+  createMockServer,
+  defects,
+  honest,
+  vendors,
+  type MockServer,
+  type MockServerOptions,
+} from '../mock-server/index.ts'
+
+/** The row of the server without any defect. */
+export const honestRow = 'honest'
+
+export interface Subject {
+  server: (options?: Pick<MockServerOptions, 'onRule'>) => MockServer
+  breaks: readonly string[]
+  obscures: readonly string[]
+  /** A product lacks some of what checks need. */
+  maySkip: boolean
+  /** The row of the server that this one differs from, and the rules in which it does; undefined for such a server itself. */
+  differs?: { from: string; in: ReadonlySet<string> }
+}
+
+/** Every row: `honest`, a defect, a `vendor` (mended in everything), or `vendor/departure` (in all but this). */
+export function subjects(): string[] {
+  const seen = new Set<unknown>()
+  const products = [...vendors.values()].flatMap(({ name, departures }) => {
+    // Products that share their departures prove them once.
+    const own = seen.has(departures) ? [] : departures
+    seen.add(departures)
+    return [name, ...own.map((departure) => `${name}/${departure.name}`)]
+  })
+  return [honestRow, ...defects.keys(), ...products]
+}
+
+export function subjectOf(subject: string): Subject {
+  const [like = '', name] = subject.split('/')
+  const vendor = vendors.get(like)
+  if (!vendor) return defective(subject)
+  const departure = vendor.departures.find((one) => one.name === name)
+  const fixed = vendor.departures.map((one) => one.name).filter((one) => one !== name)
+  return {
+    server: (options) => createMockServer({ ...options, like, fixed }),
+    breaks: departure?.breaks ?? [],
+    obscures: departure?.obscures ?? [],
+    maySkip: true,
+    ...(departure ? { differs: { from: like, in: new Set(Object.keys(departure.rules(honest))) } } : {}),
+  }
+}
+
+function defective(name: string): Subject {
+  const defect = defects.get(name)
+  return {
+    server: (options) => createMockServer({ ...options, defects: defect ? [name] : [] }),
+    breaks: defect?.breaks ?? [],
+    obscures: defect?.obscures ?? [],
+    maySkip: false,
+    ...(defect ? { differs: { from: honestRow, in: new Set(Object.keys(defect.rules)) } } : {}),
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * Which rules a check makes a server ask. Up to the first answer of a rule that differs, a server with a defect acts as
+ * the server without it: a check that never makes the honest server ask an overridden rule sees no difference at
+ * all, so its verdict there is known without playing it.
+ */
+import { playRow } from './play-row.ts'
+import { subjectOf } from './subject.ts'
+
+/** Names of rules, by the id of the check. */
+export type Trace = ReadonlyMap<string, ReadonlySet<string>>
+
+const traces = new Map<string, Promise<Trace>>()
+
+/** What each check asks of the server of this row. Played once in a thread. */
+export function traceOf(subject: string): Promise<Trace> {
+  let trace = traces.get(subject)
+  if (!trace) traces.set(subject, (trace = traced(subject)))
+  return trace
+}
+
+async function traced(subject: string): Promise<Trace> {
+  const { server } = subjectOf(subject)
+  const asked = new Map<string, Set<string>>()
+  await playRow({
+    server: (id) => {
+      const rules = new Set<string>()
+      asked.set(id, rules)
+      return server({ onRule: (name) => rules.add(name) })
+    },
+  })
+  return asked
+}
