@@ -29,7 +29,7 @@ export async function record(target: Target): Promise<Lane[]> {
 
 async function playEach(target: Target, laneOf?: () => Lane): Promise<void> {
   const world = remoteWorld(target, {})
-  const { stage } = await world.open()
+  const { stage } = await world.open('')
   const limit = pLimit(concurrency)
   const secrets = new Secrets()
   try {

@@ -2,6 +2,7 @@
 import { Stage } from '../driver/cast/stage.ts'
 import type { MockServer } from '../mock-server/index.ts'
 import { inProcessStage } from '../run/world.ts'
+import { repeatable } from './random.ts'
 import { suites } from '../suites/index.ts'
 import { play } from '../suites/play.ts'
 import type { CheckResult } from '../suites/verdict.ts'
@@ -23,11 +24,13 @@ export async function playRow(parts: {
   let requests = 0
   const open = async (id: string) => {
     const { target, send, clock } = inProcessStage(server(id))
+    const random = repeatable()
+    const named = (prefix = '') => `${prefix}${random()}`
     const counted: Stage['send'] = (request) => {
       requests += 1
       return send(request)
     }
-    return { stage: new Stage({ target, send: counted, clock }), close: async () => {} }
+    return { stage: new Stage({ target, send: counted, clock, unguessable: named }), close: async () => {} }
   }
   const chosen = suites.map((suite) => ({ ...suite, checks: suite.checks.filter(({ id }) => only(id)) }))
   const results: CheckResult[] = []

@@ -8,6 +8,8 @@ import {
   type MockServerOptions,
 } from '../mock-server/index.ts'
 
+import { repeatable } from './random.ts'
+
 /** The row of the server without any defect. */
 export const honestRow = 'honest'
 
@@ -40,7 +42,7 @@ export function subjectOf(subject: string): Subject {
   const departure = vendor.departures.find((one) => one.name === name)
   const fixed = vendor.departures.map((one) => one.name).filter((one) => one !== name)
   return {
-    server: (options) => createMockServer({ ...options, like, fixed }),
+    server: (options) => createMockServer({ ...options, random: repeatable(), like, fixed }),
     breaks: departure?.breaks ?? [],
     obscures: departure?.obscures ?? [],
     maySkip: true,
@@ -51,7 +53,8 @@ export function subjectOf(subject: string): Subject {
 function defective(name: string): Subject {
   const defect = defects.get(name)
   return {
-    server: (options) => createMockServer({ ...options, defects: defect ? [name] : [] }),
+    server: (options) =>
+      createMockServer({ ...options, random: repeatable(), defects: defect ? [name] : [] }),
     breaks: defect?.breaks ?? [],
     obscures: defect?.obscures ?? [],
     maySkip: false,

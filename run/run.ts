@@ -75,7 +75,7 @@ export async function run(options: RunOptions = {}): Promise<Report> {
 
 /** Whether the grant works at all, and what the server insists on. */
 async function look(world: World): Promise<Preflight> {
-  const { stage, close } = await world.open()
+  const { stage, close } = await world.open('')
   try {
     return await preflight(stage)
   } finally {

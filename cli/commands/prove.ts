@@ -6,6 +6,12 @@ import type { Done } from '../main.ts'
 import { conformant, notConformant } from '../exit-code.ts'
 import { names } from './options.ts'
 
+interface Options {
+  defect?: string[]
+  everyPair?: boolean
+  json?: boolean
+}
+
 export function proveCommand(done: Done): Command {
   return new Command('prove')
     .description('prove the checks: run all of them against the honest mock server and against every defect')
@@ -14,9 +20,11 @@ export function proveCommand(done: Done): Command {
       'only this defect, this vendor or this vendor/departure; may be repeated',
       names,
     )
+    .option('--every-pair', 'play also the checks that never make the server ask what a defect changes')
     .option('--json', 'the whole proof as JSON')
-    .action(async ({ defect, json = false }: { defect?: string[]; json?: boolean }) => {
+    .action(async ({ defect, everyPair = false, json = false }: Options) => {
       const proof = await prove({
+        everyPair,
         ...(defect ? { defects: defect } : {}),
         onProgress: (finished, total, name) => {
           if (!json) process.stderr.write(`${finished}/${total} ${name}\n`)

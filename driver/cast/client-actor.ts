@@ -10,7 +10,7 @@ import { Inconclusive } from '../record/outcomes.ts'
 import type { Transcript } from '../record/transcript.ts'
 import type { Client } from '../target/target.ts'
 import { TransportError, type Transport } from '../wire.ts'
-import { unguessable, type Stage } from './stage.ts'
+import type { Stage } from './stage.ts'
 
 /** A code, and the request that it answers. */
 export interface Grant {
@@ -59,7 +59,7 @@ export class ClientActor {
 
   /** A valid authorization request with a state of its own (RFC 6749, 4.1.1). */
   request(options: { scope?: string | undefined; redirectUri?: string } = {}): AuthorizationRequest {
-    const { target, insistence } = this.#stage
+    const { target, insistence, unguessable } = this.#stage
     const { pkce = false, nonce = false } = insistence.get(this.id) ?? {}
     const scope =
       'scope' in options

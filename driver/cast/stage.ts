@@ -27,11 +27,19 @@ export class Stage {
   /** Outcomes of valid requests, by what they were. */
   readonly controls = new Map<string, Promise<Control>>()
   readonly serverOrigins: ReadonlySet<string>
+  /** Where state and nonce come from. */
+  readonly unguessable: (prefix?: string) => string
 
-  constructor(parts: { target: Target; send: Transport; clock?: Clock | undefined }) {
+  constructor(parts: {
+    target: Target
+    send: Transport
+    clock?: Clock | undefined
+    unguessable?: (prefix?: string) => string
+  }) {
     this.target = parts.target
     this.send = parts.send
     this.clock = parts.clock
+    this.unguessable = parts.unguessable ?? unguessable
     const { authorization_endpoint, token_endpoint, resource, issuer } = this.target
     this.serverOrigins = new Set(
       [authorization_endpoint, token_endpoint, resource?.url, issuer]

@@ -14,11 +14,20 @@ import {
 import type { Control, Form } from './forms.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { type OwnedControls, readForms } from './read-forms.ts'
+import { remembering } from './remembering.ts'
 
-export interface Page {
+const remembered = remembering<PageContent>()
+
+export interface Page extends PageContent {
+  readonly headers: Headers
+  /** The same object for pages of the same content: what was found out about one is true of the other. */
+  readonly content: PageContent
+}
+
+/** What a page says, whatever its headers. */
+export interface PageContent {
   readonly url: string
   readonly status: number
-  readonly headers: Headers
   /** The body as it came. */
   readonly html: string
   readonly title: string
@@ -92,6 +101,26 @@ function isHtml(headers: Headers): boolean {
 /** Only text/html, or a body without a type, has forms and links. */
 export function parsePage({ url, status, headers, body }: PageSource): Page {
   const drawn = isHtml(headers)
+  const content = remembered(`${status} ${drawn} ${url}\n${body}`, () =>
+    contentOf({ url, status, body, drawn }),
+  )
+  return Object.create(content, {
+    headers: { value: headers, enumerable: true },
+    content: { value: content },
+  }) as Page
+}
+
+function contentOf({
+  url,
+  status,
+  body,
+  drawn,
+}: {
+  url: string
+  status: number
+  body: string
+  drawn: boolean
+}): PageContent {
   const tree = lazy((): Root => parseHtml(drawn ? body : ''))
   const outline = lazy((): Outline => outlineOf(tree()))
   const base = lazy(() => absoluteUrl(outline().base ?? '', url) ?? url)
@@ -104,7 +133,6 @@ export function parsePage({ url, status, headers, body }: PageSource): Page {
   return {
     url,
     status,
-    headers,
     html: body,
     get title() {
       const { title } = outline()

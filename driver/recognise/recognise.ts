@@ -1,5 +1,5 @@
 /** What does this page ask for? */
-import type { Page } from '../html/page.ts'
+import type { Page, PageContent } from '../html/page.ts'
 import type { SignInOverride } from '../target/target.ts'
 import { decide, nameOfWay, recogniseConsent } from './consent.ts'
 import { needsScript, passwordsOf } from './form-roles.ts'
@@ -12,12 +12,20 @@ export { looksLikeError, signInFailed } from './messages.ts'
 export { wayToSubmission } from './recognition.ts'
 export type { Consent, Identifier, Login, LoginAndConsent, Nothing, Recognition, Way } from './recognition.ts'
 
+const recognised = new WeakMap<PageContent, Recognition>()
+
 /**
  * @param override selectors that win where they find something on this page
  * @throws {SyntaxError} a selector of the override is no CSS selector
  */
 export function recognise(page: Page, override?: SignInOverride): Recognition {
-  const byItself = () => recogniseByItself(page)
+  const byItself = () => {
+    const known = recognised.get(page.content)
+    if (known) return known
+    const found = recogniseByItself(page)
+    recognised.set(page.content, found)
+    return found
+  }
   return (override && overridden(page, override, byItself)) ?? byItself()
 }
 
