@@ -6,6 +6,8 @@ export interface RenderOptions {
   color?: boolean
   /** A warn counts as a fail. Default false. */
   strict?: boolean
+  /** Leaves out what a person who watches the run need not read each time. */
+  brief?: boolean
 }
 
 /** One way of writing a report down. */

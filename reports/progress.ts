@@ -22,6 +22,8 @@ export interface ProgressOptions {
 
 export interface Progress {
   result(check: CheckResult): void
+  /** A check waits for this long, while others go on. */
+  waits(id: string, milliseconds: number): void
   /** Takes the status line away; nothing is written afterwards. */
   end(): void
 }
@@ -57,6 +59,12 @@ export function progress(stream: ProgressStream, { color, interactive, total }: 
       counts.set(check.verdict, (counts.get(check.verdict) ?? 0) + 1)
       if (!interactive) stream.write(permanent(check))
       else stream.write(`${eraseLine}${isPass(check) ? '' : permanent(check)}${status(check.id)}`)
+    },
+    waits(id, milliseconds) {
+      if (ended) return
+      stream.write(
+        `${interactive ? eraseLine : ''}${pens.quiet(`waiting ${ms(milliseconds, { long: true })} for ${ascii(id)}`)}\n`,
+      )
     },
     end() {
       if (ended) return

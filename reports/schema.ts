@@ -28,20 +28,32 @@ const variant = z.object({
   exchanges: z.array(exchange),
 })
 
+const requirement = z.object({
+  spec: z.string(),
+  section: z.string(),
+  level: z.enum(['MUST', 'SHOULD', 'MAY']),
+  statement: z.string(),
+  severity: z.enum(['high', 'medium', 'low']),
+})
+
+const question = z.object({
+  id: z.string().meta({ description: 'The id of the requirement.' }),
+  requirement,
+  why: z.string().meta({ description: 'Why no request can decide it.' }),
+})
+
 const check = z.object({
   id: z.string().meta({ description: 'The id of the requirement that the check decides.' }),
   suite: z.string(),
   title: z.string(),
-  requirement: z.object({
-    spec: z.string(),
-    section: z.string(),
-    level: z.enum(['MUST', 'SHOULD', 'MAY']),
-    statement: z.string(),
-    severity: z.enum(['high', 'medium', 'low']),
-  }),
+  requirement,
   verdict: verdict.meta({ description: 'The worst verdict of the variants.' }),
   reason: z.string(),
   durationMs: duration,
+  give: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'What the operator gives to have a skipped check played.' }),
   variants: z.array(variant),
 })
 
@@ -72,6 +84,10 @@ export const reportSchema = z
       inconclusive: count,
       error: count,
     }),
+    questionnaire: z
+      .array(question)
+      .optional()
+      .meta({ description: 'What no request can decide: for the operator to answer.' }),
     checks: z.array(check),
   })
   .meta({ title: 'grantproof report' })

@@ -1,17 +1,22 @@
 /** `report.txt`: what the terminal shows at the end of a run, and what a log keeps. Plain ASCII lines. */
 import ms from 'ms'
-import type { CheckResult, Report, Summary } from '../suites/verdict.ts'
+import type { CheckResult, Question, Report, Summary } from '../suites/verdict.ts'
 import { conclude, counted } from './conclusion.ts'
 import { details, line, standing } from './details.ts'
 import type { RenderOptions } from './format.ts'
+import { placeOf } from './document.ts'
 import { isPass, mostUrgentFirst, verdictsByUrgency } from './order.ts'
 import { paint } from './paint.ts'
 import type { Paint } from './paint.ts'
+import { possible } from './possible.ts'
 import { ascii } from './visible.ts'
 
 const indent = ' '.repeat(6)
 
-export function text(report: Report, { color = false, strict = false }: RenderOptions = {}): string {
+export function text(
+  report: Report,
+  { color = false, strict = false, brief = false }: RenderOptions = {},
+): string {
   const pens = paint(color)
   const { tool, target, checks, summary, durationMs } = report
   const place = target.issuer ?? target.token_endpoint
@@ -27,7 +32,10 @@ export function text(report: Report, { color = false, strict = false }: RenderOp
   for (const check of loud) lines.push('', ...entry(check, pens))
   const skipped = shown.filter(({ verdict }) => verdict === 'skip')
   if (skipped.length > 0) lines.push('', ...skipped.map((check) => skip(check, pens)))
-  lines.push('', ...ending(report, strict, pens))
+  const questions = report.questionnaire ?? []
+  if (questions.length > 0)
+    lines.push('', ...(brief ? [askInShort(questions)] : questions.map((question) => ask(question, pens))))
+  lines.push('', ...ending(report, strict, pens), ...more(report))
   return `${lines.join('\n')}\n`
 }
 
@@ -48,6 +56,26 @@ function entry(check: CheckResult, pens: Paint): string[] {
 
 function skip(check: CheckResult, pens: Paint): string {
   return `${pens.verdict('skip', 'SKIP')} ${ascii(check.id)} (${standing(check)}): ${line(check.reason)}`
+}
+
+/** What no request can decide: the operator says. */
+function ask({ id, requirement, why }: Question, pens: Paint): string {
+  const { level, statement } = requirement
+  return `${pens.quiet('ASK')} ${ascii(id)} (${placeOf(requirement)}, ${level}): ${line(statement)} Not seen by any request: ${line(why)}`
+}
+
+function askInShort(questions: readonly Question[]): string {
+  return `${counted(questions.length, 'requirement')} for the operator to answer, since no request decides them: see the report`
+}
+
+function more({ checks }: Report): string[] {
+  const found = possible(checks)
+  if (!found) return []
+  const { sentence, gifts } = found
+  return [
+    `${sentence}: give`,
+    ...gifts.map((gift) => `${indent}${line(gift.give)} (${counted(gift.checks, 'check')})`),
+  ]
 }
 
 function ending(report: Report, strict: boolean, pens: Paint): string[] {

@@ -6,7 +6,8 @@ import { hostInMocha } from '../suites/mocha.ts'
 import { suites as ourSuites } from '../suites/index.ts'
 import { reportedRequirement, type Suite } from '../suites/check.ts'
 import { play } from '../suites/play.ts'
-import { summarize, type CheckResult, type Report } from '../suites/verdict.ts'
+import { summarize, type CheckResult, type Question, type Report } from '../suites/verdict.ts'
+import { questionsOf } from './questionnaire.ts'
 import { select } from './select.ts'
 import { version } from './version.ts'
 import { embeddedWorld, remoteWorld, type World } from './world.ts'
@@ -20,12 +21,16 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
   only?: readonly string[]
   /** Checks under way at once; default 8. */
   concurrency?: number
+  /** Permits to wait for codes and tokens to expire: minutes up to an hour, beside the other checks. */
+  slow?: boolean
   /** Ends the run; what was decided by then is reported, with `complete: false`. */
   signal?: AbortSignal
   /** Told once the run begins, with the number of checks. */
   onBegin?: (total: number) => void
   /** Told of each verdict, in the order of the suites. */
   onResult?: (result: CheckResult) => void
+  /** Told when a check begins to wait for longer than a minute. */
+  onWait?: (id: string, milliseconds: number) => void
 }
 
 /**
@@ -35,7 +40,8 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
  * @throws {UsageError} when `only` names nothing
  */
 export async function run(options: RunOptions = {}): Promise<Report> {
-  const { target, suites = ourSuites, only = [], concurrency = 8, signal, onBegin, onResult } = options
+  const { suites = ourSuites, only = [], concurrency = 8, signal, onBegin, onResult, onWait } = options
+  const target = options.target && options.slow === true ? waitedFor(options.target) : options.target
   const selected = select(suites, only)
   const limits: NetworkOptions = {
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
@@ -43,7 +49,9 @@ export async function run(options: RunOptions = {}): Promise<Report> {
     insecure: options.insecure ?? target?.tls?.insecure ?? false,
     ...(signal ? { signal } : {}),
   }
-  const world = target ? remoteWorld(target, limits) : await embeddedWorld(limits)
+  const slowedDown: string[] = []
+  const onLimit = () => slowedDown.push(limitNote)
+  const world = target ? remoteWorld(target, limits, onLimit) : await embeddedWorld(limits)
   const startedAt = new Date()
   const checks: CheckResult[] = []
   try {
@@ -61,16 +69,36 @@ export async function run(options: RunOptions = {}): Promise<Report> {
     }
     onBegin?.(selected.reduce((sum, { checks: { length } }) => sum + length, 0))
     const atOnce = before.sharesTokens ? 1 : concurrency
-    const playing = play(selected, { open: world.open, concurrency: atOnce, ...(signal ? { signal } : {}) })
+    const playing = play(selected, {
+      open: world.open,
+      concurrency: atOnce,
+      onWait: ({ id }, milliseconds) => milliseconds > 60_000 && onWait?.(id, milliseconds),
+      ...(signal ? { signal } : {}),
+    })
     await hostInMocha(playing, (result) => {
       checks.push(result)
       onResult?.(result)
     })
     const complete = checks.length === playing.length
-    return report({ world, startedAt, complete, notes: before.notes, checks })
+    const questionnaire = only.length === 0 ? questionsOf(selected) : []
+    return report({
+      world,
+      startedAt,
+      complete,
+      notes: [...before.notes, ...slowedDown],
+      questionnaire,
+      checks,
+    })
   } finally {
     await world.close()
   }
+}
+
+const limitNote =
+  'the server limited the rate of requests (429): from then on they were sent one at a time, with gaps between them'
+
+function waitedFor(target: Target): Target {
+  return { ...target, permissions: [...(target.permissions ?? []), 'long-wait'] }
 }
 
 /** Whether the grant works at all, and what the server insists on. */
@@ -103,9 +131,10 @@ function report(parts: {
   complete: boolean
   problem?: string
   notes?: string[]
+  questionnaire?: Question[]
   checks: CheckResult[]
 }): Report {
-  const { world, startedAt, complete, problem, notes = [], checks } = parts
+  const { world, startedAt, complete, problem, notes = [], questionnaire = [], checks } = parts
   const finishedAt = new Date()
   return {
     schemaVersion: 1,
@@ -118,6 +147,7 @@ function report(parts: {
     ...(problem === undefined ? {} : { problem }),
     ...(notes.length > 0 ? { notes } : {}),
     summary: summarize(checks),
+    ...(questionnaire.length > 0 ? { questionnaire } : {}),
     checks,
   }
 }

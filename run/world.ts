@@ -1,7 +1,9 @@
 /** Where checks act: one real server for all of them, or a fresh mock server for each. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Stage } from '../driver/cast/stage.ts'
 import type { Target } from '../driver/target/target.ts'
 import { network, type NetworkOptions } from '../driver/transport/network.ts'
+import { paced } from '../driver/transport/pace.ts'
 import { TransportError, type Transport } from '../driver/wire.ts'
 import { createMockServer, type MockServer } from '../mock-server/index.ts'
 import type { OpenStage } from '../suites/play.ts'
@@ -15,9 +17,13 @@ export interface World {
 }
 
 /** A server on the network: one stage for all checks, so that what was seen to work is seen once. */
-export function remoteWorld(target: Target, options: NetworkOptions): World {
+export function remoteWorld(
+  target: Target,
+  options: NetworkOptions,
+  onLimit: () => void = () => undefined,
+): World {
   const { send, close } = network(options)
-  const stage = new Stage({ target, send })
+  const stage = new Stage({ target, send: paced(send, { pause: sleep, now: Date.now, onLimit }) })
   const { name, issuer, authorization_endpoint, token_endpoint } = target
   return {
     reported: { name, authorization_endpoint, token_endpoint, ...(issuer === undefined ? {} : { issuer }) },

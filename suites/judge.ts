@@ -26,16 +26,20 @@ const order: readonly Verdict[] = ['fail', 'error', 'warn', 'inconclusive', 'pas
 export async function judge(suite: string, check: Check, options: JudgeOptions): Promise<CheckResult> {
   const began = performance.now()
   const variants: VariantResult[] = []
-  const missing = check.needs
-    .map((need) => lacks(need, options.stage.target))
-    .find((reason) => reason !== undefined)
-  if (missing === undefined) {
+  const lacking = check.needs.flatMap((need) => lacks(need, options.stage.target) ?? [])
+  const give = new Set(lacking.map((lack) => lack.give))
+  if (lacking.length === 0) {
     const jar = new Jar()
-    for (const variant of check.variants)
-      variants.push(await play(variant, jar, options, check.ownRule === true))
+    for (const variant of check.variants) {
+      const played = await play(variant, jar, options, check.ownRule === true)
+      variants.push(played.result)
+      if (played.give !== undefined) give.add(played.give)
+    }
   }
-  const { verdict, reason } =
-    missing === undefined ? worst(check, variants) : { verdict: 'skip' as const, reason: missing }
+  const [lack] = lacking
+  const { verdict, reason } = lack
+    ? { verdict: 'skip' as const, reason: lack.reason }
+    : worst(check, variants)
   const { spec, section, level, statement, severity } = check.requirement
   return {
     id: check.id,
@@ -45,6 +49,7 @@ export async function judge(suite: string, check: Check, options: JudgeOptions):
     verdict,
     reason,
     durationMs: Math.round(performance.now() - began),
+    ...(verdict === 'skip' && give.size > 0 ? { give: [...give] } : {}),
     variants,
   }
 }
@@ -54,10 +59,11 @@ async function play(
   jar: Jar,
   options: JudgeOptions,
   ownRule: boolean,
-): Promise<VariantResult> {
-  const { stage, secrets, pause } = options
-  const cast = new Cast({ stage, jar, ...(pause ? { pause } : {}) })
-  const outcome = await outcomeOf(variant, cast, ownRule)
+): Promise<{ result: VariantResult; give: string | undefined }> {
+  const { stage, secrets } = options
+  let { cast, outcome } = await attempt(variant, jar, options, ownRule)
+  // By now the transport has slowed down: once more, so that a busy minute does not cost the verdict.
+  if (outcome.reason === rateLimited) ({ cast, outcome } = await attempt(variant, jar, options, ownRule))
   const { notices, exchanges } = cast.transcript
   const warned = notices.filter(({ level }) => level === 'warn').map(({ text }) => text)
   const noted = notices.filter(({ level }) => level === 'note').map(({ text }) => text)
@@ -72,7 +78,7 @@ async function play(
   const known = always.filter((secret) => secret !== undefined)
   for (const secret of known) secrets.learn('secret', secret)
   const { exchanges: reported, text } = redact(options.exchanges === false ? [] : exchanges, secrets, known)
-  return {
+  const result = {
     id: variant.id,
     verdict: outcome.verdict,
     reason: text(outcome.reason),
@@ -80,6 +86,26 @@ async function play(
     ...(outcome.actual === undefined ? {} : { actual: text(outcome.actual) }),
     exchanges: options.exchanges === false ? [] : reported,
   }
+  return { result, give: outcome.give }
+}
+
+/** Why a variant is inconclusive in which the server answered 429. */
+export const rateLimited = 'the server limits the rate of requests (429)'
+
+async function attempt(
+  variant: CheckVariant,
+  jar: Jar,
+  { stage, pause }: JudgeOptions,
+  ownRule: boolean,
+): Promise<{ cast: Cast; outcome: Outcome }> {
+  const cast = new Cast({ stage, jar, ...(pause ? { pause } : {}) })
+  const outcome = await outcomeOf(variant, cast, ownRule)
+  const limited = cast.transcript.exchanges.some(({ response }) => response?.status === 429)
+  const decided = outcome.verdict === 'pass' || outcome.verdict === 'skip'
+  // Whatever was seen in place of an answer, the server had not looked at the request.
+  return limited && !decided
+    ? { cast, outcome: { verdict: 'inconclusive', reason: rateLimited } }
+    : { cast, outcome }
 }
 
 interface Outcome {
@@ -87,6 +113,7 @@ interface Outcome {
   reason: string
   expected?: string
   actual?: string
+  give?: string | undefined
 }
 
 /** A play that came to its end passes, unless it did not wait for its own requests or asked for nothing at all. */
@@ -105,7 +132,7 @@ async function outcomeOf(variant: CheckVariant, cast: Cast, ownRule: boolean): P
     await variant.play(cast)
     return evidence(cast, ownRule)
   } catch (error) {
-    if (error instanceof Skip) return { verdict: 'skip', reason: error.message }
+    if (error instanceof Skip) return { verdict: 'skip', reason: error.message, give: error.give }
     if (error instanceof Inconclusive) return { verdict: 'inconclusive', reason: error.message }
     if (error instanceof TransportError)
       return { verdict: 'inconclusive', reason: `no answer: ${error.message}` }

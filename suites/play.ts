@@ -1,4 +1,5 @@
 /** Plays suites against a server: checks side by side, results in order. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import type { Stage } from '../driver/cast/stage.ts'
 import { Secrets } from '../driver/record/secrets.ts'
@@ -11,8 +12,10 @@ export type OpenStage = (id: string) => Promise<{ stage: Stage; close: () => Pro
 
 export interface PlayOptions {
   open: OpenStage
-  /** Checks under way at once. */
+  /** Checks under way at once. A check that waits makes room for another, unless it is one at a time. */
   concurrency: number
+  /** Told when a check begins to wait; milliseconds. */
+  onWait?: (check: Check, milliseconds: number) => void
   exchanges?: boolean
   /** No further check begins once it is aborted. */
   signal?: AbortSignal
@@ -30,11 +33,18 @@ export interface Playing {
 export function play(suites: readonly Suite[], options: PlayOptions): Playing[] {
   const limit = pLimit(options.concurrency)
   const secrets = new Secrets()
+  const pause = async (check: Check, milliseconds: number) => {
+    options.onWait?.(check, milliseconds)
+    if (options.concurrency === 1) return sleep(milliseconds)
+    limit.concurrency += 1
+    await sleep(milliseconds)
+    limit.concurrency -= 1
+  }
   return suites.flatMap(({ name, checks }) =>
     checks.map((check): Playing => ({
       suite: name,
       check,
-      result: limit(() => one(name, check, secrets, options)),
+      result: limit(() => one(name, check, secrets, pause, options)),
     })),
   )
 }
@@ -63,6 +73,7 @@ async function one(
   suite: string,
   check: Check,
   secrets: Secrets,
+  pause: (check: Check, milliseconds: number) => Promise<void>,
   { open, exchanges, signal }: PlayOptions,
 ): Promise<CheckResult | undefined> {
   if (signal?.aborted) return undefined
@@ -71,6 +82,7 @@ async function one(
     const result = await judged(suite, check, {
       stage,
       secrets,
+      pause: (milliseconds) => pause(check, milliseconds),
       ...(exchanges === undefined ? {} : { exchanges }),
     })
     return signal?.aborted ? undefined : result

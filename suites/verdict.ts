@@ -35,10 +35,21 @@ export interface CheckResult {
   verdict: Verdict
   reason: string
   durationMs: number
+  /** What the operator gives to have a skipped check played. */
+  give?: string[]
   variants: VariantResult[]
 }
 
 export type Summary = Record<Verdict, number>
+
+/** A requirement that cannot be seen from outside. */
+export interface Question {
+  /** The id of the requirement. */
+  id: string
+  requirement: CheckResult['requirement']
+  /** Why no check decides it. */
+  why: string
+}
 
 /** A whole run, as `report.json` holds it. */
 export interface Report {
@@ -61,6 +72,8 @@ export interface Report {
   /** What was found out about the target before the checks, one sentence each. */
   notes?: string[]
   summary: Summary
+  /** What no request can decide: for the operator to answer. */
+  questionnaire?: Question[]
   checks: CheckResult[]
 }
 

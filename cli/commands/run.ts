@@ -20,6 +20,7 @@ interface Options extends TargetFlags {
   load?: string[]
   strict?: boolean
   concurrency: number
+  slow?: boolean
   timeout: number
   ca?: string
   insecure?: boolean
@@ -45,6 +46,7 @@ export function runCommand(done: Done): Command {
     .option('--report <formats>', 'json, junit, text, html (default: json,html)', names)
     .option('--strict', 'a warn counts as a fail')
     .option('--concurrency <n>', 'checks under way at once', wholeNumber(1, 64), 8)
+    .option('--slow', 'wait for codes and tokens to expire: up to an hour, beside the other checks')
     .option('--timeout <seconds>', 'for one request', seconds, 15)
     .option('-k, --insecure', 'accept any certificate')
     .option('--ca <file>', 'certificates to trust, PEM')
@@ -66,6 +68,7 @@ async function act(file: string | undefined, options: Options): Promise<number> 
     suites,
     ...(options.suite ? { only: options.suite } : {}),
     concurrency: options.concurrency,
+    slow: options.slow ?? false,
     timeoutMs: options.timeout * 1000,
   }
   const target = await targetOf(file, options, common)
@@ -116,11 +119,14 @@ async function judged(runOptions: RunOptions, options: Options, wanted: string[]
       })
     },
     onResult: (result) => shown?.result(result),
+    onWait: (id, milliseconds) => shown?.waits(id, milliseconds),
   })
   shown?.end()
   process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
   const written = await writeReports(options.out, report, wanted).catch(unusable)
-  process.stdout.write(`${formats.text.render(report, { color, strict: options.strict ?? false })}\n`)
+  process.stdout.write(
+    `${formats.text.render(report, { color, strict: options.strict ?? false, brief: true })}\n`,
+  )
   process.stdout.write(written.map((path) => `report: ${path}\n`).join(''))
   const code = exitCode(report, { strict: options.strict ?? false })
   if (report.problem !== undefined) process.stderr.write(`grantproof: ${report.problem}\n`)

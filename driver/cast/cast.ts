@@ -97,8 +97,8 @@ export class Cast {
 
   /** Goes on only when the target has this. @throws {Skip} telling how to enable it */
   readonly requires = (need: string): void => {
-    const reason = lacks(need, this.target)
-    if (reason !== undefined) throw new Skip(reason)
+    const lack = lacks(need, this.target)
+    if (lack) throw new Skip(lack.reason, lack.give)
   }
 
   /** Lets time pass, such as `3s` or `11 minutes`: on a mock by its clock, on a real server only where the operator permits it. @throws {Skip} */
@@ -128,8 +128,9 @@ export class Cast {
   }
 
   #need<T>(found: T | undefined, need: string): T {
-    if (found === undefined) throw new Skip(lacks(need, this.target) ?? `the target has nothing for ${need}`)
-    return found
+    if (found !== undefined) return found
+    const { reason = `the target has nothing for ${need}`, give } = lacks(need, this.target) ?? {}
+    throw new Skip(reason, give)
   }
 }
 

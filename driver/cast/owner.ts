@@ -2,10 +2,11 @@
 import { Browser } from '../browser/browser.ts'
 import type { Jar } from '../browser/jar.ts'
 import type { Control as FormControl } from '../html/forms.ts'
+import type { Page } from '../html/page.ts'
 import { AuthorizationAnswer, type Landing, type Step } from '../message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../message/authorization-request.ts'
 import { works, type Control } from '../message/control.ts'
-import { recognise, wayToSubmission, type Recognition, type Way } from '../recognise/recognise.ts'
+import { hinders, recognise, wayToSubmission, type Recognition, type Way } from '../recognise/recognise.ts'
 import { Inconclusive, SignInFailed } from '../record/outcomes.ts'
 import type { Transcript } from '../record/transcript.ts'
 import type { User } from '../target/target.ts'
@@ -181,7 +182,11 @@ export class Owner {
       const step = visitor.recognises(landing)
       if (!step) return ended(landing)
       const { recognition, page } = step
-      if (recognition.kind === 'none') return ended(landing)
+      if (recognition.kind === 'none') {
+        // What comes in the place of an answer says nothing of the request.
+        if (submitted && hinders(page)) throw new SignInFailed(hindered(this.user, page))
+        return ended(landing)
+      }
       steps.push(step)
       if (recognition.kind === 'consent') {
         if (decision === 'leave') return ended(landing)
@@ -217,6 +222,10 @@ function denial(recognition: Extract<Recognition, { kind: 'consent' | 'login-and
   if (recognition.deny) return recognition.deny
   const why = 'whyNoDeny' in recognition ? recognition.whyNoDeny : undefined
   throw new Inconclusive(`the consent page has no control that denies${why ? `: ${why}` : ''}`)
+}
+
+function hindered({ username }: User, page: Page): string {
+  return `the server holds ${username} back after the password (a lock, a captcha, a second factor): ${describePage(page)}`
 }
 
 /** Requests that differ only in one-time values are the same valid request. */

@@ -34,6 +34,13 @@ export function looksLikeError(page: Page): boolean {
   return page.forms.length === 0 && page.text.length <= shortText && says(spoken(page.text), 'error')
 }
 
+/** Does the page let nobody in for now, or want more than a password: a lock, a captcha, a second factor? */
+export function hinders(page: Page): boolean {
+  const prominent = [page.title, ...page.headings, ...page.alerts.map(({ text }) => text)]
+  if (page.text.length <= shortText) prominent.push(page.text)
+  return says(spoken(prominent.join(' . ')), 'hindrance')
+}
+
 /**
  * The message that a sign-in page shows after it refused. Ask only once credentials were sent: some pages greet with
  * a warning. A message that only a script writes is told as such.

@@ -8,7 +8,7 @@ import { overridden } from './override.ts'
 import type { Recognition } from './recognition.ts'
 import { cancelWay, identifierForms, type SignInForm, signInForms } from './sign-in-form.ts'
 
-export { looksLikeError, signInFailed } from './messages.ts'
+export { hinders, looksLikeError, signInFailed } from './messages.ts'
 export { wayToSubmission } from './recognition.ts'
 export type { Consent, Identifier, Login, LoginAndConsent, Nothing, Recognition, Way } from './recognition.ts'
 

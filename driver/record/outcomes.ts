@@ -13,4 +13,10 @@ export class SignInFailed extends Inconclusive {
 /** The target lacks something that the variant needs. The message tells the operator how to enable it. */
 export class Skip extends Error {
   override readonly name = 'Skip'
+  /** What the operator gives to enable it, where that is known. */
+  readonly give: string | undefined
+  constructor(message: string, give?: string) {
+    super(message)
+    this.give = give
+  }
 }

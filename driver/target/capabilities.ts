@@ -6,8 +6,10 @@ export * from './finders.ts'
 
 interface Capability {
   has: (target: Target) => unknown
-  /** One line that tells what is missing and what to give. */
-  enable: string
+  /** What the target lacks. */
+  missing: string
+  /** What the operator gives to have it, in the words of the target file. */
+  give: string
 }
 
 /** Whether the target has it shows only when the check asks; or no request can show it. */
@@ -27,130 +29,162 @@ const https = (url: string) => url.toLowerCase().startsWith('https:')
 const capabilities: Record<string, Capability> = {
   'brute-force-opt-in': {
     has: ({ permissions }) => permissions?.includes('brute-force'),
-    enable:
-      'guessing is not permitted: add brute-force to permissions, with a user and a client that may be locked out',
+    missing: 'guessing is not permitted',
+    give: 'brute-force in permissions, with a last user and a second client that may be locked out',
   },
   'client-special-chars': {
     has: find.clientWithSpecialCharacters,
-    enable: 'no client with special characters: add one whose id or secret holds one of + % : & = or a space',
+    missing: 'no client has special characters',
+    give: 'a client whose id or secret holds one of + % : & = or a space',
   },
   'client-without-code-grant': {
     has: (target) => find.clientWithoutGrant(target, 'authorization_code'),
-    enable: 'no client without the code grant: add one with grant_types that leave out authorization_code',
+    missing: 'no client is kept from the code grant',
+    give: 'a client with grant_types that leave out authorization_code',
   },
   'client-without-refresh-grant': {
     has: (target) => find.clientWithoutGrant(target, 'refresh_token'),
-    enable: 'no client without the refresh grant: add one with grant_types: [authorization_code]',
+    missing: 'no client is kept from the refresh grant',
+    give: 'a client with grant_types: [authorization_code]',
   },
   'empty-secret-client': {
     has: find.clientWithEmptySecret,
-    enable: 'no client with an empty secret: add one with client_secret: ""',
+    missing: 'no client has an empty secret',
+    give: 'a client with client_secret: ""',
   },
   'endpoint-with-query': {
     has: ({ authorization_endpoint, token_endpoint, endpoints_with_query }) =>
       endpoints_with_query ?? /\?/.test(authorization_endpoint + token_endpoint),
-    enable: 'no endpoint has a query: give endpoints_with_query, if the server has such',
+    missing: 'no endpoint has a query',
+    give: 'endpoints_with_query, if the server has such',
   },
   'http-redirect-uri-client': {
     has: find.httpRedirectClient,
-    enable: 'no client with a plain http redirect URI on another host: add one under clients',
+    missing: 'no client has a plain http redirect URI on another host',
+    give: 'a client with a plain http redirect URI such as http://client.example/cb',
   },
   'introspection-or-resource': {
     has: ({ introspection_endpoint, resource }) => introspection_endpoint ?? resource,
-    enable:
-      'neither introspection nor a protected resource: give introspection_endpoint, or resource with a url',
+    missing: 'neither introspection nor a protected resource is known',
+    give: 'introspection_endpoint, or resource with a url',
   },
   'long-wait': {
     has: ({ permissions }) => permissions?.includes('long-wait'),
-    enable: 'waiting for more than ten minutes is not permitted: add long-wait to permissions',
+    missing: 'waiting for more than a minute is not permitted',
+    give: '--slow, or long-wait in permissions',
   },
   'loopback-redirect-uri': {
     has: find.loopbackClient,
-    enable: 'no client with a loopback redirect URI: add one such as http://127.0.0.1:9999/callback',
+    missing: 'no client has a loopback redirect URI',
+    give: 'a client with a loopback redirect URI such as http://127.0.0.1:9999/callback',
   },
   'many-samples': {
     has: ({ permissions }) => permissions?.includes('brute-force'),
-    enable: 'hundreds of runs are not permitted: add brute-force to permissions',
+    missing: 'hundreds of runs are not permitted',
+    give: 'brute-force in permissions',
   },
-  metadata: { has: ({ issuer }) => issuer, enable: 'no metadata: give the issuer' },
+  metadata: { has: ({ issuer }) => issuer, missing: 'no metadata is known', give: 'the issuer' },
   'no-redirect-uri-client': {
     has: (target) =>
       find.clientWithoutRedirectUri(target, 'confidential') ??
       find.clientWithoutRedirectUri(target, 'public'),
-    enable: 'no client without redirect URI: add one with redirect_uris: [], if the server can have one',
+    missing: 'no client is without redirect URI',
+    give: 'a client with redirect_uris: [], if the server can have one',
   },
   'partial-redirect-registration': {
     has: find.partialClient,
-    enable:
-      'no partially registered client: add one with redirect_uri_registration: partial, if the server offers it',
+    missing: 'no client is partially registered',
+    give: 'a client with redirect_uri_registration: partial, if the server offers it',
   },
   'public-client': {
     has: find.publicClient,
-    enable: 'no public client: add one without client_secret under clients',
+    missing: 'no client is public',
+    give: 'a client without client_secret',
   },
   'redirect-uri-with-query': {
     has: find.clientWithQueryRedirect,
-    enable: 'no redirect URI with a query: add a client with one such as https://client.example/cb?x=1',
+    missing: 'no redirect URI has a query',
+    give: 'a client with a redirect URI such as https://client.example/cb?x=1',
   },
   'registration-endpoint': {
     has: ({ registration_endpoint, permissions }) =>
       registration_endpoint && permissions?.includes('registration'),
-    enable: 'no registration: give registration_endpoint and add registration to permissions',
+    missing: 'registering clients is not permitted',
+    give: 'registration_endpoint, and registration in permissions',
   },
   'resource-endpoint': {
     has: ({ resource }) => resource,
-    enable: 'no protected resource: give resource with a url that the access token opens',
+    missing: 'no protected resource is known',
+    give: 'resource, with a url that the access token opens',
   },
   'scope-protected-resource': {
     has: ({ resource }) => resource?.scope,
-    enable: 'no resource that demands a scope: give resource with a url and, as scope, the word it demands',
+    missing: 'no resource is known to demand a scope',
+    give: 'resource, with a url and the scope that it demands',
   },
   'scope-restricted-client': {
     has: find.scopeRestrictedClient,
-    enable: 'no client limited to one of two scopes: add one with a scope of one word',
+    missing: 'no client is limited to one of two scopes',
+    give: 'a client with a scope of one word',
   },
   'second-client': {
     has: find.secondClient,
-    enable: 'no second client: add another confidential client with its own redirect URI under clients',
+    missing: 'there is no second client',
+    give: 'another confidential client with its own redirect URI',
   },
   'second-public-client': {
     has: find.secondPublicClient,
-    enable: 'no second public client: add another client without client_secret under clients',
+    missing: 'there is no second public client',
+    give: 'another client without client_secret',
   },
   'second-redirect-uri': {
     has: find.clientWithTwoRedirectUris,
-    enable: 'no client with two redirect URIs: register a second one and add it to redirect_uris',
+    missing: 'no client has two redirect URIs',
+    give: 'a second redirect URI of a client in redirect_uris, registered at the server',
   },
-  'second-user': { has: find.secondUser, enable: 'no second user: add another one under users' },
+  'second-user': { has: find.secondUser, missing: 'there is no second user', give: 'another user' },
   'short-access-token-lifetime': {
     has: ({ permissions }) => permissions?.includes('long-wait'),
-    enable: 'waiting for tokens to expire is not permitted: add long-wait to permissions',
+    missing: 'waiting for tokens to expire is not permitted',
+    give: '--slow, or long-wait in permissions',
   },
   'single-redirect-uri-client': {
     has: find.clientWithOneRedirectUri,
-    enable: 'no client with exactly one redirect URI: add one under clients',
+    missing: 'no client has exactly one redirect URI',
+    give: 'a client with exactly one redirect URI',
   },
   tls: {
     has: ({ authorization_endpoint, token_endpoint }) =>
       https(authorization_endpoint) && https(token_endpoint),
-    enable: 'the endpoints are plain HTTP: give https endpoints to see how the server treats plain HTTP',
+    missing: 'the endpoints are plain HTTP',
+    give: 'https endpoints, to see how the server treats plain HTTP',
   },
   'two-scopes': {
     has: find.twoScopes,
-    enable: 'no two scopes: give the main client a scope of two words that it may ask for',
+    missing: 'no two scopes are known',
+    give: 'a scope of two words that the main client may ask for',
   },
 }
 
+/** Something that a check needs and the target has not. */
+export interface Lack {
+  /** One line that tells how to enable it. */
+  reason: string
+  /** The part of it that says what to give. */
+  give: string
+}
+
 /**
- * Why a check cannot run on this target, in one line that tells how to enable it; undefined when it can.
+ * Why a check cannot run on this target; undefined when it can.
  *
  * @throws {Error} when the need is not known
  */
-export function lacks(need: string, target: Target): string | undefined {
+export function lacks(need: string, target: Target): Lack | undefined {
   if (seenAtRunTime.has(need)) return undefined
   const capability = Object.hasOwn(capabilities, need) ? capabilities[need] : undefined
   if (!capability) throw new Error(`no target can have "${need}": it is not one of the catalogue's needs`)
-  return capability.has(target) ? undefined : capability.enable
+  const { missing, give } = capability
+  return capability.has(target) ? undefined : { reason: `${missing}: give ${give}`, give }
 }
 
 /** Every need that a requirement or a rule of one's own can name. */

@@ -4,6 +4,7 @@ import type { Report } from '../../suites/verdict.ts'
 import type { RenderOptions } from '../format.ts'
 import { shorten } from '../visible.ts'
 import { markup, verbatim } from './markup.ts'
+import { possibleView, questionnaireView } from './operator.ts'
 import { overview } from './overview.ts'
 import { pack } from './pack.ts'
 import { script } from './script.ts'
@@ -25,8 +26,10 @@ export function html(report: Report, { strict = false }: RenderOptions = {}): st
 <body>
 <a class="skip-link" href="#checks">Skip to the checks</a>
 ${overview(report, strict)}
+${possibleView(report)}
 <main>
 ${suitesView(report, packed)}
+${questionnaireView(report)}
 </main>
 <script type="application/json">${verbatim(packed.json)}</script>
 <script>${verbatim(script)}</script>

@@ -46,6 +46,9 @@ h1.conformant { color: var(--pass); } h1.not-conformant { color: var(--fail); } 
 .wrong li:first-child { border-top-left-radius: .5rem; } .wrong li:last-child { border-bottom-left-radius: .5rem; }
 .wrong .title { font-weight: 600; text-decoration: none; }
 .wrong .title:hover { text-decoration: underline; }
+.possible ul, .questionnaire ol { padding-left: 1.4rem; } .possible li, .questionnaire li { margin: .3rem 0; }
+.possible small { color: var(--quiet); }
+.questionnaire ol { margin-top: .5rem; } .questionnaire li { margin: .7rem 0; } .questionnaire .id { color: var(--quiet); }
 .tools { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; padding: .6rem 0;
   background: var(--paper); border-bottom: 1px solid var(--line); }
 .filters { display: flex; flex-wrap: wrap; gap: .4rem; }

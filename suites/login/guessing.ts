@@ -16,6 +16,8 @@ export const protectEndUserCredentials = check('rfc6749-10.10-protect-end-user-c
   async 'one-user'(cast) {
     const { client, owner, note, warn } = cast
     const user = throwAway(cast)
+    // The control: the right password works before any wrong one. It throws where it does not.
+    await owner.as(user).visits(client.request(), { decision: 'leave' })
     const brake = await brakeAmong(
       cast,
       Array.from({ length: guesses }, () => ({ username: user.username, password: unguessable() })),

@@ -83,7 +83,7 @@ describe('a verdict', () => {
       stage,
     )
     expect(verdict).to.equal('skip')
-    expect(reason).to.match(/^no second client: add another confidential client/)
+    expect(reason).to.match(/^there is no second client: give another confidential client/)
   })
 })
 

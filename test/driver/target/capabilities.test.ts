@@ -10,27 +10,27 @@ const clients = (...more: Target['clients']) => ({ clients: [confidential('main'
 const cases: [need: string, told: string, enough: Partial<Target>][] = [
   [
     'brute-force-opt-in',
-    'guessing is not permitted: add brute-force to permissions, with a user and a client that may be locked out',
+    'guessing is not permitted: give brute-force in permissions, with a last user and a second client that may be locked out',
     { permissions: ['brute-force'] },
   ],
   [
     'client-special-chars',
-    'no client with special characters: add one whose id or secret holds one of + % : & = or a space',
+    'no client has special characters: give a client whose id or secret holds one of + % : & = or a space',
     clients(confidential('other', { client_secret: 'a b' })),
   ],
   [
     'client-without-code-grant',
-    'no client without the code grant: add one with grant_types that leave out authorization_code',
+    'no client is kept from the code grant: give a client with grant_types that leave out authorization_code',
     clients(confidential('other', { grant_types: ['refresh_token'] })),
   ],
   [
     'client-without-refresh-grant',
-    'no client without the refresh grant: add one with grant_types: [authorization_code]',
+    'no client is kept from the refresh grant: give a client with grant_types: [authorization_code]',
     clients(confidential('other', { grant_types: ['authorization_code'] })),
   ],
   [
     'empty-secret-client',
-    'no client with an empty secret: add one with client_secret: ""',
+    'no client has an empty secret: give a client with client_secret: ""',
     clients(confidential('other', { client_secret: '' })),
   ],
   [
@@ -40,84 +40,84 @@ const cases: [need: string, told: string, enough: Partial<Target>][] = [
   ],
   [
     'http-redirect-uri-client',
-    'no client with a plain http redirect URI on another host: add one under clients',
+    'no client has a plain http redirect URI on another host: give a client with a plain http redirect URI such as http://client.example/cb',
     clients(confidential('other', { redirect_uris: ['http://client.example/cb'] })),
   ],
   [
     'introspection-or-resource',
-    'neither introspection nor a protected resource: give introspection_endpoint, or resource with a url',
+    'neither introspection nor a protected resource is known: give introspection_endpoint, or resource with a url',
     { introspection_endpoint: 'http://as.test/introspect' },
   ],
   [
     'long-wait',
-    'waiting for more than ten minutes is not permitted: add long-wait to permissions',
+    'waiting for more than a minute is not permitted: give --slow, or long-wait in permissions',
     { permissions: ['long-wait'] },
   ],
   [
     'loopback-redirect-uri',
-    'no client with a loopback redirect URI: add one such as http://127.0.0.1:9999/callback',
+    'no client has a loopback redirect URI: give a client with a loopback redirect URI such as http://127.0.0.1:9999/callback',
     clients(open('other', { redirect_uris: ['http://[::1]:1/cb'] })),
   ],
   [
     'many-samples',
-    'hundreds of runs are not permitted: add brute-force to permissions',
+    'hundreds of runs are not permitted: give brute-force in permissions',
     { permissions: ['brute-force'] },
   ],
-  ['metadata', 'no metadata: give the issuer', { issuer: 'http://as.test' }],
+  ['metadata', 'no metadata is known: give the issuer', { issuer: 'http://as.test' }],
   [
     'no-redirect-uri-client',
-    'no client without redirect URI: add one with redirect_uris: [], if the server can have one',
+    'no client is without redirect URI: give a client with redirect_uris: [], if the server can have one',
     clients(open('other', { redirect_uris: [] })),
   ],
   [
     'partial-redirect-registration',
-    'no partially registered client: add one with redirect_uri_registration: partial, if the server offers it',
+    'no client is partially registered: give a client with redirect_uri_registration: partial, if the server offers it',
     clients(confidential('other', { redirect_uri_registration: 'partial' })),
   ],
-  ['public-client', 'no public client: add one without client_secret under clients', clients(open('other'))],
+  ['public-client', 'no client is public: give a client without client_secret', clients(open('other'))],
   [
     'redirect-uri-with-query',
-    'no redirect URI with a query: add a client with one such as https://client.example/cb?x=1',
+    'no redirect URI has a query: give a client with a redirect URI such as https://client.example/cb?x=1',
     clients(confidential('other', { redirect_uris: ['https://a.example/cb?x=1'] })),
   ],
   [
     'registration-endpoint',
-    'no registration: give registration_endpoint and add registration to permissions',
+    'registering clients is not permitted: give registration_endpoint, and registration in permissions',
     { registration_endpoint: 'http://as.test/register', permissions: ['registration'] },
   ],
   [
     'resource-endpoint',
-    'no protected resource: give resource with a url that the access token opens',
+    'no protected resource is known: give resource, with a url that the access token opens',
     { resource: { url: 'http://api.test/', method: 'GET' } },
   ],
   [
     'scope-protected-resource',
-    'no resource that demands a scope: give resource with a url and, as scope, the word it demands',
+    'no resource is known to demand a scope: give resource, with a url and the scope that it demands',
     { resource: { url: 'http://api.test/', method: 'GET', scope: 'write' } },
   ],
   [
     'scope-restricted-client',
-    'no client limited to one of two scopes: add one with a scope of one word',
+    'no client is limited to one of two scopes: give a client with a scope of one word',
     { scope: 'read write', ...clients(confidential('other', { scope: 'read' })) },
   ],
   [
     'second-client',
-    'no second client: add another confidential client with its own redirect URI under clients',
+    'there is no second client: give another confidential client with its own redirect URI',
     clients(confidential('other')),
   ],
   [
     'second-public-client',
-    'no second public client: add another client without client_secret under clients',
+    'there is no second public client: give another client without client_secret',
     clients(open('one'), open('two')),
   ],
   [
     'second-redirect-uri',
-    'no client with two redirect URIs: register a second one and add it to redirect_uris',
+    'no client has two redirect URIs: give a second redirect URI of a client in redirect_uris, registered at the server',
     clients(confidential('other', { redirect_uris: ['https://a.example/1', 'https://a.example/2'] })),
   ],
   [
     'second-user',
-    'no second user: add another one under users',
+    'there is no second user: give another user',
     {
       users: [
         { username: 'alice', password: 'a' },
@@ -127,17 +127,17 @@ const cases: [need: string, told: string, enough: Partial<Target>][] = [
   ],
   [
     'short-access-token-lifetime',
-    'waiting for tokens to expire is not permitted: add long-wait to permissions',
+    'waiting for tokens to expire is not permitted: give --slow, or long-wait in permissions',
     { permissions: ['long-wait'] },
   ],
   [
     'tls',
-    'the endpoints are plain HTTP: give https endpoints to see how the server treats plain HTTP',
+    'the endpoints are plain HTTP: give https endpoints, to see how the server treats plain HTTP',
     { authorization_endpoint: 'https://as.test/authorize', token_endpoint: 'HTTPS://as.test/token' },
   ],
   [
     'two-scopes',
-    'no two scopes: give the main client a scope of two words that it may ask for',
+    'no two scopes are known: give a scope of two words that the main client may ask for',
     { scope: 'read write' },
   ],
 ]
@@ -145,15 +145,16 @@ const cases: [need: string, told: string, enough: Partial<Target>][] = [
 describe('what a target lacks', () => {
   for (const [need, told, enough] of cases) {
     it(`${need}: tells how to enable it, and is content when it is there`, () => {
-      expect(lacks(need, target())).to.equal(told)
+      expect(lacks(need, target())?.reason).to.equal(told)
+      expect(told.endsWith(`: give ${lacks(need, target())?.give}`)).to.equal(true)
       expect(lacks(need, target(enough))).to.equal(undefined)
     })
   }
 
   it('single-redirect-uri-client: the main client may be the one', () => {
     const two = confidential('main', { redirect_uris: ['https://a.example/1', 'https://a.example/2'] })
-    const told = 'no client with exactly one redirect URI: add one under clients'
-    expect(lacks('single-redirect-uri-client', target({ clients: [two] }))).to.equal(told)
+    const told = 'no client has exactly one redirect URI: give a client with exactly one redirect URI'
+    expect(lacks('single-redirect-uri-client', target({ clients: [two] }))?.reason).to.equal(told)
     expect(lacks('single-redirect-uri-client', target())).to.equal(undefined)
   })
 
@@ -174,12 +175,24 @@ describe('what a target lacks', () => {
 
   it('wants both parts of what has two', () => {
     const registration_endpoint = 'http://as.test/register'
-    expect(lacks('registration-endpoint', target({ registration_endpoint }))).to.be.a('string')
-    expect(lacks('registration-endpoint', target({ permissions: ['registration'] }))).to.be.a('string')
-    expect(lacks('tls', target({ token_endpoint: 'https://as.test/token' }))).to.be.a('string')
-    expect(lacks('tls', target({ authorization_endpoint: 'https://as.test/authorize' }))).to.be.a('string')
+    expect(lacks('registration-endpoint', target({ registration_endpoint }))).to.include.keys(
+      'reason',
+      'give',
+    )
+    expect(lacks('registration-endpoint', target({ permissions: ['registration'] }))).to.include.keys(
+      'reason',
+      'give',
+    )
+    expect(lacks('tls', target({ token_endpoint: 'https://as.test/token' }))).to.include.keys(
+      'reason',
+      'give',
+    )
+    expect(lacks('tls', target({ authorization_endpoint: 'https://as.test/authorize' }))).to.include.keys(
+      'reason',
+      'give',
+    )
     const resource = { url: 'http://api.test/', method: 'GET' }
-    expect(lacks('scope-protected-resource', target({ resource }))).to.be.a('string')
+    expect(lacks('scope-protected-resource', target({ resource }))).to.include.keys('reason', 'give')
     expect(
       lacks('introspection-or-resource', target({ resource: { url: 'http://api.test/', method: 'GET' } })),
     ).to.equal(undefined)

@@ -1,0 +1,22 @@
+/** What pages say that let nobody in for now, or want more than a password. */
+import { list, type Vocabulary } from './vocabulary.ts'
+
+export const wordsOfHindrances = {
+  hindrance: {
+    en: list(
+      'captcha|recaptcha|hcaptcha|not a robot|too many|locked|lockout|temporarily blocked|suspended|try again later|verification code|one time code|one time password|two factor|second factor|authenticator app',
+    ),
+    de: list('gesperrt|zu viele|kein roboter|spater erneut|bestatigungscode|einmalkennwort|zweiter faktor'),
+    fr: list('verrouille*|bloque|trop de|pas un robot|reessayez plus tard|code de verification'),
+    es: list('bloquead*|demasiad*|no soy un robot|intentelo mas tarde|codigo de verificacion'),
+    it: list('bloccato|troppi|non sono un robot|riprova piu tardi|codice di verifica'),
+    pt: list('bloquead*|muitas tentativas|nao sou um robo|tente mais tarde|codigo de verificacao'),
+    nl: list('geblokkeerd|vergrendeld|te veel|geen robot|probeer het later|verificatiecode'),
+    sv: list('last konto|sparrat|for manga|inte en robot|forsok igen senare|verifieringskod'),
+    pl: list('zablokowan*|zbyt wiele|nie jestem robotem|sprobuj pozniej|kod weryfikacyjny'),
+    tr: list('kilitlen*|cok fazla|robot degilim|daha sonra tekrar|dogrulama kodu'),
+    ja: list('ロックされ|回数が多|ロボットではありません|確認コード|認証コード'),
+    zh: list('锁定|次数过多|不是机器人|验证码|稍后再试'),
+    ru: list('заблокир*|слишком много|не робот|попробуйте позже|код подтверждения'),
+  },
+} satisfies Record<string, Vocabulary>

@@ -1,0 +1,46 @@
+import { expect } from 'chai'
+import { rateLimited } from '../../suites/judge.ts'
+import type { CheckResult } from '../../suites/verdict.ts'
+import { turning } from './turning.ts'
+
+const those = (results: readonly CheckResult[], verdict: CheckResult['verdict']) =>
+  results.filter((result) => result.verdict === verdict).map(({ id, reason }) => `${id}: ${reason}`)
+
+describe('a server that has had enough', () => {
+  for (const after of [2, 6, 11]) {
+    it(`by 429 after ${after} requests fails no check, and says why`, async function () {
+      this.timeout(60_000)
+      const results = await turning(after, { status: 429, html: 'slow down' })
+      expect(those(results, 'fail')).to.eql([])
+      expect(results.filter(({ reason }) => reason.includes(rateLimited)).length).to.be.above(50)
+    })
+  }
+
+  it('by a locked account after the password fails no check', async function () {
+    this.timeout(60_000)
+    const results = await turning(2, {
+      status: 200,
+      html: '<title>Account locked</title><p>Too many attempts. Try again later.</p>',
+    })
+    expect(those(results, 'fail')).to.eql([])
+  })
+})
+
+describe('a server that is dead, asked check by check', () => {
+  const loginPage =
+    '<title>Sign in</title><form method=post><input name=user><input name=password type=password><button>Sign in</button></form>'
+  const answers = {
+    '404 to everything': { status: 404, html: 'not found' },
+    '500 to everything': { status: 500, html: 'broken' },
+    'an empty 200 to everything': { status: 200, html: '' },
+    'a login page to everything': { status: 200, html: loginPage },
+  }
+  for (const [what, answer] of Object.entries(answers)) {
+    it(`${what}: no check passes, and none fails`, async function () {
+      this.timeout(60_000)
+      const results = await turning(0, answer)
+      expect(those(results, 'pass')).to.eql([])
+      expect(those(results, 'fail')).to.eql([])
+    })
+  }
+})

@@ -1,0 +1,33 @@
+import { Stage } from '../../driver/cast/stage.ts'
+import { createMockServer } from '../../mock-server/index.ts'
+import { inProcessStage } from '../../run/world.ts'
+import { suites } from '../../suites/index.ts'
+import { play } from '../../suites/play.ts'
+import type { CheckResult } from '../../suites/verdict.ts'
+
+/** Plays every check, each against a good server that answers every request from some point on in one way. */
+export async function turning(
+  after: number,
+  answer: { status: number; html: string },
+): Promise<CheckResult[]> {
+  const open = async () => {
+    const { target, send, clock } = inProcessStage(createMockServer())
+    let asked = 0
+    return {
+      stage: new Stage({
+        target,
+        clock,
+        send: async (request) => {
+          asked += 1
+          if (asked <= after) return send(request)
+          const headers = [['content-type', 'text/html']] as const
+          return { status: answer.status, headers, body: answer.html }
+        },
+      }),
+      close: async () => {},
+    }
+  }
+  const playing = play(suites, { open, concurrency: 4, exchanges: false })
+  const results = await Promise.all(playing.map(({ result }) => result))
+  return results.filter((result) => result !== undefined)
+}
