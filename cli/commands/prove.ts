@@ -1,7 +1,10 @@
 /** `grantproof prove`: every defect fails exactly the checks it names, the honest server passes them all. */
+import { writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { vendors } from '../../mock-server/index.ts'
+import { seen } from '../../proof/matrix.ts'
 import { prove, type Proof } from '../../proof/prove.ts'
+import { matrixPage } from '../../reports/matrix/html.ts'
 import type { Done } from '../main.ts'
 import { conformant, notConformant } from '../exit-code.ts'
 import { names } from './options.ts'
@@ -9,6 +12,7 @@ import { names } from './options.ts'
 interface Options {
   defect?: string[]
   everyPair?: boolean
+  html?: string
   json?: boolean
 }
 
@@ -21,8 +25,9 @@ export function proveCommand(done: Done): Command {
       names,
     )
     .option('--every-pair', 'play also the checks that never make the server ask what a defect changes')
+    .option('--html <file>', 'write the matrix as a page')
     .option('--json', 'the whole proof as JSON')
-    .action(async ({ defect, everyPair = false, json = false }: Options) => {
+    .action(async ({ defect, everyPair = false, html, json = false }: Options) => {
       const proof = await prove({
         everyPair,
         ...(defect ? { defects: defect } : {}),
@@ -30,6 +35,7 @@ export function proveCommand(done: Done): Command {
           if (!json) process.stderr.write(`${finished}/${total} ${name}\n`)
         },
       })
+      if (html !== undefined) await writeFile(html, matrixPage(seen(proof.rows)))
       process.stdout.write(json ? `${JSON.stringify(proof, null, 2)}\n` : asText(proof))
       done(proof.holds ? conformant : notConformant)
     })
