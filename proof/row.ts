@@ -1,5 +1,5 @@
 /** One row of the proof: all checks against one server, compared with what is expected of it. */
-import type { Verdict } from '../suites/verdict.ts'
+import type { CheckResult, Verdict } from '../suites/verdict.ts'
 import { playRow } from './play-row.ts'
 import { subjectOf } from './subject.ts'
 import { traceOf } from './trace.ts'
@@ -16,6 +16,8 @@ export interface Row {
   /** Ids that are expected not to pass, and do. */
   missed: string[]
   unexpected: { id: string; verdict: Verdict; reason: string }[]
+  /** Ids of checks that fail without saying what was expected and what came. */
+  unexplained: string[]
   /** Checks that were played. The others make the server ask no rule that the defect changes. */
   played: number
   requests: number
@@ -41,8 +43,22 @@ export async function row(name: string, { everyPair = false }: RowOptions = {}):
   }
   const seen = new Set([...broken, ...obscured])
   const missed = [...breaks, ...obscures].filter((id) => !seen.has(id))
-  const exact = missed.length === 0 && unexpected.length === 0
-  return { subject: name, exact, broken, obscured, missed, unexpected, played: results.length, requests }
+  const unexplained = results.filter(failsWithoutReason).map(({ id }) => id)
+  return {
+    subject: name,
+    exact: missed.length === 0 && unexpected.length === 0 && unexplained.length === 0,
+    broken,
+    obscured,
+    missed,
+    unexpected,
+    unexplained,
+    played: results.length,
+    requests,
+  }
+}
+
+function failsWithoutReason({ variants }: CheckResult): boolean {
+  return variants.some(({ verdict, expected, actual }) => verdict === 'fail' && !(expected && actual))
 }
 
 /** The checks that make the server ask one of these rules. */

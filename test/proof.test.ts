@@ -26,6 +26,7 @@ describe('the proof', () => {
       const row = proof.rows.find((candidate) => candidate.subject === subject)
       expect(row?.unexpected, 'checks that should pass').to.eql([])
       expect(row?.missed, 'checks that should not pass').to.eql([])
+      expect(row?.unexplained, 'checks that fail without expected and actual').to.eql([])
     })
   }
 
@@ -49,6 +50,14 @@ describe('the proof', () => {
     const ids = suites.flatMap(({ checks }) => checks.map(({ id }) => id))
     expect(new Set(ids).size).to.equal(ids.length)
     expect(ids.filter((id) => !requirements().has(id))).to.eql([])
+  })
+
+  it('plays every requirement of the catalogue, or says why no request decides it', () => {
+    const played = new Set(suites.flatMap(({ checks }) => checks.map(({ id }) => id)))
+    const unhandled = [...requirements().values()].filter(
+      ({ id, observable, observable_why }) => !played.has(id) && !(observable === 'no' && observable_why),
+    )
+    expect(unhandled.map(({ id }) => id)).to.eql([])
   })
 
   it('names only requirements that are played', () => {

@@ -59,8 +59,9 @@ function counted(rows: Proof['rows']): string {
 function asText({ rows, requests, seconds, unproven, holds }: Proof): string {
   const lines = rows
     .filter(({ exact }) => !exact)
-    .flatMap(({ subject, missed, unexpected }) => [
+    .flatMap(({ subject, missed, unexpected, unexplained }) => [
       ...missed.map((id) => `${subject}: ${id} should not pass, and does`),
+      ...unexplained.map((id) => `${subject}: ${id} fails without saying what was expected and what came`),
       ...unexpected.map(({ id, verdict, reason }) => `${subject}: ${id} should pass: ${verdict}, ${reason}`),
     ])
   for (const id of unproven) lines.push(`no defect breaks ${id}`)
