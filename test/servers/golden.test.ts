@@ -1,24 +1,13 @@
 import { expect } from 'chai'
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { run } from '../../run/run.ts'
+import { golden as goldenOf, startedByTests } from '../../scripts/servers-page.ts'
 import type { Verdict } from '../../suites/verdict.ts'
 import type { Started } from './started.ts'
 import { start as startNodeOAuth2Server } from './node-oauth2-server.ts'
 import { start as startOAuth2orize } from './oauth2orize.ts'
 import { start as startOidcProvider } from './oidc-provider.ts'
 
-/** What the suite says of a server that others wrote, read and found true before it was written down. */
-interface Golden {
-  server: string
-  version: string
-  /** Every verdict but pass and skip, with what the server does and which rule it departs from. */
-  verdicts: { id: string; verdict: Verdict; sentence: string }[]
-  /** Ids of the checks that skip. */
-  skips: string[]
-}
-
-const servers: Record<string, () => Promise<Started>> = {
+const servers: Record<(typeof startedByTests)[number], () => Promise<Started>> = {
   'oidc-provider': startOidcProvider,
   oauth2orize: startOAuth2orize,
   'node-oauth2-server': startNodeOAuth2Server,
@@ -27,10 +16,10 @@ const servers: Record<string, () => Promise<Started>> = {
 const sorted = (verdicts: readonly (readonly [string, Verdict])[]) =>
   Object.fromEntries([...verdicts].sort(([a], [b]) => a.localeCompare(b)))
 
-for (const [name, start] of Object.entries(servers)) {
+for (const name of startedByTests) {
+  const start = servers[name]
   describe(`The verdicts on ${name}`, () => {
-    const file = new URL(`../../fixtures/golden/${name}.yaml`, import.meta.url)
-    const golden = parse(readFileSync(file, 'utf8')) as Golden
+    const golden = goldenOf(name)
 
     it('are those of the golden file', async () => {
       const server = await start()

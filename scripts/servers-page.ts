@@ -1,0 +1,70 @@
+/** Writes the verdicts on other people's servers into docs/servers.md, from fixtures/golden. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { parse } from 'yaml'
+import { suites } from '../suites/index.ts'
+import type { Verdict } from '../suites/verdict.ts'
+
+/** What the suite says of a server that others wrote, read and found true before it was written down. */
+export interface Golden {
+  server: string
+  version: string
+  /** How it has to be run, where that is special. */
+  note?: string
+  /** Every verdict but pass and skip, with what the server does and which rule it departs from. */
+  verdicts: { id: string; verdict: Verdict; sentence: string }[]
+  /** Ids of the checks that skip. */
+  skips: string[]
+}
+
+const root = new URL('../', import.meta.url)
+const page = new URL('docs/servers.md', root)
+
+export const startedByTests = ['oidc-provider', 'oauth2orize', 'node-oauth2-server'] as const
+export const judgedByHand = ['django-oauth-toolkit', 'lemonldap'] as const
+
+const begin = '<!-- verdicts: written by `npm run servers-page` -->'
+const end = '<!-- end of verdicts -->'
+
+export function golden(name: string): Golden {
+  return parse(readFileSync(new URL(`fixtures/golden/${name}.yaml`, root), 'utf8')) as Golden
+}
+
+/** The page with its verdicts renewed. @throws {Error} when the page has lost the two marks */
+export function renewed(text: string): string {
+  const from = text.indexOf(begin)
+  const to = text.indexOf(end)
+  if (from < 0 || to < from) throw new Error(`docs/servers.md has to hold ${begin} and, behind it, ${end}`)
+  const servers = [...startedByTests, ...judgedByHand].map(golden)
+  return `${text.slice(0, from + begin.length)}\n\n${[table(servers), ...servers.map(section)].join('\n\n')}\n\n${text.slice(to)}`
+}
+
+const told = ['fail', 'warn', 'inconclusive'] as const
+
+function table(servers: readonly Golden[]): string {
+  const all = suites.flatMap(({ checks }) => checks).length
+  const lines = servers.map(({ server, version, verdicts, skips }) => {
+    const [fail, warn, inconclusive] = told.map(
+      (word) => verdicts.filter(({ verdict }) => verdict === word).length,
+    )
+    return `| ${server} | ${version} | ${all - verdicts.length - skips.length} | ${fail} | ${warn} | ${skips.length} | ${inconclusive} |`
+  })
+  return [
+    '| Server | Version | pass | fail | warn | skip | inconclusive |',
+    '| --- | --- | ---: | ---: | ---: | ---: | ---: |',
+    ...lines,
+  ].join('\n')
+}
+
+function section({ server, version, note, verdicts }: Golden): string {
+  const groups = told.flatMap((word) => {
+    const members = verdicts.filter(({ verdict }) => verdict === word)
+    if (members.length === 0) return []
+    return [`### ${word}`, members.map(({ id, sentence }) => `- \`${id}\`: ${sentence.trim()}`).join('\n')]
+  })
+  return [`## ${server} ${version}`, ...(note === undefined ? [] : [note.trim()]), ...groups].join('\n\n')
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  writeFileSync(page, renewed(readFileSync(page, 'utf8')))
+}

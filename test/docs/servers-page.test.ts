@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { expect } from 'chai'
+import { golden, judgedByHand, renewed, startedByTests } from '../../scripts/servers-page.ts'
+import { suites } from '../../suites/index.ts'
+
+const text = readFileSync(new URL('../../docs/servers.md', import.meta.url), 'utf8')
+
+describe('docs/servers.md', () => {
+  it('has the verdicts of the golden files (npm run servers-page)', () => {
+    expect(text).to.equal(renewed(text))
+  })
+
+  for (const name of [...startedByTests, ...judgedByHand]) {
+    it(`names only checks that there are, once each, for ${name}`, () => {
+      const known = new Set(suites.flatMap(({ checks }) => checks.map(({ id }) => id)))
+      const { verdicts, skips } = golden(name)
+      const ids = [...verdicts.map(({ id }) => id), ...skips]
+      expect(ids.filter((id) => !known.has(id))).to.eql([])
+      expect(new Set(ids).size).to.equal(ids.length)
+    })
+  }
+
+  it('refuses a page that has lost its marks', () => {
+    expect(() => renewed('# a page')).to.throw('docs/servers.md has to hold')
+  })
+})
