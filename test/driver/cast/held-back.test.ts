@@ -14,17 +14,17 @@ const loginPage = html(
 /** A server that asks for a password whatever the request, and answers the password with this page once it has had enough. */
 function server(afterwards: string) {
   let patient = true
-  const stage = new Stage({
-    target: target({
-      authorization_endpoint: 'http://as.test/authorize',
-      token_endpoint: 'http://as.test/token',
-    }),
+  const described = target({
+    authorization_endpoint: 'http://as.test/authorize',
+    token_endpoint: 'http://as.test/token',
+  })
+  const [redirectUri] = described.clients[0]?.redirect_uris ?? []
+  const stage: Stage = new Stage({
+    target: described,
     send: async ({ method }) => {
       if (method === 'GET') return loginPage
       if (!patient) return html(afterwards)
-      const redirect = new URL(cast.client.redirectUri)
-      redirect.searchParams.set('code', 'abc')
-      return { status: 303, headers: [['location', redirect.href]], body: '' }
+      return { status: 303, headers: [['location', `${redirectUri}?code=abc`]], body: '' }
     },
   })
   const cast = new Cast({ stage })
