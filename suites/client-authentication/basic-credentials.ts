@@ -6,14 +6,7 @@ import { clientWith } from '../../driver/target/capabilities.ts'
 import { check, rows } from '../check.ts'
 import { expect, violated } from '../expectations.ts'
 import { credentialsOf, existing, redemption } from '../steps.ts'
-
-/** Id and secret of a main client that authenticates by Basic. @throws {Skip} when it does not */
-function basicCredentials(cast: Cast): { id: string; secret: string } {
-  const { authentication } = cast.client
-  if (authentication.method !== 'client_secret_basic')
-    return cast.skip('the main client does not authenticate by HTTP Basic')
-  return authentication
-}
+import { basicCredentials } from './steps.ts'
 
 type Spelling = (request: TokenRequest, credentials: string) => TokenRequest
 
