@@ -6,7 +6,7 @@ import { basic, rawBasic } from '../../driver/message/token-request.ts'
 import { canRunTheGrant, clientWith } from '../../driver/target/capabilities.ts'
 import { check, rows } from '../check.ts'
 import { expect, violated } from '../expectations.ts'
-import { redemption } from '../steps.ts'
+import { existing, redemption } from '../steps.ts'
 import { basicCredentials, seen } from './steps.ts'
 
 /** How one half of the credentials is written. */
@@ -77,7 +77,7 @@ export const basicReservedCharacters = check('rfc6749-2.3.1-basic-reserved-chara
   async 'raw-plus-must-not-match'(cast) {
     const { client, id, secret } = clientHolding(cast, 'secret', '+')
     const header = rawBasic(`${percentEncoded(id)}:${percentEncoded(secret).replaceAll('%2B', '+')}`)
-    const answer = await client.sends((await redemption(cast, client)).authorization(header))
+    const answer = existing(await client.sends((await redemption(cast, client)).authorization(header)))
     cast.note(`a secret with a raw plus, which stands for a space, got ${answer.summary}`)
   },
 })

@@ -3,7 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import { unguessable } from '../../driver/cast/stage.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
-import { basic, type TokenRequest } from '../../driver/message/token-request.ts'
+import { basic, type ClientAuthentication, type TokenRequest } from '../../driver/message/token-request.ts'
 import { mainClient, usableClients } from '../../driver/target/capabilities.ts'
 import { TransportError } from '../../driver/wire.ts'
 import { check } from '../check.ts'
@@ -25,7 +25,7 @@ type Guess = (request: TokenRequest, index: number) => TokenRequest
 export const bruteForceProtection = check('rfc6749-2.3.1-brute-force-protection', {
   async 'same-client-many-secrets'(cast) {
     const client = throwAway(cast)
-    await braked(cast, client, (request) => request.authorization(basic(client.id, unguessable())))
+    await braked(cast, client, (request) => request.authenticated(guessed(client)))
   },
   async 'many-clients-one-secret'(cast) {
     const secret = unguessable()
@@ -60,6 +60,12 @@ function throwAway({ target, actor, skip }: Cast): ClientActor {
       plain.test(client.client_secret ?? ''),
   )
   return actor(found ?? skip('no second client with a secret of letters and digits that may be locked out'))
+}
+
+/** How the client authenticates, with a secret that is not its own. */
+function guessed({ id, authentication: { method } }: ClientActor): ClientAuthentication {
+  const inBody = method === 'client_secret_post'
+  return { method: inBody ? method : 'client_secret_basic', id, secret: unguessable() }
 }
 
 /** Wrong secrets of one client, until the server brakes; else a warning. */

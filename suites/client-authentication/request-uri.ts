@@ -1,8 +1,9 @@
 /** Credentials are no part of the request URI, which ends up in logs (RFC 6749, 2.3.1). */
 import { basic } from '../../driver/message/token-request.ts'
 import { check, rows } from '../check.ts'
-import { credentialsOf, refreshing, unknownValue } from '../steps.ts'
-import { leftOut, refuses, refusesRedemption, seen, type Spoil } from './steps.ts'
+import { expect } from '../expectations.ts'
+import { credentialsOf, redemption, refreshing, unknownValue } from '../steps.ts'
+import { leftOut, refuses, seen, type Spoil } from './steps.ts'
 
 const bothInQuery: Spoil = (id, secret) => (request) =>
   request.authenticated(leftOut).query(['client_id', id], ['client_secret', secret])
@@ -18,7 +19,13 @@ const inUri: Record<string, Spoil> = {
 export const noCredentialsInRequestUri = check('rfc6749-2.3.1-no-credentials-in-request-uri', {
   ...rows(inUri, async (cast, spoil) => {
     const { id, secret } = credentialsOf(cast)
-    await refusesRedemption(cast, spoil(id, secret))
+    const change = spoil(id, secret)
+    const valid = await redemption(cast, cast.client)
+    const answer = await cast.client.sends(change(valid))
+    if (answer.granted && (await seen(cast, (request) => change(request).query())).granted)
+      cast.inconclusive('the request is granted without the credentials in its URI as well')
+    expect(answer).to.be.refused()
+    await cast.client.sends(valid)
   }),
   async 'refresh-grant'(cast) {
     const { id, secret } = credentialsOf(cast)
