@@ -29,7 +29,7 @@ export const bruteForceProtection = check('rfc6749-2.3.1-brute-force-protection'
   },
   async 'many-clients-one-secret'(cast) {
     const secret = unguessable()
-    const brake = await brakeAmong(cast, throwAway(cast), (request) =>
+    const brake = await brakeAmong(cast, cast.client, (request) =>
       request.authorization(basic(unguessable('no-such-client-'), secret)),
     )
     // Nobody is harmed by guesses at clients that do not exist, so that a server may let them pass.
