@@ -48,6 +48,11 @@ export const defaultClients: readonly MockClient[] = [
     grant_types: ['refresh_token'],
   }),
   confidential('disabled-app', 'Retired Tool', ['https://retired.example/cb'], { disabled: true }),
+  // Everything that a form or HTTP Basic treats specially, in the id and in the secret (RFC 6749, 2.3.1).
+  confidential('special:app 50%+a&b=c', 'Ampersand & Sons', ['https://special.example/cb'], {
+    client_secret: 'a+b 100%41:c&d=e/f "g"',
+  }),
+  confidential('empty-secret-app', 'Open Door', ['https://empty.example/cb'], { client_secret: '' }),
 ]
 
 export const defaultUsers: readonly MockUser[] = [

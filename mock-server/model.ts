@@ -15,6 +15,8 @@ export interface MockClient {
   /** Default authorization_code and refresh_token. */
   grant_types?: string[]
   token_endpoint_auth_method?: 'client_secret_basic' | 'client_secret_post' | 'none'
+  /** Default web (OpenID Connect Dynamic Client Registration 1.0, 2). */
+  application_type?: 'web' | 'native'
   /** Deactivated: refused everywhere. */
   disabled?: boolean
   /** Only requests with a code_challenge are taken (RFC 7636). */

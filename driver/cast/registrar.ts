@@ -9,6 +9,8 @@ import type { Stage } from './stage.ts'
 export interface ClientMetadata {
   redirect_uris?: readonly string[] | undefined
   token_endpoint_auth_method?: 'client_secret_basic' | 'client_secret_post' | 'none'
+  /** OpenID Connect Dynamic Client Registration 1.0, 2. */
+  application_type?: 'web' | 'native'
 }
 
 /** What a valid registration holds. */

@@ -5,8 +5,16 @@ import type { MockClient } from '../model.ts'
 import type { Parameters } from '../message/parameters.ts'
 import type { Attempt, TokenFault } from '../rules/index.ts'
 
-type Authentication =
-  { client: MockClient } | { fault: TokenFault; attempt: Attempt; clientId?: string | undefined }
+interface Failure {
+  fault: TokenFault
+  attempt: Attempt
+  clientId?: string | undefined
+}
+
+type Authentication = { client: MockClient } | Failure
+
+/** One way in which a request authenticates. */
+type Way = Failure | { attempt: Attempt; id: string; secret: string | undefined }
 
 /** Failures count for a quarter of an hour. */
 const memory = 900_000
@@ -16,60 +24,64 @@ export function authenticateClient(
   parameters: Parameters,
   context: Context,
 ): Authentication {
-  const authorization = request.headers('authorization')
-  if (authorization.length > 1) return { fault: 'several-credentials', attempt: 'basic' }
-  if (authorization[0] !== undefined) return byHeader(authorization[0], parameters, context)
+  const ways = waysOf(request, parameters, context)
+  if (ways.length > 1 && context.rules.severalMethods() === 'refused') {
+    const byHeader = request.headers('authorization').length > 0
+    return { fault: 'several-credentials', attempt: byHeader ? 'basic' : 'body' }
+  }
+  let outcome: Authentication = { fault: 'client-authentication-failed', attempt: 'none' }
+  for (const way of ways) {
+    outcome = along(way, parameters, context)
+    if ('client' in outcome) break
+  }
+  return outcome
+}
+
+/** Every way in which the request authenticates. A client_id alone is one where there is no other. */
+function waysOf(request: Incoming, body: Parameters, { rules, store }: Context): Way[] {
+  const parameters = rules.credentialParameters(request, body)
   const id = parameters.get('client_id')
   const secret = parameters.get('client_secret')
-  if (id === undefined) return { fault: 'client-authentication-failed', attempt: 'none' }
-  return bySecret(id, secret, secret === undefined ? 'none' : 'body', context)
+  const ways = request.headers('authorization').map((value) => byHeader(value, rules))
+  if (secret !== undefined) {
+    ways.push(id === undefined ? failure('none') : { attempt: 'body', id, secret })
+  }
+  // Assertions (RFC 7521, 4.2) are not supported: with one, no client is authenticated.
+  if (parameters.get('client_assertion') !== undefined) ways.push(failure('body'))
+  if (ways.length > 0) return ways
+  const alone = id ?? rules.unnamedClient(body, store)
+  return alone === undefined ? [] : [{ attempt: 'none', id: alone, secret: undefined }]
 }
 
-function byHeader(authorization: string, parameters: Parameters, context: Context): Authentication {
-  const { rules } = context
+function byHeader(authorization: string, rules: Context['rules']): Way {
   const [, scheme = '', encoded = ''] = /^(\S*)\s*(.*)$/s.exec(authorization) ?? []
-  if (!rules.isBasic(scheme)) return { fault: 'client-authentication-failed', attempt: 'other-scheme' }
-  const malformed: Authentication = { fault: 'client-authentication-failed', attempt: 'basic-malformed' }
+  if (!rules.isBasic(scheme)) return failure('other-scheme')
   const credentials = rules.decodeBasic(encoded)
   const halves = credentials === undefined ? undefined : rules.splitBasic(credentials)
-  if (!halves) return malformed
+  if (!halves) return failure('basic-malformed')
   const id = rules.decodeBasicPart(halves[0])
   const secret = rules.decodeBasicPart(halves[1])
-  if (id === undefined || secret === undefined) return malformed
-  if (parameters.get('client_secret') !== undefined) return { fault: 'several-credentials', attempt: 'basic' }
-  const authenticated = bySecret(id, secret, 'basic', context)
-  if ('fault' in authenticated || rules.bodyClientIdFits(parameters, id)) return authenticated
-  return { fault: 'several-credentials', attempt: 'basic' }
+  if (id === undefined || secret === undefined) return failure('basic-malformed')
+  return { attempt: 'basic', id, secret }
 }
 
-function bySecret(
-  id: string,
-  secret: string | undefined,
-  attempt: Attempt,
-  context: Context,
-): Authentication {
+function failure(attempt: Attempt): Failure {
+  return { fault: 'client-authentication-failed', attempt }
+}
+
+function along(way: Way, parameters: Parameters, context: Context): Authentication {
+  if ('fault' in way) return way
+  const { id, secret, attempt } = way
   const { rules, store, clock } = context
   const key = `client ${id}`
   if (rules.clientThrottled(store.failures(key, clock.now() - memory))) return { fault: 'throttled', attempt }
   const client = store.clients.get(id)
-  if (client && client.disabled !== true && verifies(client, secret)) {
+  if (client && client.disabled !== true && rules.secretFits(client, secret, parameters)) {
     store.succeeded(key)
+    if (attempt === 'basic' && !rules.bodyClientIdFits(parameters, id))
+      return { fault: 'several-credentials', attempt }
     return { client }
   }
   store.failed(key, clock.now())
   return { fault: rules.credentialsFault(client), attempt, clientId: id }
-}
-
-/** A public client has no secret to show, a confidential one shows its own. */
-function verifies({ client_secret }: MockClient, secret: string | undefined): boolean {
-  return client_secret === undefined ? secret === undefined : sameText(client_secret, secret)
-}
-
-/** Compares without telling by its duration where the difference is. */
-function sameText(expected: string, presented = ''): boolean {
-  let difference = expected.length ^ presented.length
-  for (let at = 0; at < expected.length; at += 1) {
-    difference |= expected.charCodeAt(at) ^ (presented.charCodeAt(at) || 0)
-  }
-  return difference === 0
 }

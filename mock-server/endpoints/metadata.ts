@@ -13,7 +13,7 @@ export function metadata(_request: Incoming, context: Context): MockResponse {
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
     grant_types_supported: defaultGrantTypes,
-    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+    token_endpoint_auth_methods_supported: context.rules.authenticationMethods(),
   })
 }
 

@@ -26,17 +26,34 @@ export function register(request: Incoming, context: Context): MockResponse {
   if (!isTexts(grantTypes) || grantTypes.some((type) => !defaultGrantTypes.includes(type))) {
     return refused('invalid_client_metadata', 'Only authorization_code and refresh_token are granted.')
   }
+  const applicationType = metadata['application_type'] ?? 'web'
+  if (applicationType !== 'web' && applicationType !== 'native') {
+    return refused('invalid_client_metadata', 'The application_type is neither web nor native.')
+  }
+  if (applicationType === 'native' && !redirectUris.every(isNative)) {
+    return refused(
+      'invalid_redirect_uri',
+      'The redirect URIs of a native client have a scheme of its own, or lead to its own machine.',
+    )
+  }
+  const secret = rules.issuesSecret(method) ? rules.clientSecretValue(random()) : undefined
   const name = metadata['client_name']
   const client: MockClient = {
     client_id: random(),
-    ...(method === 'none' ? {} : { client_secret: random() }),
+    ...(secret === undefined ? {} : { client_secret: secret }),
     ...(typeof name === 'string' ? { client_name: name } : {}),
     token_endpoint_auth_method: method,
+    application_type: applicationType,
     redirect_uris: redirectUris,
     grant_types: grantTypes,
   }
   store.clients.set(client.client_id, client)
-  return json(201, { ...client, ...(method === 'none' ? {} : { client_secret_expires_at: 0 }) })
+  return json(201, { ...client, ...(secret === undefined ? {} : { client_secret_expires_at: 0 }) })
+}
+
+/** Which of the redirect URIs that may be registered a native client can have: plain http only leads to its own machine. */
+function isNative(uri: string): boolean {
+  return !/^https:/i.test(uri)
 }
 
 function refused(error: string, description: string): MockResponse {

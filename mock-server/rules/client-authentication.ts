@@ -1,9 +1,24 @@
 /** Decisions about client authentication (RFC 6749, 2.3; RFC 7617; RFC 9110, 11). */
+import type { Incoming } from '../message/incoming.ts'
 import type { MockClient } from '../model.ts'
-import { formDecoded } from '../message/parameters.ts'
+import { formDecoded, type Parameters } from '../message/parameters.ts'
+import type { MemoryStore } from '../store/memory.ts'
 import type { Attempt, TokenFault } from './token-answer.ts'
 
+/** Methods by the names of RFC 7591, 2. */
+export type AuthenticationMethod = NonNullable<MockClient['token_endpoint_auth_method']>
+
 export interface ClientAuthenticationRules {
+  /** How clients may authenticate, the usual method first; published (RFC 8414, 2). */
+  authenticationMethods(): readonly AuthenticationMethod[]
+  /** Where client_id, client_secret and client_assertion are looked for. */
+  credentialParameters(request: Incoming, body: Parameters): Parameters
+  /** What becomes of a request that authenticates in several ways: refused, or the first that verifies counts. */
+  severalMethods(): 'refused' | 'tried-in-turn'
+  /** The id of a client that names itself nowhere in its request. */
+  unnamedClient(parameters: Parameters, store: MemoryStore): string | undefined
+  /** Whether this is the client: a public one has no secret to show, a confidential one shows its own. */
+  secretFits(client: MockClient, presented: string | undefined, parameters: Parameters): boolean
   /** Whether an authentication scheme is Basic. */
   isBasic(scheme: string): boolean
   /** The octets of Basic credentials, one per character; undefined when they are no base64. @throws only as a defect */
@@ -23,6 +38,12 @@ export interface ClientAuthenticationRules {
 }
 
 export const honestClientAuthentication: ClientAuthenticationRules = {
+  authenticationMethods: () => ['client_secret_basic', 'client_secret_post', 'none'],
+  credentialParameters: (_request, body) => body,
+  severalMethods: () => 'refused',
+  unnamedClient: () => undefined,
+  secretFits: ({ client_secret }, presented) =>
+    client_secret === undefined ? presented === undefined : sameText(client_secret, presented),
   isBasic: (scheme) => scheme.toLowerCase() === 'basic',
   decodeBasic: (encoded) =>
     /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(encoded)
@@ -46,4 +67,13 @@ export const honestClientAuthentication: ClientAuthenticationRules = {
   credentialsFault: () => 'client-authentication-failed',
   challenge: (scheme, parameters) =>
     `${scheme} ${parameters.map(([name, value]) => `${name}="${value}"`).join(', ')}`,
+}
+
+/** Compares without telling by its duration where the difference is. */
+function sameText(expected: string, presented = ''): boolean {
+  let difference = expected.length ^ presented.length
+  for (let at = 0; at < expected.length; at += 1) {
+    difference |= expected.charCodeAt(at) ^ (presented.charCodeAt(at) || 0)
+  }
+  return difference === 0
 }

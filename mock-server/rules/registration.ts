@@ -1,7 +1,13 @@
 /** Decisions about clients that register themselves (RFC 7591). */
+import type { AuthenticationMethod } from './client-authentication.ts'
+
 export interface RegistrationRules {
   /** Whether a redirect URI may be registered. */
   registrableRedirectUri(uri: string): boolean
+  /** Whether a client that will authenticate in this way gets a secret. */
+  issuesSecret(method: AuthenticationMethod): boolean
+  /** The form of a client secret, made from unguessable letters and digits. */
+  clientSecretValue(random: string): string
 }
 
 const loopback = /^(127\.0\.0\.1|\[::1\]|localhost)$/
@@ -15,4 +21,6 @@ export const honestRegistration: RegistrationRules = {
     const complete = /^https?:\/\/[^/?#]+\/./i.test(uri) && pathname !== '/'
     return complete && (protocol === 'https:' || loopback.test(hostname))
   },
+  issuesSecret: (method) => method !== 'none',
+  clientSecretValue: (random) => random,
 }

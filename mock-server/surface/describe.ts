@@ -2,6 +2,7 @@
 import type { Context } from '../context.ts'
 import { endpoints } from '../endpoints/metadata.ts'
 import type { MockClient, MockUser } from '../model.ts'
+import type { AuthenticationMethod } from '../rules/client-authentication.ts'
 
 export interface Description {
   name: string
@@ -34,11 +35,19 @@ export function describe(context: Context, clients: readonly MockClient[]): Desc
     // The same endpoint under a URI with a query of its own, which clients have to keep (RFC 6749, 3.2).
     endpoints_with_query: { token_endpoint: `${issuer}/token?tenant=main` },
     resource: { url: `${issuer}/resource`, method: 'GET', scope: rules.resourceScope(scopes) },
-    clients: [...clients],
+    clients: clients.map((client) => registered(client, rules.authenticationMethods())),
     users: [...users],
     scope: scopes.slice(0, 2).join(' '),
     ...(plainPort === undefined ? {} : { plain_http_port: plainPort }),
     permissions: ['registration'],
     ...(issuer.startsWith('https:') ? { tls: { insecure: true } } : {}),
   }
+}
+
+/** A client as it knows itself: where Basic, the default, is not among the methods, it was told which one to use. */
+function registered(client: MockClient, methods: readonly AuthenticationMethod[]): MockClient {
+  const { client_secret, token_endpoint_auth_method = 'client_secret_basic' } = client
+  const [usual] = methods
+  const fits = client_secret === undefined || methods.includes(token_endpoint_auth_method)
+  return fits || usual === undefined ? client : { ...client, token_endpoint_auth_method: usual }
 }

@@ -1,4 +1,4 @@
 /** What goes wrong when clients register. */
-import type { Defect } from '../defect.ts'
+import { credentialDefects } from './credentials.ts'
 
-export const registrationDefects: readonly Defect[] = []
+export const registrationDefects = [...credentialDefects]
