@@ -38,12 +38,12 @@ export async function row(subject: string): Promise<Row> {
   let requests = 0
   const { server, breaks, obscures, maySkip } = subjectOf(subject)
   const open = async () => {
-    const { target, send, clock } = inProcessStage(server())
+    const { target, send, handshake, clock } = inProcessStage(server())
     const counted: Stage['send'] = (request) => {
       requests += 1
       return send(request)
     }
-    return { stage: new Stage({ target, send: counted, clock }), close: async () => {} }
+    return { stage: new Stage({ target, send: counted, handshake, clock }), close: async () => {} }
   }
   const broken: string[] = []
   const obscured: string[] = []

@@ -1,4 +1,5 @@
-/** What goes wrong beside TLS. */
+/** What goes wrong beside TLS, and in it. */
 import { plainHttpDefects } from './plain-http.ts'
+import { tlsDefects } from './tls.ts'
 
-export const transportDefects = [...plainHttpDefects]
+export const transportDefects = [...plainHttpDefects, ...tlsDefects]
