@@ -91,10 +91,15 @@ function certificateOf(socket: tls.TLSSocket, name: string): ServerCertificate |
   if (!certificate.valid_from) return undefined
   return {
     chainProblem: socket.authorized ? undefined : String(socket.authorizationError),
-    nameProblem: tls.checkServerIdentity(name, certificate)?.message,
+    nameProblem: tls.checkServerIdentity(name, certificate) && `it is for ${namesOf(certificate)}`,
     validFrom: Date.parse(certificate.valid_from),
     validTo: Date.parse(certificate.valid_to),
   }
+}
+
+/** Host names and addresses in the certificate; an old one may have them in its subject only. */
+function namesOf({ subjectaltname, subject }: tls.PeerCertificate): string {
+  return subjectaltname ?? [subject.CN].flat().join(', ')
 }
 
 /** What an error during the handshake says; undefined when it says nothing about what was offered. */

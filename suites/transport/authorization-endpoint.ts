@@ -3,7 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
-import { grantWorks, isLoopback, operatorPort, overPlainHttp, whereSomebodyListens } from './steps.ts'
+import { authorizationWorks, isLoopback, operatorPort, overPlainHttp, whereSomebodyListens } from './steps.ts'
 
 export const authorizationTlsRequired = check('rfc6749-3.1-tls-required', {
   async 'plain-port-80'(cast) {
@@ -14,7 +14,7 @@ export const authorizationTlsRequired = check('rfc6749-3.1-tls-required', {
   },
   async 'configured-endpoint-scheme'(cast) {
     const { authorization_endpoint: endpoint } = cast.target
-    await grantWorks(cast)
+    await authorizationWorks(cast)
     if (new URL(endpoint).protocol === 'http:' && !isLoopback(endpoint))
       violated('an https authorization endpoint', endpoint)
   },
@@ -23,7 +23,7 @@ export const authorizationTlsRequired = check('rfc6749-3.1-tls-required', {
 /** No login page, no consent page and no code at a browser that nobody has signed in at. */
 async function servesNobody(cast: Cast, port: string): Promise<void> {
   const { client, owner, target } = cast
-  await grantWorks(cast)
+  await authorizationWorks(cast)
   const request = client.request().at(overPlainHttp(target.authorization_endpoint, port))
   const answer = await whereSomebodyListens(cast, () =>
     owner.afresh().visits(request, { signIn: false, decision: 'leave' }),

@@ -3,7 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { ServerCertificate } from '../../driver/handshake.ts'
 import { check, rows } from '../check.ts'
 import { violated } from '../expectations.ts'
-import { grantWorks, tlsOrigins } from './steps.ts'
+import { authorizationWorks, tlsOrigins } from './steps.ts'
 
 type Judge = (cast: Cast, host: string, certificate: ServerCertificate) => void
 
@@ -40,7 +40,7 @@ const inForce: Judge = (_, host, { validFrom, validTo, chainProblem = '' }) => {
 export const tlsServerAuthentication = check(
   'rfc6749-10.9-tls-server-authentication',
   rows<Judge>({ chain: trusted, 'host-name': named, dates: inForce }, async (cast, judge) => {
-    await grantWorks(cast)
+    await authorizationWorks(cast)
     const { authorization_endpoint, token_endpoint } = cast.target
     for (const origin of tlsOrigins(authorization_endpoint, token_endpoint)) {
       const outcome = await cast.handshake(origin)

@@ -5,11 +5,11 @@ import { parsePage, type Page } from '../../driver/html/page.ts'
 import type { WireRequest } from '../../driver/wire.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
-import { grantWorks, overPlainHttp, plainPorts, whereSomebodyListens } from './steps.ts'
+import { authorizationWorks, overPlainHttp, plainPorts, whereSomebodyListens } from './steps.ts'
 
 export const tlsForPages = check('rfc6749-10.11-tls-on-user-facing-endpoints', async (cast) => {
   const { client, owner, target, note } = cast
-  await grantWorks(cast)
+  await authorizationWorks(cast)
   const asked = new Set<string>()
   // The pages are asked for while they wait for their owner: a consent page is gone once it was answered.
   for (const signIn of [false, true]) {
@@ -17,6 +17,8 @@ export const tlsForPages = check('rfc6749-10.11-tls-on-user-facing-endpoints', a
     const { steps } = await visitor.visits(client.request(), { signIn, decision: 'leave' })
     const page = steps.at(-1)?.page
     if (!page) continue
+    if (new URL(page.url).protocol === 'http:')
+      violated('no page of the flow over plain HTTP', `"${page.title}" at ${page.url.split('?', 1)[0]}`)
     for (const url of [page.url, ...page.forms.map(({ action }) => action)]) {
       if (isNew(asked, url, target)) await notServed(cast, visitor, url)
     }

@@ -3,7 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { HandshakeOutcome, TlsVersion, WeakSuites } from '../../driver/handshake.ts'
 import { check, rows } from '../check.ts'
 import { violated } from '../expectations.ts'
-import { grantWorks, tlsOrigins } from './steps.ts'
+import { authorizationWorks, tlsOrigins } from './steps.ts'
 
 const names: Record<TlsVersion, string> = {
   TLSv1: 'TLS 1.0',
@@ -76,9 +76,9 @@ function protects(origin: string, suite: string): void {
   if (weakName.test(suite)) violated('a suite with encryption and integrity', `${suite} at ${origin}`)
 }
 
-/** The hosts of the endpoints in use. @throws {Inconclusive} unless the grant works there */
+/** The hosts of the endpoints in use. @throws {Inconclusive} unless codes are got there */
 async function hosts(cast: Cast): Promise<string[]> {
-  await grantWorks(cast)
+  await authorizationWorks(cast)
   const { authorization_endpoint, token_endpoint, resource } = cast.target
   return tlsOrigins(authorization_endpoint, token_endpoint, resource?.url)
 }
