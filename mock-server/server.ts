@@ -7,6 +7,7 @@ import type { Description } from './surface/describe.ts'
 import { fetchEdge } from './edges/fetch.ts'
 import { mswHandlers } from './edges/handlers.ts'
 import { listenAll } from './edges/listen-all.ts'
+import { agreed, type MockHandshake, type MockOffer } from './edges/handshake.ts'
 import type { ListenOptions } from './edges/listen.ts'
 import { incoming } from './message/incoming.ts'
 import type { Lifetimes, MockClient, MockUser } from './model.ts'
@@ -49,6 +50,8 @@ export interface MockServerOptions {
 export interface Listening {
   /** The issuer from now on. */
   url: string
+  /** With tls: the authority to trust, PEM. */
+  ca?: string | undefined
   close: () => Promise<void>
 }
 
@@ -61,6 +64,8 @@ export interface MockServer {
   handle(request: MockRequest): Promise<MockResponse | undefined>
   /** Answers one request in the words of the Fetch Standard. @throws {TypeError} when nothing listens there */
   fetch(request: Request): Promise<Response>
+  /** What a TLS handshake with this origin comes to. @throws {TypeError} when nothing listens there */
+  handshake(origin: string, offer?: MockOffer): MockHandshake
   /** Request handlers for msw's `setupServer`. @throws {Error} when msw is not installed */
   handlers(): ReturnType<typeof mswHandlers>
   /** Listens on a port; the issuer is then where it listens. */
@@ -82,6 +87,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const rules = onRule ? watched(decided, onRule) : decided
   let origins = originsOf(options.issuer ?? surface.defaultOrigin, surface.sites)
   let plainPort: number | undefined
+  let ca: string | undefined
   let store = filled(clients)
   const requests: MockRequest[] = []
   const source = options.random ?? (() => randomBytes(20).toString('hex'))
@@ -119,19 +125,28 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     requests,
     handle,
     fetch: fetchEdge(handle),
+    handshake: (origin, offer = {}) => {
+      if (!origins.includes(origin) || !origin.startsWith('https:'))
+        throw new TypeError(`nothing speaks TLS at ${origin}`)
+      return agreed(rules, new URL(origin).hostname, offer)
+    },
     handlers: () =>
       mswHandlers(handle, [...origins, ...origins.map((origin) => origin.replace(/^https:/, 'http:'))]),
     listen: async (where = {}) => {
-      const listening = await listenAll(handle, surface.sites, where)
+      const listening = await listenAll(handle, surface.sites, { ...where, rules })
       origins = listening.origins
       plainPort = listening.plainPort
-      return { url: issuer(), close: () => listening.close() }
+      ca = listening.ca
+      return { url: issuer(), ca, close: () => listening.close() }
     },
     reset: () => {
       store = filled(clients)
       requests.length = 0
     },
-    describe: () => surface.describe(context(), clients),
+    describe: () => {
+      const description = surface.describe(context(), clients)
+      return ca === undefined ? description : { ...description, tls: { insecure: true, ca } }
+    },
   }
 }
 

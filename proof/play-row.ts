@@ -23,14 +23,14 @@ export async function playRow(parts: {
   const { server, only = () => true } = parts
   let requests = 0
   const open = async (id: string) => {
-    const { target, send, clock } = inProcessStage(server(id))
+    const { target, send, handshake, clock } = inProcessStage(server(id))
     const random = repeatable()
     const named = (prefix = '') => `${prefix}${random()}`
     const counted: Stage['send'] = (request) => {
       requests += 1
       return send(request)
     }
-    return { stage: new Stage({ target, send: counted, clock, unguessable: named }), close: async () => {} }
+    return { stage: new Stage({ target, send: counted, handshake, clock, unguessable: named }), close: async () => {} }
   }
   const chosen = suites.map((suite) => ({ ...suite, checks: suite.checks.filter(({ id }) => only(id)) }))
   const results: CheckResult[] = []

@@ -2,6 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Stage } from '../driver/cast/stage.ts'
 import type { Target } from '../driver/target/target.ts'
+import type { Handshake } from '../driver/handshake.ts'
+import { networkHandshake } from '../driver/transport/handshake.ts'
 import { network, type NetworkOptions } from '../driver/transport/network.ts'
 import { paced } from '../driver/transport/pace.ts'
 import { TransportError, type Transport } from '../driver/wire.ts'
@@ -23,7 +25,13 @@ export function remoteWorld(
   onLimit: () => void = () => undefined,
 ): World {
   const { send, close } = network(options)
-  const stage = new Stage({ target, send: paced(send, { pause: sleep, now: Date.now, onLimit }) })
+  const { insecure = false, ca } = options
+  const stage = new Stage({
+    // What was given on the command line counts as what the operator said of the target.
+    target: { ...target, tls: { insecure, ...(ca === undefined ? {} : { ca }) } },
+    send: paced(send, { pause: sleep, now: Date.now, onLimit }),
+    handshake: networkHandshake(options),
+  })
   const { name, issuer, authorization_endpoint, token_endpoint } = target
   return {
     reported: { name, authorization_endpoint, token_endpoint, ...(issuer === undefined ? {} : { issuer }) },
@@ -46,8 +54,10 @@ export async function embeddedWorld(
   const open = async () => {
     const server = createMockServer({ defects: [...defects] })
     const listening = await server.listen({ port: 0, tls: true })
+    const { ca = '' } = listening
+    const handshake = networkHandshake({ ...options, ca })
     return {
-      stage: new Stage({ target: described(server), send, clock: clockOf(server) }),
+      stage: new Stage({ target: described(server), send, handshake, clock: clockOf(server) }),
       close: () => listening.close(),
     }
   }
@@ -61,7 +71,33 @@ export function inProcessStage(server: MockServer): Stage {
     if (response) return response
     throw new TransportError('refused', `${new URL(request.url).host} refuses the connection`)
   }
-  return new Stage({ target: described(server), send, clock: clockOf(server) })
+  // No socket, nobody to trust without a look: the mock's certificates are judged by what they say.
+  const target: Target = { ...described(server), tls: {} }
+  return new Stage({ target, send, handshake: handshakeOf(server), clock: clockOf(server) })
+}
+
+/** Handshakes with a mock that is reached by function calls. */
+function handshakeOf(server: MockServer): Handshake {
+  const days = (count: number) => Date.now() + count * 24 * 60 * 60 * 1000
+  return async (url, offer) => {
+    const { origin, hostname } = new URL(url)
+    const outcome = server.handshake(origin, offer)
+    if (!outcome) return { kind: 'refused', alert: true, why: 'handshake failure' }
+    const { protocol, suite, certificate } = outcome
+    if (!certificate) return { kind: 'completed', protocol, suite }
+    const { hosts, issuer, validFrom, validTo } = certificate
+    return {
+      kind: 'completed',
+      protocol,
+      suite,
+      certificate: {
+        chainProblem: issuer === 'itself' ? 'DEPTH_ZERO_SELF_SIGNED_CERT' : undefined,
+        nameProblem: hosts.includes(hostname) ? undefined : `it is for ${hosts.join(', ')}`,
+        validFrom: days(validFrom),
+        validTo: days(validTo),
+      },
+    }
+  }
 }
 
 /** A mock's own description is a target; one that nobody else uses may also be waited for and guessed at. */

@@ -141,7 +141,7 @@ function refuseUnknownNeed(need: string, id: string): void {
   throw new Error(`${id}: no target can have "${need}"; did you mean ${closest(need, knownNeeds)}?`)
 }
 
-/** `rfc6749-4.1.2-code-single-use` -> `code single use`. */
+/** `rfc6749-4.1.2-code-single-use` -> `code single use`, also where two sections are named. */
 function titleOf(id: string): string {
-  return id.replace(/^rfc\d+-[A-Z]?[\d.]*-/, '').replaceAll('-', ' ')
+  return id.replace(/^rfc\d+-[A-Z]?[\d.]*-(?:\d+\.[\d.]+-)?/, '').replaceAll('-', ' ')
 }

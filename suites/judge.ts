@@ -117,12 +117,13 @@ interface Outcome {
 }
 
 /** A play that came to its end passes, unless it did not wait for its own requests or asked for nothing at all. */
-function evidence({ transcript: { exchanges } }: Cast, ownRule: boolean): Outcome {
-  if (exchanges.some(({ response, error }) => response === undefined && error === undefined)) {
+function evidence({ transcript: { exchanges, handshakes } }: Cast, ownRule: boolean): Outcome {
+  const underWay = exchanges.some(({ response, error }) => response === undefined && error === undefined)
+  if (underWay || handshakes.begun > handshakes.ended) {
     return { verdict: 'error', reason: 'a request was under way when the check ended: is an await missing?' }
   }
   // Some requirements of the catalogue are decided by the target's description alone.
-  if (ownRule && exchanges.length === 0)
+  if (ownRule && exchanges.length + handshakes.begun === 0)
     return { verdict: 'inconclusive', reason: 'nothing was asked of the server' }
   return { verdict: 'pass', reason: '' }
 }

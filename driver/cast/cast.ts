@@ -1,7 +1,8 @@
 /** Everybody who acts in one variant of a check. Nothing outside the cast is shared between variants. */
 import type { Jar } from '../browser/jar.ts'
+import type { Handshake } from '../handshake.ts'
 import { Inconclusive, Skip } from '../record/outcomes.ts'
-import { recorded, Transcript } from '../record/transcript.ts'
+import { recorded, recordedHandshake, Transcript } from '../record/transcript.ts'
 import {
   lacks,
   mainClient,
@@ -24,6 +25,8 @@ export class Cast {
   readonly transcript = new Transcript()
   /** Sends any request as it is and writes it down. */
   readonly send: Transport
+  /** Makes a TLS handshake, and no request. @throws {Inconclusive} where none can be made */
+  readonly handshake: Handshake
   /** The main user, at a browser that stays signed in from variant to variant of the same check. */
   readonly owner: Owner
   /** The main client. */
@@ -36,6 +39,7 @@ export class Cast {
     this.#pause = parts.pause ?? sleep
     this.target = parts.stage.target
     this.send = recorded(parts.stage.send, this.transcript)
+    this.handshake = recordedHandshake(parts.stage.handshake ?? unable, this.transcript)
     const [user] = this.target.users
     if (!user) throw new Skip('no user: give a username and a password')
     this.owner = new Owner({
@@ -132,6 +136,10 @@ export class Cast {
     const { reason = `the target has nothing for ${need}`, give } = lacks(need, this.target) ?? {}
     throw new Skip(reason, give)
   }
+}
+
+const unable: Handshake = async () => {
+  throw new Inconclusive('no TLS handshake can be made from here')
 }
 
 function sleep(milliseconds: number): Promise<void> {

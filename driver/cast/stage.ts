@@ -1,4 +1,5 @@
 /** One server to act on, for as long as it lives: how to reach it, what it insists on, what was seen to work. */
+import type { Handshake } from '../handshake.ts'
 import type { Control } from '../message/control.ts'
 import type { Target } from '../target/target.ts'
 import type { Transport } from '../wire.ts'
@@ -20,6 +21,8 @@ export interface Clock {
 export class Stage {
   readonly target: Target
   readonly send: Transport
+  /** Only where TLS can be looked at. */
+  readonly handshake: Handshake | undefined
   /** Only for a mock, whose time can be moved. */
   readonly clock: Clock | undefined
   /** By client_id; what is not there wants nothing beyond RFC 6749. */
@@ -33,11 +36,13 @@ export class Stage {
   constructor(parts: {
     target: Target
     send: Transport
+    handshake?: Handshake | undefined
     clock?: Clock | undefined
     unguessable?: (prefix?: string) => string
   }) {
     this.target = parts.target
     this.send = parts.send
+    this.handshake = parts.handshake
     this.clock = parts.clock
     this.unguessable = parts.unguessable ?? unguessable
     const { authorization_endpoint, token_endpoint, resource, issuer } = this.target

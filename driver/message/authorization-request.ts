@@ -62,6 +62,11 @@ export class AuthorizationRequest {
     return this.#changed([...first, ...this.parameters])
   }
 
+  /** The same request sent to another URI. */
+  at(endpoint: string): AuthorizationRequest {
+    return new AuthorizationRequest({ ...this.#parts(), endpoint, base: this.base ?? this })
+  }
+
   /** A valid request in its own right (another scope, another state): its own control. */
   asValid(): AuthorizationRequest {
     return new AuthorizationRequest({ ...this.#parts(), base: undefined })

@@ -1,4 +1,5 @@
 /** The HTTP exchanges behind a verdict, raw, with what was noticed on the way. They leave through `redact.ts` only. */
+import type { Handshake } from '../handshake.ts'
 import type { Transport, WireRequest, WireResponse } from '../wire.ts'
 
 export interface Exchange {
@@ -19,6 +20,8 @@ export interface Notice {
 export class Transcript {
   readonly exchanges: Exchange[] = []
   readonly notices: Notice[] = []
+  /** TLS handshakes that were begun, and those that came to an end. */
+  readonly handshakes = { begun: 0, ended: 0 }
 
   /** Something argued about or tolerated: the variant can be no better than `warn`. */
   warn(text: string): void {
@@ -46,6 +49,18 @@ export function recorded(send: Transport, transcript: Transcript): Transport {
       throw error
     } finally {
       exchange.durationMs = Math.round((performance.now() - began) * 100) / 100
+    }
+  }
+}
+
+/** The same handshakes, counted. */
+export function recordedHandshake(handshake: Handshake, { handshakes }: Transcript): Handshake {
+  return async (url, offer) => {
+    handshakes.begun += 1
+    try {
+      return await handshake(url, offer)
+    } finally {
+      handshakes.ended += 1
     }
   }
 }

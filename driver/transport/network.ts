@@ -105,7 +105,7 @@ function decoded(bytes: Buffer, headers: Headers): string {
 const certificateCodes = /CERT|SELF_SIGNED|ISSUER|ERR_TLS_CERT|ERR_SSL|EPROTO|UNABLE_TO/
 
 /** One sentence instead of a code and a stack. */
-function explained(
+export function explained(
   error: unknown,
   url: string,
   { timeoutMs, maxBytes }: { timeoutMs: number; maxBytes: number },

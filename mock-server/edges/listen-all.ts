@@ -9,7 +9,13 @@ export async function listenAll(
   handle: Handle,
   sites: readonly Site[],
   { port = 0, ...where }: ListenOptions,
-): Promise<{ origins: string[]; plainPort?: number | undefined; close: () => Promise<void> }> {
+): Promise<{
+  origins: string[]
+  plainPort?: number | undefined
+  /** With tls: the authority to trust, PEM. */
+  ca?: string | undefined
+  close: () => Promise<void>
+}> {
   const listeners: Listener[] = []
   const close = async () => void (await Promise.all(listeners.map((listener) => listener.close())))
   try {
@@ -22,5 +28,6 @@ export async function listenAll(
     await close()
     throw error
   }
-  return { origins: listeners.map(({ url }) => url), plainPort: listeners[0]?.plainPort, close }
+  const [first] = listeners
+  return { origins: listeners.map(({ url }) => url), plainPort: first?.plainPort, ca: first?.cert, close }
 }

@@ -3,8 +3,10 @@ import * as http from 'node:http'
 import * as https from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type { MockRequest, MockResponse } from '../message/wire.ts'
-import { certificate } from './certificate.ts'
+import { honestTransport } from '../rules/transport.ts'
+import { certificate, ownNames } from './certificate.ts'
 import type { Handle } from './fetch.ts'
+import { tlsOptions, type TlsRules } from './handshake.ts'
 
 export interface ListenOptions {
   /** Default 0: any free port. */
@@ -15,6 +17,8 @@ export interface ListenOptions {
   tls?: boolean
   /** The plain http port beside https: its number (default 0: any free port), or false for none. */
   plainTwin?: number | false
+  /** What https is like; default as it should be. */
+  rules?: TlsRules
 }
 
 export interface Listener {
@@ -23,7 +27,7 @@ export interface Listener {
   port: number
   /** The plain http port beside https. */
   plainPort?: number
-  /** With tls: the certificate to trust, PEM. */
+  /** With tls: the authority to trust, PEM. */
   cert?: string
   /** Ends every connection, idle or not. */
   close: () => Promise<void>
@@ -39,16 +43,18 @@ const limits = {
 
 /** @throws {Error} one sentence, when a port cannot be had */
 export async function listen(handle: Handle, options: ListenOptions = {}): Promise<Listener> {
-  const { port = 0, host = '127.0.0.1', tls = false, plainTwin = 0 } = options
+  const { port = 0, host = '127.0.0.1', tls = false, plainTwin = 0, rules = honestTransport } = options
   if (!tls) return open(http.createServer(limits), 'http', host, port, answering(handle, tooLarge))
-  const { key, cert } = await certificate()
-  const server = https.createServer({ ...limits, key, cert })
-  const secure = await open(server, 'https', host, port, answering(handle, tooLarge))
-  if (plainTwin === false) return { ...secure, cert }
+  const names = new Set([...ownNames, reachable(host).replace(/^\[|\]$/g, '')])
+  const { key, cert, ca } = await certificate(rules.certificate([...names]))
+  const server = https.createServer({ ...limits, ...tlsOptions(rules), key, cert: `${cert}\n${ca}` })
+  const opened = await open(server, 'https', host, port, answering(handle, tooLarge))
+  const secure = { ...opened, cert: ca }
+  if (plainTwin === false) return secure
   try {
     const plain = await openTwin(host, plainTwin, handle)
     const close = async () => void (await Promise.all([secure.close(), plain.close()]))
-    return { ...secure, cert, plainPort: plain.port, close }
+    return { ...secure, plainPort: plain.port, close }
   } catch (error) {
     await secure.close()
     throw error

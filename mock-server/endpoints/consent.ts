@@ -77,13 +77,20 @@ function content(pending: PendingRequest, { rules, store, lifetimes }: Context) 
         Warning: the answer goes to the application over an insecure connection that others can read.
       </p>`
     : html``
+  const token = rules.tokenOnConsentPage(pending, store)
+  const carried =
+    token === undefined
+      ? html``
+      : html`<script type="application/json">
+          "${token}"
+        </script>`
   return html`<p>
       <strong>${name}</strong> asks for access to the account of <strong>${pending.username}</strong>:
     </p>
     <ul>
       ${scopes}
     </ul>
-    ${warning}
+    ${warning}${carried}
     <p class="quiet">
       Access lasts ${String(Math.round(lifetimes.accessToken / 60))} minutes, and may be renewed for
       ${String(Math.round(lifetimes.refreshToken / 86_400))} days.

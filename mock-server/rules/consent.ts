@@ -24,6 +24,8 @@ export interface ConsentRules {
   decisionByGet(): boolean
   /** The client's name on the consent page. */
   shownClientName(client: MockClient): string
+  /** A token of the client that the consent page carries along: none (RFC 6749, 10.3). */
+  tokenOnConsentPage(pending: PendingRequest, store: MemoryStore): string | undefined
   /** Whether the consent page warns of this redirect URI. */
   warnsOfRedirectUri(redirectUri: string): boolean
   /** Headers that keep other sites from framing a page. */
@@ -41,6 +43,7 @@ export const honestConsent: ConsentRules = {
   approvedRequest: (pending) => pending,
   decisionByGet: () => false,
   shownClientName: ({ client_name, client_id }) => client_name ?? client_id,
+  tokenOnConsentPage: () => undefined,
   warnsOfRedirectUri: (redirectUri) => /^http:\/\/(?!127\.|\[::1\]|localhost(:|\/))/i.test(redirectUri),
   framingHeaders: () => [
     ['X-Frame-Options', 'DENY'],

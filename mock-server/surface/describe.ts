@@ -22,7 +22,7 @@ export interface Description {
   scope: string
   plain_http_port?: number
   permissions?: 'registration'[]
-  tls?: { insecure: boolean }
+  tls?: { insecure: boolean; ca?: string }
 }
 
 export function describe(context: Context, clients: readonly MockClient[]): Description {
