@@ -1,6 +1,6 @@
 /** The authorization endpoint itself (RFC 6749, 3.1): its URI, and the method of requests. */
 import { check } from '../check.ts'
-import { expect, violated } from '../expectations.ts'
+import { expect, given, violated } from '../expectations.ts'
 
 export const noFragment = check('rfc6749-3.1-endpoint-uri-no-fragment', async ({ target }) => {
   if (target.authorization_endpoint.includes('#'))
@@ -16,6 +16,8 @@ export const queryRetained = check('rfc6749-3.1-endpoint-uri-query-retained', as
     cast.skip(
       'the authorization endpoint URI has no query: give endpoints_with_query, if the server has such',
     )
+  // The control at a browser of its own: the other one has to come to the login page.
+  given(await cast.owner.approves(cast.client.request()))
   const request = cast.client.request().at(endpoint)
   expect(await cast.owner.afresh().approves(request)).to.be.granted
   const urls = cast.transcript.exchanges.map((exchange) => exchange.request.url)

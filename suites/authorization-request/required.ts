@@ -3,7 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
 import { usableClients } from '../../driver/target/capabilities.ts'
 import { check, rows } from '../check.ts'
-import { expect, violated } from '../expectations.ts'
+import { expect, given, violated } from '../expectations.ts'
 import { settled, unregistered } from './steps.ts'
 
 const clientless: Record<string, (cast: Cast) => AuthorizationRequest> = {
@@ -39,6 +39,8 @@ const invalid = { response_type: 'no_such_type', redirect_uri: unregistered }
 
 export const requiredParametersValidated = check('rfc6749-4.1.1-required-parameters-validated', {
   async 'before-login'({ owner, client, note }) {
+    // The control at a browser of its own: the others have to be without a session.
+    given(await owner.approves(client.request()))
     for (const [name, value] of Object.entries(invalid)) {
       const request = client.request().with({ [name]: value })
       const answer = settled(await owner.afresh().visits(request, { signIn: false }))
