@@ -26,8 +26,13 @@ export interface Context {
 }
 
 /** What this client may ask for. */
-export function scopesOf(client: MockClient, { scopes }: Context): readonly string[] {
-  return client.scope === undefined ? scopes : client.scope.split(' ')
+export function scopesOf(client: MockClient, { rules, scopes }: Context): readonly string[] {
+  return rules.clientScopes(client, scopes)
+}
+
+/** The response types that the server supports. */
+export function responseTypesOf({ surface }: Context): readonly string[] {
+  return ['code', ...(surface.moreResponseTypes ?? [])]
 }
 
 export const defaultGrantTypes: readonly string[] = ['authorization_code', 'refresh_token']

@@ -53,6 +53,7 @@ export const defaultClients: readonly MockClient[] = [
     client_secret: 'a+b 100%41:c&d=e/f "g"',
   }),
   confidential('empty-secret-app', 'Open Door', ['https://empty.example/cb'], { client_secret: '' }),
+  confidential('read-only-app', 'Slow Reader', ['https://reader.example/cb'], { scope: 'read' }),
 ]
 
 export const defaultUsers: readonly MockUser[] = [

@@ -1,10 +1,14 @@
 /** Issues codes and tokens. */
 import type { Context } from './context.ts'
 import { defaultGrantTypes } from './context.ts'
+import { asksForToken, responseUri } from './endpoints/response-uri.ts'
 import type { AccessToken, Grant, MockClient, PendingRequest, RefreshToken } from './model.ts'
 import type { Reissued } from './rules/issue.ts'
 
-/** Issues a code for an approved request and gives the URI that carries it to the client (RFC 6749, 4.1.2). */
+/**
+ * Issues a code for an approved request, and an access token where the request asks for one as well, and gives the URI
+ * that carries them to the client (RFC 6749, 4.1.2; OAuth 2.0 Multiple Response Type Encoding Practices, 5).
+ */
 export function issueCode(approved: PendingRequest, context: Context): string {
   const { rules, store, clock, random, scopes } = context
   const { clientId, username, redirectUri, presentedRedirectUri, state, parameters } = approved
@@ -21,8 +25,20 @@ export function issueCode(approved: PendingRequest, context: Context): string {
   store.approvals.push({ username, clientId, scope: approved.scope })
   const returned = rules.responseState(state, 'code')
   const response: [string, string][] = [['code', value]]
+  if (asksForToken(parameters, context)) response.push(...tokenParameters(grant, context))
   if (returned !== undefined) response.push(['state', returned])
-  return rules.responseUri(redirectUri, response)
+  return responseUri(redirectUri, response, parameters, context)
+}
+
+/** An access token in an authorization response (RFC 6749, 4.2.2). */
+function tokenParameters(grant: Grant, context: Context): [string, string][] {
+  const { value, scope } = newAccessToken(grant, grant.scope, context)
+  return [
+    ['access_token', value],
+    ['token_type', 'Bearer'],
+    ['expires_in', String(context.lifetimes.accessToken)],
+    ['scope', scope],
+  ]
 }
 
 /** The members of a successful token response (RFC 6749, 5.1). @param again tokens that are issued once more */

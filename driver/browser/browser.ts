@@ -38,6 +38,16 @@ export class Browser {
     return this.#navigate({ method: 'GET', url })
   }
 
+  /** Posts a form that stands on no page of the server, as a client's page would. */
+  async posts(url: string, form: string): Promise<Landing> {
+    return this.#navigate({
+      method: 'POST',
+      url,
+      body: form,
+      contentType: 'application/x-www-form-urlencoded',
+    })
+  }
+
   /** Submits a form or follows a link of a page; further headers are added to the first request. */
   async submit(submission: Submission, from: Page, headers?: Headers): Promise<Landing> {
     const contentType = header(submission.headers, 'content-type')

@@ -125,7 +125,7 @@ export class Owner {
 
   /** Opens an authorization request and stops at the first page. */
   async opens(request: AuthorizationRequest): Promise<Landing> {
-    return this.#browserFor(request, this.browser.jar).go(request.url)
+    return (await begin(this.#browserFor(request, this.browser.jar), request)).landing
   }
 
   /** Fills in a login page that was recognised and sends it. @param changes what else is put into its fields */
@@ -174,9 +174,16 @@ export class Owner {
     const { decision = 'allow', signIn = true } = conduct
     const visitor = this.#request === request ? this : this.at(request)
     const steps: Step[] = []
+    const begun = from ? { landing: from, request } : await begin(visitor.browser, request)
     const ended = (landing: Landing) =>
-      new AuthorizationAnswer({ request, control, transcript: this.#transcript, landing, steps })
-    let landing = from ?? (await visitor.browser.go(request.url))
+      new AuthorizationAnswer({
+        request: begun.request,
+        control,
+        transcript: this.#transcript,
+        landing,
+        steps,
+      })
+    let { landing } = begun
     let submitted = false
     for (let pages = 0; pages < pageLimit; pages += 1) {
       const step = visitor.recognises(landing)
@@ -218,6 +225,23 @@ export class Owner {
   }
 }
 
+/**
+ * Sends an authorization request, and once more by POST where the endpoint does not take its method: servers without GET
+ * can be judged in everything else.
+ */
+async function begin(
+  browser: Browser,
+  request: AuthorizationRequest,
+): Promise<{ landing: Landing; request: AuthorizationRequest }> {
+  if (request.method === 'POST') return { landing: await browser.posts(request.url, request.form), request }
+  const landing = await browser.go(request.url)
+  const refusesGet =
+    landing.kind === 'page' &&
+    (landing.page.status === 405 || landing.page.status === 501) &&
+    landing.page.url === request.url
+  return refusesGet ? begin(browser, request.posted()) : { landing, request }
+}
+
 function denial(recognition: Extract<Recognition, { kind: 'consent' | 'login-and-consent' }>): Way {
   if (recognition.deny) return recognition.deny
   const why = 'whyNoDeny' in recognition ? recognition.whyNoDeny : undefined
@@ -232,5 +256,5 @@ function hindered({ username }: User, page: Page): string {
 function keyOf(request: AuthorizationRequest): string {
   const once = new Set(['state', 'nonce', 'code_challenge'])
   const pairs = request.parameters.filter(([name]) => typeof name !== 'string' || !once.has(name))
-  return `authorization ${JSON.stringify(pairs)}`
+  return `authorization ${request.method} ${request.endpoint} ${JSON.stringify(pairs)}`
 }

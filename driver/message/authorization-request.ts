@@ -18,6 +18,8 @@ export class AuthorizationRequest {
   readonly base: AuthorizationRequest | undefined
   /** The PKCE verifier that belongs to its code_challenge (RFC 7636), where the server insists on one. */
   readonly codeVerifier: string | undefined
+  /** GET, or POST with the parameters as a form in the body (RFC 6749, 3.1). */
+  readonly method: 'GET' | 'POST'
 
   constructor(parts: {
     endpoint: string
@@ -25,16 +27,23 @@ export class AuthorizationRequest {
     parameters: readonly Parameter[]
     base?: AuthorizationRequest | undefined
     codeVerifier?: string | undefined
+    method?: 'GET' | 'POST'
   }) {
     this.endpoint = parts.endpoint
     this.client = parts.client
     this.parameters = parts.parameters
     this.base = parts.base
     this.codeVerifier = parts.codeVerifier
+    this.method = parts.method ?? 'GET'
   }
 
   get url(): string {
-    return withQuery(this.endpoint, formEncoded(this.parameters))
+    return this.method === 'POST' ? this.endpoint : withQuery(this.endpoint, this.form)
+  }
+
+  /** The parameters, form-encoded. */
+  get form(): string {
+    return formEncoded(this.parameters)
   }
 
   /** The first value of a parameter, as text. */
@@ -62,9 +71,14 @@ export class AuthorizationRequest {
     return this.#changed([...first, ...this.parameters])
   }
 
-  /** The same request sent to another URI. */
+  /** The same request to another endpoint URI. */
   at(endpoint: string): AuthorizationRequest {
-    return new AuthorizationRequest({ ...this.#parts(), endpoint, base: this.base ?? this })
+    return this.#changed(this.parameters, { endpoint })
+  }
+
+  /** The same request by POST. */
+  posted(): AuthorizationRequest {
+    return this.#changed(this.parameters, { method: 'POST' })
   }
 
   /** A valid request in its own right (another scope, another state): its own control. */
@@ -72,8 +86,11 @@ export class AuthorizationRequest {
     return new AuthorizationRequest({ ...this.#parts(), base: undefined })
   }
 
-  #changed(parameters: readonly Parameter[]): AuthorizationRequest {
-    return new AuthorizationRequest({ ...this.#parts(), parameters, base: this.base ?? this })
+  #changed(
+    parameters: readonly Parameter[],
+    how: { endpoint?: string; method?: 'POST' } = {},
+  ): AuthorizationRequest {
+    return new AuthorizationRequest({ ...this.#parts(), ...how, parameters, base: this.base ?? this })
   }
 
   #parts() {
@@ -82,6 +99,7 @@ export class AuthorizationRequest {
       client: this.client,
       parameters: this.parameters,
       codeVerifier: this.codeVerifier,
+      method: this.method,
     }
   }
 }

@@ -20,7 +20,7 @@ export function askOwner(
   owner: { username: string; sessionId: string },
   context: Context,
 ): MockResponse {
-  const { rules, store, clock, random, surface, scopes } = context
+  const { rules, store, clock, random, surface } = context
   const presented = parameters.get('redirect_uri')
   const state = parameters.get('state')
   const pending: PendingRequest = {
@@ -29,18 +29,25 @@ export function askOwner(
     ...owner,
     clientId: client.client_id,
     redirectUri,
-    scope: parameters.get('scope') ?? rules.defaultScope(scopes),
+    scope: wantedScope(parameters, context),
     parameters,
     expiresAt: clock.now() + patience,
     ...(presented === undefined ? {} : { presentedRedirectUri: presented }),
     ...(state === undefined ? {} : { state }),
   }
   const { username } = owner
-  if (rules.rememberedApproval({ username, client, scope: pending.scope }, store)) {
+  const remembered = rules.rememberedApproval({ username, client, scope: pending.scope }, store)
+  if (remembered || rules.requestApproves(request)) {
     return granted(request, pending, context)
   }
   store.pending.set(pending.id, pending)
   return surface.toConsent(request, pending, context)
+}
+
+/** Each value once: a scope is a set (RFC 6749, 3.3). */
+function wantedScope(parameters: Parameters, { rules, scopes }: Context): string {
+  const scope = parameters.get('scope')
+  return scope === undefined ? rules.defaultScope(scopes) : [...new Set(rules.scopeValues(scope))].join(' ')
 }
 
 /** The owner allowed: a code, unless the client may not have one after all. @param status of the redirect */

@@ -1,9 +1,10 @@
 /** The authorization endpoint (RFC 6749, 3.1 and 4.1.1). */
-import type { Context } from '../context.ts'
+import { responseTypesOf, type Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
 import type { MockClient } from '../model.ts'
-import { fromForm, fromQuery, Parameters } from '../message/parameters.ts'
+import type { Parameters } from '../message/parameters.ts'
 import type { AuthorizationFault } from '../rules/authorization.ts'
+import { authorizationParameters } from '../rules/authorization-request.ts'
 import { sessionOf } from '../sessions.ts'
 import type { MockResponse } from '../message/wire.ts'
 import { askOwner } from './ask-owner.ts'
@@ -21,7 +22,7 @@ export interface ValidRequest {
 
 export function authorize(request: Incoming, context: Context): MockResponse {
   const { rules, surface } = context
-  const parameters = read(request)
+  const parameters = rules.authorizationParameters(request)
   if (!parameters) return refused({ fault: 'unreadable' }, context)
   const fault = faultOf(parameters, context)
   // Who keeps repetitions from the client looks for them before anything else.
@@ -50,16 +51,9 @@ export function authorize(request: Incoming, context: Context): MockResponse {
   return askOwner(request, valid, { username, sessionId: session?.id ?? '' }, context)
 }
 
-function read(request: Incoming): Parameters | undefined {
-  const query = fromQuery(request.query)
-  if (request.method !== 'POST') return new Parameters(query)
-  const body = request.mediaType === 'application/x-www-form-urlencoded' ? fromForm(request.body) : []
-  return body === undefined ? undefined : new Parameters([...query, ...body])
-}
-
 /** The client, or what is wrong with the client_id. */
-function clientOf(parameters: Parameters, { store }: Context): MockClient | AuthorizationFault {
-  const id = parameters.get('client_id')
+function clientOf(parameters: Parameters, { rules, store }: Context): MockClient | AuthorizationFault {
+  const id = rules.clientIdOf(parameters, store)
   if (parameters.repeated.has('client_id')) return 'repeated-client-id'
   if (id === undefined) return 'missing-client-id'
   const client = store.clients.get(id)
@@ -84,16 +78,30 @@ function redirectUriOf(
 }
 
 /** Faults that need no client to be seen. */
-function faultOf(parameters: Parameters, { rules, scopes }: Context): AuthorizationFault | undefined {
+function faultOf(parameters: Parameters, context: Context): AuthorizationFault | undefined {
+  const { rules, scopes } = context
   if ([...parameters.repeated].some((name) => rules.authorizationRepetitionRefused(name))) {
     return 'repeated-parameter'
   }
-  const responseType = parameters.get('response_type')
+  const responseType = rules.responseTypeOf(parameters)
   if (responseType === undefined) return 'missing-response-type'
-  if (responseType !== 'code') return 'unsupported-response-type'
-  const wanted = parameters.get('scope')?.split(' ') ?? []
-  if (wanted.some((scope) => rules.scopeRefused(scope, scopes))) return 'scope-refused'
+  const meant = rules.responseTypeMeant(responseType, responseTypesOf(context))
+  if (meant === undefined) return 'unsupported-response-type'
+  if (parameters.pairs.some(([name]) => unknown(name) && rules.unknownAuthorizationParameterRefused(name))) {
+    return 'unreadable'
+  }
+  const scope = parameters.get('scope')
+  if (scope === undefined) {
+    const fault = rules.missingScopeFault(parameters.has('scope') ? 'empty' : 'absent')
+    if (fault !== undefined) return fault
+  } else if (rules.scopeValues(scope).some((value) => rules.scopeRefused(value, scopes))) {
+    return 'scope-refused'
+  }
   return rules.stateRefused(parameters.get('state')) ? 'state-refused' : undefined
+}
+
+function unknown(name: string): boolean {
+  return !authorizationParameters.has(name)
 }
 
 function challengeFault(parameters: Parameters, client: MockClient, { rules }: Context) {

@@ -13,6 +13,7 @@ export function clientFault(
   const grantTypes = client.grant_types ?? defaultGrantTypes
   if (!grantTypes.includes('authorization_code')) return 'code-grant-not-allowed'
   const allowed = scopesOf(client, context)
-  const wanted = parameters.get('scope')?.split(' ') ?? []
+  const scope = parameters.get('scope')
+  const wanted = scope === undefined ? [] : rules.scopeValues(scope)
   return wanted.some((scope) => rules.scopeRefused(scope, allowed)) ? 'scope-refused' : undefined
 }

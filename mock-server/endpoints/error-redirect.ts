@@ -6,6 +6,7 @@ import type { MockClient } from '../model.ts'
 import type { Parameters } from '../message/parameters.ts'
 import type { AuthorizationFault } from '../rules/authorization.ts'
 import type { MockResponse } from '../message/wire.ts'
+import { responseUri } from './response-uri.ts'
 
 /** What an error is an answer to. */
 export interface Failed {
@@ -20,13 +21,14 @@ export function errorRedirect(
   fault: AuthorizationFault,
   { redirectUri, parameters, client }: Failed,
   request: Incoming,
-  { rules }: Context,
+  context: Context,
   status?: number,
 ): MockResponse {
+  const { rules } = context
   const repeated = parameters.repeated.has('state')
   const state = rules.responseState(repeated ? undefined : parameters.get('state'), 'error')
   const error = rules.authorizationError(fault)
   const referer = request.header('referer')
   const response = rules.errorParameters({ fault, error, state, client, referer })
-  return redirect(rules.responseUri(redirectUri, response), status)
+  return redirect(responseUri(redirectUri, response, parameters, context), status)
 }

@@ -1,17 +1,17 @@
 /** Authorization server metadata (RFC 8414): only what is there. */
 import { json } from '../message/answers.ts'
-import { defaultGrantTypes, type Context } from '../context.ts'
+import { defaultGrantTypes, responseTypesOf, type Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
 import type { MockResponse } from '../message/wire.ts'
 
 export function metadata(_request: Incoming, context: Context): MockResponse {
-  const { issuer, scopes } = context
+  const { issuer, rules, scopes } = context
   return json(200, {
     issuer,
     ...endpoints(context),
     scopes_supported: scopes,
-    response_types_supported: ['code'],
-    response_modes_supported: ['query'],
+    response_types_supported: rules.publishedResponseTypes(responseTypesOf(context)),
+    response_modes_supported: ['query', 'fragment'],
     grant_types_supported: defaultGrantTypes,
     token_endpoint_auth_methods_supported: context.rules.authenticationMethods(),
   })

@@ -1,9 +1,12 @@
 /** Decisions around the resource owner's consent. */
 import type { MockClient, PendingRequest } from '../model.ts'
+import type { Incoming } from '../message/incoming.ts'
 import type { Parameters } from '../message/parameters.ts'
 import type { MemoryStore } from '../store/memory.ts'
 
 export interface ConsentRules {
+  /** Whether the request for authorization counts as the decision already. */
+  requestApproves(request: Incoming): boolean
   /** Whether the resource owner's decision is known already, so that nobody asks. */
   rememberedApproval(
     request: { username: string; client: MockClient; scope: string },
@@ -33,6 +36,7 @@ export interface ConsentRules {
 }
 
 export const honestConsent: ConsentRules = {
+  requestApproves: () => false,
   rememberedApproval: () => false,
   pendingRequest: ({ id, csrf, sessionId }, store) => {
     const pending = id === undefined ? undefined : store.pending.get(id)

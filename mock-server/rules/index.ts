@@ -3,6 +3,7 @@
  * A defect or a vendor overrides some of them.
  */
 import { honestAuthorization, type AuthorizationRules } from './authorization.ts'
+import { honestAuthorizationRequest, type AuthorizationRequestRules } from './authorization-request.ts'
 import { honestClientAuthentication, type ClientAuthenticationRules } from './client-authentication.ts'
 import { honestCode, type CodeRules } from './code.ts'
 import { honestConsent, type ConsentRules } from './consent.ts'
@@ -24,6 +25,7 @@ export interface Rules
     ConsentRules,
     RedirectUriRules,
     AuthorizationRules,
+    AuthorizationRequestRules,
     ScopeRules,
     PkceRules,
     CodeRules,
@@ -44,6 +46,7 @@ export {
   type TokenErrorRequest,
   type TokenFault,
 } from './token-answer.ts'
+export { authorizationParameters } from './authorization-request.ts'
 export { tokenParameters } from './token-request.ts'
 
 /** The rules of a server that does everything right. */
@@ -52,6 +55,7 @@ export const honest: Rules = {
   ...honestConsent,
   ...honestRedirectUri,
   ...honestAuthorization,
+  ...honestAuthorizationRequest,
   ...honestScope,
   ...honestPkce,
   ...honestCode,

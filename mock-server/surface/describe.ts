@@ -14,7 +14,7 @@ export interface Description {
   introspection_endpoint?: string
   userinfo_endpoint?: string
   jwks_uri?: string
-  endpoints_with_query?: { token_endpoint: string }
+  endpoints_with_query?: { authorization_endpoint: string; token_endpoint: string }
   end_session_endpoint: string
   resource: { url: string; method: string; scope?: string }
   clients: MockClient[]
@@ -32,8 +32,11 @@ export function describe(context: Context, clients: readonly MockClient[]): Desc
     name: 'grantproof mock server',
     issuer,
     ...published,
-    // The same endpoint under a URI with a query of its own, which clients have to keep (RFC 6749, 3.2).
-    endpoints_with_query: { token_endpoint: `${issuer}/token?tenant=main` },
+    // The same endpoints under URIs with a query of their own, which clients have to keep (RFC 6749, 3.1 and 3.2).
+    endpoints_with_query: {
+      authorization_endpoint: `${issuer}/authorize?tenant=main`,
+      token_endpoint: `${issuer}/token?tenant=main`,
+    },
     resource: { url: `${issuer}/resource`, method: 'GET', scope: rules.resourceScope(scopes) },
     clients: clients.map((client) => registered(client, rules.authenticationMethods())),
     users: [...users],

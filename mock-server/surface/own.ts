@@ -9,17 +9,21 @@ import { register } from '../endpoints/register.ts'
 import { resource } from '../endpoints/resource.ts'
 import { token } from '../endpoints/token.ts'
 import { formEncoded } from '../rules/authorization.ts'
+import type { Context } from '../context.ts'
+import type { Incoming } from '../message/incoming.ts'
+import type { MockResponse } from '../message/wire.ts'
 import type { Endpoint, Surface } from './surface.ts'
 
 export const ownSurface: Surface = {
   defaultOrigin: 'https://as.test',
+  moreResponseTypes: ['code token'],
   sessionCookie: 'session',
   sites: [
     {
       portDistance: { https: 0, http: 0 },
       routes: {
         '/': home,
-        '/authorize': only('GET, POST', authorize),
+        '/authorize': authorizeByMethod,
         '/login': only('GET, POST', login),
         '/logout': logout,
         '/consent': consent,
@@ -31,8 +35,8 @@ export const ownSurface: Surface = {
       otherwise: () => plain(404, 'there is nothing here'),
     },
   ],
-  toSignIn: (_request, { parameters }) => {
-    const again = `/authorize?${formEncoded(parameters.pairs)}`
+  toSignIn: (_request, { parameters }, { rules }) => {
+    const again = `/authorize?${formEncoded(rules.carriedThroughLogin(parameters.pairs))}`
     return redirect(`/login?return_to=${encodeURIComponent(again)}`)
   },
   toConsent: (_request, { id }) => redirect(`/consent?request=${id}`),
@@ -41,6 +45,13 @@ export const ownSurface: Surface = {
     return refusalPage(context, rules.authorizationError(fault).description, rules.refusalStatus())
   },
   describe,
+}
+
+function authorizeByMethod(request: Incoming, context: Context): MockResponse {
+  const { rules } = context
+  return rules.authorizationMethodAllowed(request)
+    ? authorize(request, context)
+    : plain(405, 'method not allowed', rules.allowHeader('GET, POST'))
 }
 
 function only(methods: string, endpoint: Endpoint): Endpoint {

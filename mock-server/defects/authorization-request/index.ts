@@ -1,4 +1,14 @@
 /** What goes wrong in reading authorization requests. */
-import type { Defect } from '../defect.ts'
+import { caseDefects } from './case.ts'
+import { endpointDefects } from './endpoint.ts'
+import { parameterDefects } from './parameters.ts'
+import { responseTypeDefects } from './response-type.ts'
+import { scopeDefects } from './scope.ts'
 
-export const authorizationRequestDefects: readonly Defect[] = []
+export const authorizationRequestDefects = [
+  ...endpointDefects,
+  ...parameterDefects,
+  ...caseDefects,
+  ...responseTypeDefects,
+  ...scopeDefects,
+]

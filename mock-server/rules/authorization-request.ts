@@ -1,0 +1,58 @@
+/** Decisions about reading an authorization request (RFC 6749, 3.1, 3.1.1 and 4.1.1). */
+import type { Incoming } from '../message/incoming.ts'
+import { fromForm, fromQuery, Parameters } from '../message/parameters.ts'
+import type { MemoryStore } from '../store/memory.ts'
+
+type Pairs = Parameters['pairs']
+
+export interface AuthorizationRequestRules {
+  /** Whether a request may come by its method: GET has to be possible, POST may be (RFC 6749, 3.1). */
+  authorizationMethodAllowed(request: Incoming): boolean
+  /** The parameters of a request, of its query and of its form body; undefined when they cannot be read. */
+  authorizationParameters(request: Incoming): Parameters | undefined
+  /** Whether an unknown parameter makes a request invalid. */
+  unknownAuthorizationParameterRefused(name: string): boolean
+  /** The parameters of a request that come back from the login page. */
+  carriedThroughLogin(pairs: Pairs): Pairs
+  /** The client_id of a request. */
+  clientIdOf(parameters: Parameters, store: MemoryStore): string | undefined
+  /** The response_type of a request. */
+  responseTypeOf(parameters: Parameters): string | undefined
+  /** The one of the supported response types that a value means; undefined: it is not understood. */
+  responseTypeMeant(value: string, supported: readonly string[]): string | undefined
+  /** The response types as they are published. */
+  publishedResponseTypes(supported: readonly string[]): readonly string[]
+}
+
+/** Parameters that the server knows: of RFC 6749, RFC 7636 and OpenID Connect. */
+export const authorizationParameters: ReadonlySet<string> = new Set([
+  'response_type',
+  'client_id',
+  'redirect_uri',
+  'scope',
+  'state',
+  'code_challenge',
+  'code_challenge_method',
+  'nonce',
+  'prompt',
+])
+
+export const honestAuthorizationRequest: AuthorizationRequestRules = {
+  authorizationMethodAllowed: ({ method }) => method === 'GET' || method === 'HEAD' || method === 'POST',
+  authorizationParameters: (request) => {
+    const query = fromQuery(request.query)
+    if (request.method !== 'POST') return new Parameters(query)
+    const body = request.mediaType === 'application/x-www-form-urlencoded' ? fromForm(request.body) : []
+    return body === undefined ? undefined : new Parameters([...query, ...body])
+  },
+  unknownAuthorizationParameterRefused: () => false,
+  carriedThroughLogin: (pairs) => pairs,
+  clientIdOf: (parameters) => parameters.get('client_id'),
+  responseTypeOf: (parameters) => parameters.get('response_type'),
+  // Words in any order are the same type (RFC 6749, 3.1.1); they are separated by one space each (8.4).
+  responseTypeMeant: (value, supported) => {
+    const sorted = (type: string) => type.split(' ').sort().join(' ')
+    return supported.find((type) => sorted(type) === sorted(value))
+  },
+  publishedResponseTypes: (supported) => supported,
+}

@@ -1,0 +1,57 @@
+/** What the checks of authorization requests share. */
+import type { Cast } from '../../driver/cast/cast.ts'
+import type { ClientActor } from '../../driver/cast/client-actor.ts'
+import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
+import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
+import { Inconclusive } from '../../driver/record/outcomes.ts'
+import { wellKnownUrls } from '../../driver/target/discover.ts'
+import { given } from '../expectations.ts'
+
+/** A redirect URI that no client has registered. */
+export const unregistered = 'https://attacker.example/cb'
+
+/** An answer that may be judged: its control worked, and the server does not limit the rate. @throws {Inconclusive} */
+export function settled(answer: AuthorizationAnswer): AuthorizationAnswer {
+  if (!answer.control.works) throw new Inconclusive(`no control: ${answer.control.why}`)
+  if (answer.page?.status === 429) throw new Inconclusive('the server limits the rate of requests (429)')
+  return answer
+}
+
+/** A valid request by POST, which a server need not take (RFC 6749, 3.1). */
+export function byPost(client: ClientActor): AuthorizationRequest {
+  return client.request().posted().asValid()
+}
+
+/** An answer to a changed request by POST. @throws {Skip} when the valid one does not work */
+export function whereTaken({ skip }: Cast, answer: AuthorizationAnswer): AuthorizationAnswer {
+  const { control } = answer
+  return control.works ? settled(answer) : skip(`authorization requests by POST do not work: ${control.why}`)
+}
+
+/** The scope that the token response for a code names; undefined: it names none. */
+export async function scopeGranted(
+  client: ClientActor,
+  answer: AuthorizationAnswer,
+): Promise<string[] | undefined> {
+  const tokens = given(await client.redeems(given(answer)))
+  return tokens.text('scope')?.split(' ').filter(Boolean)
+}
+
+/** The response types that the metadata list (RFC 8414, 2); undefined: there is no such list. */
+export async function responseTypesListed({ target, send }: Cast): Promise<string[] | undefined> {
+  if (target.issuer === undefined) return undefined
+  for (const url of wellKnownUrls(target.issuer)) {
+    const { status, body } = await send({ method: 'GET', url, headers: [['accept', 'application/json']] })
+    const listed = status === 200 ? member(body, 'response_types_supported') : undefined
+    if (Array.isArray(listed)) return listed.map(String)
+  }
+  return undefined
+}
+
+function member(body: string, name: string): unknown {
+  try {
+    return (JSON.parse(body) as Record<string, unknown> | null)?.[name]
+  } catch {
+    return undefined
+  }
+}
