@@ -1,4 +1,5 @@
 /** The protected resource (RFC 6749, 7) as a client sees it. */
+import { formEncoded, withQuery, type Parameter } from '../message/parameters.ts'
 import type { Headers, Transport, WireResponse } from '../wire.ts'
 
 export class ResourceServer {
@@ -17,12 +18,20 @@ export class ResourceServer {
     return this.request([['authorization', `${scheme} ${accessToken}`]])
   }
 
-  /** Requests the resource with these headers. */
-  async request(headers: Headers): Promise<WireResponse> {
+  /** Requests the resource with these headers; with another method, a query or a body where one is given. */
+  async request(
+    headers: Headers,
+    {
+      method = this.method,
+      query = [],
+      body,
+    }: { method?: string; query?: readonly Parameter[]; body?: string } = {},
+  ): Promise<WireResponse> {
     return this.#send({
-      method: this.method,
-      url: this.url,
+      method,
+      url: withQuery(this.url, formEncoded(query)),
       headers: [['accept', 'application/json'], ...headers],
+      ...(body === undefined ? {} : { body }),
     })
   }
 

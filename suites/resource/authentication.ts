@@ -1,20 +1,20 @@
 /** Authentication at the protected resource, as HTTP has it (RFC 9110, 11). */
-import type { Cast } from '../../driver/cast/cast.ts'
 import type { WireResponse } from '../../driver/wire.ts'
 import { check, rows } from '../check.ts'
-import { given, violated } from '../expectations.ts'
-import { redemption, unknownValue } from '../steps.ts'
+import { violated } from '../expectations.ts'
+import { unknownValue } from '../steps.ts'
+import { opened } from './steps.ts'
 
 export const bearerSchemeCaseInsensitive = check(
   'rfc9110-11.1-auth-scheme-case-insensitive',
   rows({ lower: 'bearer', upper: 'BEARER' }, async (cast, scheme) => {
-    const { status } = await cast.resource.answersTo(await goodToken(cast), scheme)
+    const { status } = await cast.resource.answersTo(await opened(cast), scheme)
     if (status < 200 || status > 299) violated(`the resource served to ${scheme}`, `status ${status}`)
   }),
 )
 
 export const unauthorizedForBadCredentials = check('rfc9110-11.4-401-for-bad-credentials', async (cast) => {
-  await goodToken(cast)
+  await opened(cast)
   const { resource } = cast
   is401('without a token', await resource.request([]))
   is401('with a bad token', await resource.answersTo(unknownValue))
@@ -22,13 +22,4 @@ export const unauthorizedForBadCredentials = check('rfc9110-11.4-401-for-bad-cre
 
 function is401(how: string, { status }: WireResponse): void {
   if (status !== 401) violated('status 401', `status ${status} for a resource request ${how}`)
-}
-
-/** An access token that opens the resource: the control. @throws {Inconclusive} when it does not */
-async function goodToken(cast: Cast): Promise<string> {
-  const { client, resource, inconclusive } = cast
-  const { accessToken = '' } = given(await client.sends(await redemption(cast, client)))
-  if (!(await resource.opensTo(accessToken)))
-    inconclusive('the resource does not open to a fresh access token')
-  return accessToken
 }
