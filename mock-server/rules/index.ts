@@ -43,6 +43,7 @@ export {
   type TokenErrorMembers,
   type TokenErrorRequest,
   type TokenFault,
+  type TokenResponseParts,
 } from './token-answer.ts'
 export { tokenParameters } from './token-request.ts'
 
