@@ -68,14 +68,14 @@ function newAccessToken(
   { rules, store, clock, random, lifetimes }: Context,
 ): AccessToken {
   const now = clock.now()
-  const value = rules.tokenValue(random())
+  const value = rules.tokenValue(random(), 'access')
   const token = { value, grant, scope, issuedAt: now, expiresAt: now + lifetimes.accessToken * 1000 }
   store.accessTokens.set(value, token)
   return token
 }
 
 function newRefreshToken(grant: Grant, { rules, store, clock, random, lifetimes }: Context): RefreshToken {
-  const value = rules.tokenValue(random())
+  const value = rules.tokenValue(random(), 'refresh')
   const token = { value, grant, expiresAt: clock.now() + lifetimes.refreshToken * 1000, current: true }
   store.refreshTokens.set(value, token)
   return token

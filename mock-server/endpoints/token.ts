@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
 import type { MockClient } from '../model.ts'
 import { fromForm, fromQuery, Parameters } from '../message/parameters.ts'
-import { noStore, tokenParameters, type Attempt, type TokenFault } from '../rules/index.ts'
+import { tokenParameters, type Attempt, type TokenFault } from '../rules/index.ts'
 import type { MockResponse } from '../message/wire.ts'
 import { authenticateClient } from './client-authentication.ts'
 import { redeemCode } from './grants/authorization-code.ts'
@@ -53,7 +53,7 @@ export async function token(request: Incoming, context: Context): Promise<MockRe
   if (!grant) return refuse('unknown-grant-type')
   if (!rules.grantTypeAllowed(client, grantType)) return refuse('grant-type-not-allowed')
   const outcome = await grant(parameters, client, context)
-  return typeof outcome === 'string' ? refuse(outcome) : granted(outcome, context)
+  return typeof outcome === 'string' ? refuse(outcome) : granted(grantType, outcome, context)
 }
 
 /** Names that stand twice in the body, or in the body and in the query of the request URI. */
@@ -65,12 +65,8 @@ function repetitions(request: Incoming, parameters: Parameters): string[] {
   ]
 }
 
-function granted(members: Record<string, unknown>, { rules }: Context): MockResponse {
-  return {
-    status: 200,
-    headers: [['Content-Type', 'application/json'], ...noStore],
-    body: rules.tokenResponseBody(members),
-  }
+function granted(grantType: string, members: Record<string, unknown>, { rules }: Context): MockResponse {
+  return rules.tokenResponse({ grantType, members, body: rules.tokenResponseBody(members) })
 }
 
 function refusal(

@@ -45,6 +45,7 @@ export {
   type TokenErrorMembers,
   type TokenErrorRequest,
   type TokenFault,
+  type TokenResponseParts,
 } from './token-answer.ts'
 export { authorizationParameters } from './authorization-request.ts'
 export { tokenParameters } from './token-request.ts'

@@ -13,7 +13,7 @@ export interface IssueRules {
   /** The form of a code, made from unguessable letters and digits. */
   codeValue(random: string): string
   /** The form of an access or refresh token, made from unguessable letters and digits. */
-  tokenValue(random: string): string
+  tokenValue(random: string, kind: 'access' | 'refresh'): string
   /** Whose tokens a new grant gets in the place of new ones. */
   reissued(grant: Grant, context: Context): Reissued | undefined
   /** The members of a success, in order. */

@@ -47,6 +47,13 @@ export interface TokenErrorRequest {
   clientId: string | undefined
 }
 
+/** What a success answer is made from. */
+export interface TokenResponseParts {
+  grantType: string
+  members: Readonly<Record<string, unknown>>
+  body: string
+}
+
 export interface TokenAnswerRules {
   /** Status and members for a fault. */
   tokenError(fault: TokenFault, attempt: Attempt): TokenErrorMembers
@@ -63,6 +70,8 @@ export interface TokenAnswerRules {
   }): MockResponse
   /** The members of a success as a JSON text. */
   tokenResponseBody(members: Readonly<Record<string, unknown>>): string
+  /** The whole success answer. */
+  tokenResponse(parts: TokenResponseParts): MockResponse
   /** The token endpoint as it is published. */
   publishedTokenEndpoint(url: string): string
 }
@@ -183,5 +192,10 @@ export const honestTokenAnswer: TokenAnswerRules = {
     body,
   }),
   tokenResponseBody: (members) => JSON.stringify(members),
+  tokenResponse: ({ body }) => ({
+    status: 200,
+    headers: [['Content-Type', 'application/json'], ...noStore],
+    body,
+  }),
   publishedTokenEndpoint: (url) => url,
 }
