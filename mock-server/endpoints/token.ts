@@ -68,7 +68,7 @@ function repetitions(request: Incoming, parameters: Parameters): string[] {
 function granted(members: Record<string, unknown>, { rules }: Context): MockResponse {
   return {
     status: 200,
-    headers: [['Content-Type', 'application/json'], ...noStore],
+    headers: [['Content-Type', 'application/json'], ...noStore, ...rules.tokenCookies(members)],
     body: rules.tokenResponseBody(members),
   }
 }
