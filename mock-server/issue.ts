@@ -62,14 +62,13 @@ export function issueTokens(
   return { ...members, refresh_token: refresh.value, scope }
 }
 
-function newAccessToken(
-  grant: Grant,
-  scope: string,
-  { rules, store, clock, random, lifetimes }: Context,
-): AccessToken {
-  const now = clock.now()
-  const value = rules.tokenValue(random(), 'access')
-  const token = { value, grant, scope, issuedAt: now, expiresAt: now + lifetimes.accessToken * 1000 }
+function newAccessToken(grant: Grant, scope: string, context: Context): AccessToken {
+  const { rules, store, clock, random, lifetimes } = context
+  const issuedAt = clock.now()
+  const expiresAt = issuedAt + rules.accessTokenLifetime(lifetimes.accessToken) * 1000
+  const parts = { grant, scope, issuedAt, expiresAt }
+  const value = rules.accessTokenValue(random(), parts, context)
+  const token = { value, ...parts }
   store.accessTokens.set(value, token)
   return token
 }

@@ -14,10 +14,11 @@ import {
 import type { Client, Target, User } from '../target/target.ts'
 import type { Transport } from '../wire.ts'
 import { ClientActor } from './client-actor.ts'
+import { Introspection } from './introspection.ts'
 import { Owner } from './owner.ts'
 import { Registrar } from './registrar.ts'
 import { ResourceServer } from './resource-server.ts'
-import type { Stage } from './stage.ts'
+import type { Sample, Stage } from './stage.ts'
 import ms, { type StringValue } from 'ms'
 
 export class Cast {
@@ -92,6 +93,13 @@ export class Cast {
     return new ResourceServer(resource, this.send)
   }
 
+  /** Token introspection, asked by the main client. @throws {Skip} */
+  get introspection(): Introspection {
+    const { introspection_endpoint: endpoint } = this.target
+    if (endpoint === undefined) throw new Skip('no introspection: give introspection_endpoint')
+    return new Introspection(endpoint, this.client, this.send)
+  }
+
   /** Whoever registers clients. @throws {Skip} */
   get registrar(): Registrar {
     this.requires('registration-endpoint')
@@ -104,6 +112,14 @@ export class Cast {
     const lack = lacks(need, this.target)
     if (lack) throw new Skip(lack.reason, lack.give)
   }
+
+  /**
+   * Many values of one kind are dear: they are collected once in a run, and only read by whoever asks.
+   *
+   * @param kind of what, and how they are collected
+   */
+  readonly samples = (kind: string, collect: () => Promise<readonly Sample[]>): Promise<readonly Sample[]> =>
+    this.#stage.collected(kind, collect)
 
   /** Lets time pass, such as `3s` or `11 minutes`: on a mock by its clock, on a real server only where the operator permits it. @throws {Skip} */
   readonly wait = async (duration: string): Promise<void> => {

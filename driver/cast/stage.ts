@@ -18,6 +18,13 @@ export interface Clock {
   advance(milliseconds: number): void
 }
 
+/** What one run of the grant issued. */
+export interface Sample {
+  code: string
+  accessToken: string
+  refreshToken: string | undefined
+}
+
 export class Stage {
   readonly target: Target
   readonly send: Transport
@@ -29,6 +36,8 @@ export class Stage {
   readonly insistence = new Map<string, Insistence>()
   /** Outcomes of valid requests, by what they were. */
   readonly controls = new Map<string, Promise<Control>>()
+  /** Samples of issued values, by how they were collected. */
+  readonly #samples = new Map<string, Promise<readonly Sample[]>>()
   readonly serverOrigins: ReadonlySet<string>
   /** Where state and nonce come from. */
   readonly unguessable: (prefix?: string) => string
@@ -58,6 +67,13 @@ export class Stage {
     let outcome = this.controls.get(key)
     if (!outcome) this.controls.set(key, (outcome = attempt()))
     return outcome
+  }
+
+  /** The samples of this kind: collected once in a run, then remembered. */
+  collected(kind: string, collect: () => Promise<readonly Sample[]>): Promise<readonly Sample[]> {
+    let samples = this.#samples.get(kind)
+    if (!samples) this.#samples.set(kind, (samples = collect()))
+    return samples
   }
 }
 

@@ -72,6 +72,12 @@ function content(pending: PendingRequest, { rules, store, lifetimes }: Context) 
   const client = store.clients.get(pending.clientId)
   const name = client ? rules.shownClientName(client) : ''
   const scopes = pending.scope.split(' ').map((scope) => html`<li>${labels[scope] ?? scope}</li>`)
+  const choices = pending.scope
+    .split(' ')
+    .map(
+      (scope) =>
+        html`<label><input type="checkbox" name="scope" value="${scope}" checked /> Allow ${scope}</label>`,
+    )
   const warning = rules.warnsOfRedirectUri(pending.redirectUri)
     ? html`<p class="problem" role="alert" data-warning="insecure-redirect">
         Warning: the answer goes to the application over an insecure connection that others can read.
@@ -101,6 +107,7 @@ function content(pending: PendingRequest, { rules, store, lifetimes }: Context) 
         name="csrf"
         value="${pending.csrf}"
       />
+      ${rules.offersPartialConsent() ? choices : html``}
       <div class="actions">
         <button class="primary" type="submit" name="decision" value="allow">Allow</button
         ><button type="submit" name="decision" value="deny">Deny</button>

@@ -66,7 +66,8 @@ function repetitions(request: Incoming, parameters: Parameters): string[] {
 }
 
 function granted(grantType: string, members: Record<string, unknown>, { rules }: Context): MockResponse {
-  return rules.tokenResponse({ grantType, members, body: rules.tokenResponseBody(members) })
+  const answer = rules.tokenResponse({ grantType, members, body: rules.tokenResponseBody(members) })
+  return { ...answer, headers: [...answer.headers, ...rules.tokenCookies(members)] }
 }
 
 function refusal(

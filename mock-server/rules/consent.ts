@@ -21,8 +21,10 @@ export interface ConsentRules {
   refusesForeignDecision(): boolean
   /** Whether the decisions of a form, as they stand in it, allow. */
   isApproval(decisions: readonly string[]): boolean
+  /** Whether the owner may allow some of the requested scope only. */
+  offersPartialConsent(): boolean
   /** What an approval grants: what was shown. */
-  approvedRequest(pending: PendingRequest, form: Parameters): PendingRequest
+  approvedRequest(this: ConsentRules, pending: PendingRequest, form: Parameters): PendingRequest
   /** Whether a decision may come in the query of a GET. */
   decisionByGet(): boolean
   /** The client's name on the consent page. */
@@ -44,7 +46,18 @@ export const honestConsent: ConsentRules = {
   },
   refusesForeignDecision: () => true,
   isApproval: (decisions) => decisions.length === 1 && decisions[0] === 'allow',
-  approvedRequest: (pending) => pending,
+  offersPartialConsent: () => false,
+  approvedRequest(pending, form) {
+    if (!this.offersPartialConsent()) return pending
+    const chosen = form.pairs.filter(([name]) => name === 'scope').map(([, value]) => value)
+    return {
+      ...pending,
+      scope: pending.scope
+        .split(' ')
+        .filter((scope) => chosen.includes(scope))
+        .join(' '),
+    }
+  },
   decisionByGet: () => false,
   shownClientName: ({ client_name, client_id }) => client_name ?? client_id,
   tokenOnConsentPage: () => undefined,

@@ -1,6 +1,8 @@
 /** Decisions about the codes and tokens that are issued (RFC 6749, 1.3 to 1.5 and 5.1). */
 import type { Context } from '../context.ts'
 import type { AccessToken, Grant, RefreshToken } from '../model.ts'
+import type { MemoryStore } from '../store/memory.ts'
+import type { Rules } from './index.ts'
 
 /** Tokens of an earlier grant that a new code gets as well. */
 export interface Reissued {
@@ -14,6 +16,14 @@ export interface IssueRules {
   codeValue(random: string): string
   /** The form of an access or refresh token, made from unguessable letters and digits. */
   tokenValue(random: string, kind: 'access' | 'refresh'): string
+  /** The form of an access token that may speak of what it stands for; by itself that of any token. */
+  accessTokenValue(this: Rules, random: string, token: Omit<AccessToken, 'value'>, context: Context): string
+  /** Seconds that an access token lives (RFC 6750, 5.2). */
+  accessTokenLifetime(configured: number): number
+  /** The resource owner that the tokens of a grant stand for (RFC 6749, 4.1): who approved it. */
+  tokenOwner(grant: Grant, store: MemoryStore): string
+  /** Cookies that come with tokens; bearer tokens do not belong in any (RFC 6750, 5.2). */
+  tokenCookies(members: Readonly<Record<string, unknown>>): [string, string][]
   /** Whose tokens a new grant gets in the place of new ones. */
   reissued(grant: Grant, context: Context): Reissued | undefined
   /** The members of a success, in order. */
@@ -27,6 +37,12 @@ export interface IssueRules {
 export const honestIssue: IssueRules = {
   codeValue: (random) => random,
   tokenValue: (random) => random,
+  accessTokenValue(random) {
+    return this.tokenValue(random, 'access')
+  },
+  accessTokenLifetime: (configured) => configured,
+  tokenOwner: ({ username }) => username,
+  tokenCookies: () => [],
   reissued: () => undefined,
   tokenMembers: (members) => ({ ...members }),
 }

@@ -15,6 +15,8 @@ export interface ScopeRules {
   defaultScope(scopes: readonly string[]): string
   /** What an approval grants of what was asked for, given all scopes of the server. */
   grantedScope(requested: string, scopes: readonly string[]): string
+  /** The scope of the tokens for a code, given the scope parameter of the exchange: such a parameter means nothing. */
+  exchangedScope(granted: string, requested: string | undefined): string
 }
 
 export const honestScope: ScopeRules = {
@@ -24,4 +26,5 @@ export const honestScope: ScopeRules = {
   scopeRefused: (scope, allowed) => !allowed.includes(scope),
   defaultScope: ([first = '']) => first,
   grantedScope: (requested) => requested,
+  exchangedScope: (granted) => granted,
 }

@@ -3,6 +3,7 @@ import { plain, redirect, refusalPage } from '../message/answers.ts'
 import { describe } from './describe.ts'
 import { authorize } from '../endpoints/authorize.ts'
 import { consent } from '../endpoints/consent.ts'
+import { introspect } from '../endpoints/introspect.ts'
 import { home, login, logout } from '../endpoints/login.ts'
 import { metadata } from '../endpoints/metadata.ts'
 import { register } from '../endpoints/register.ts'
@@ -30,6 +31,7 @@ export const ownSurface: Surface = {
         '/token': token,
         '/resource': resource,
         '/register': register,
+        '/introspect': introspect,
         '/.well-known/oauth-authorization-server': metadata,
       },
       otherwise: () => plain(404, 'there is nothing here'),

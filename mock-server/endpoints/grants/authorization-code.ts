@@ -29,7 +29,8 @@ export async function redeemCode(
     rules.onCodeReuse(code.grant)
     return 'used-code'
   }
-  const { scope } = code.grant
+  const scope = rules.exchangedScope(code.grant.scope, parameters.get('scope'))
+  code.grant.username = rules.tokenOwner(code.grant, store)
   const again = rules.reissued(code.grant, context)
   if (again) code.grant = again.grant
   return rules.tokenMembers(issueTokens(code.grant, client, scope, context, again), code.grant, context)

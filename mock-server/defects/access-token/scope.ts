@@ -1,0 +1,51 @@
+/** What goes wrong with the scope of tokens. */
+import { honest } from '../../rules/index.ts'
+import { defect } from '../defect.ts'
+
+export const scopeDefects = [
+  defect('scope-response-comma-separated', {
+    story: 'Joins the scopes of the token response by commas: clients take them for one scope.',
+    breaks: ['rfc6749-3.3-scope-syntax-output'],
+    rules: {
+      tokenMembers: ({ scope, ...members }) => ({ ...members, scope: String(scope).split(' ').join(',') }),
+    },
+  }),
+  defect('scope-omitted-when-narrowed', {
+    story:
+      'Drops unknown scopes in silence and leaves the scope out of the token response: the client believes that it got them.',
+    breaks: ['rfc6749-3.3-scope-returned-when-different'],
+    rules: {
+      scopeRefused: () => false,
+      grantedScope: (requested, scopes) => knownOf(requested, scopes),
+      tokenMembers: ({ scope, ...members }, { request }, { scopes }) => {
+        const requested = request.get('scope') ?? ''
+        return knownOf(requested, scopes) === requested ? { ...members, scope } : members
+      },
+    },
+  }),
+  defect('default-scope-not-disclosed', {
+    story: 'Grants a default scope to requests without one, and does not tell the client what it is.',
+    breaks: ['rfc6749-3.3-default-scope-disclosed'],
+    rules: {
+      tokenMembers: ({ scope, ...members }, { request }) =>
+        request.has('scope') ? { ...members, scope } : members,
+    },
+  }),
+  defect('token-request-scope-widens', {
+    story: 'A scope parameter in the code exchange replaces the scope that the owner granted.',
+    breaks: ['rfc6749-3.3-token-scope-not-wider'],
+    rules: { exchangedScope: (granted, requested) => requested ?? granted },
+  }),
+  defect('no-scope-grants-everything', {
+    story: 'A request without scope gets every scope of the server, for clients that need one of them.',
+    breaks: ['rfc6750-5.2-scope-restriction'],
+    rules: { defaultScope: (scopes) => scopes.join(' ') },
+  }),
+]
+
+function knownOf(requested: string, scopes: readonly string[]): string {
+  return requested
+    .split(' ')
+    .filter((scope) => !honest.scopeRefused(scope, scopes))
+    .join(' ')
+}

@@ -1,0 +1,42 @@
+/** Access tokens that can be read: JSON Web Tokens (RFC 9068). For servers whose rules issue such. */
+import { createHmac, randomBytes } from 'node:crypto'
+import type { Context } from './context.ts'
+import type { AccessToken } from './model.ts'
+
+/** One for the process; only the mock's own endpoints have to trust the signature. */
+const key = randomBytes(32)
+
+const header = encoded({ typ: 'at+jwt', alg: 'HS256' })
+
+/** Whom access tokens are meant for: the protected resource (RFC 6750, 5.2). */
+export function audienceOf({ issuer }: Context): string {
+  return `${issuer}/resource`
+}
+
+/** The claims of an access token (RFC 9068, 2.2). @param id an unguessable one */
+export function accessTokenClaims(
+  id: string,
+  { grant, scope, issuedAt, expiresAt }: Omit<AccessToken, 'value'>,
+  context: Context,
+): Record<string, unknown> {
+  return {
+    iss: context.issuer,
+    sub: grant.username,
+    aud: audienceOf(context),
+    client_id: grant.clientId,
+    scope,
+    iat: Math.floor(issuedAt / 1000),
+    exp: Math.floor(expiresAt / 1000),
+    jti: id,
+  }
+}
+
+/** A signed token with these claims; those that are undefined are left out. */
+export function jwtAccessToken(claims: Readonly<Record<string, unknown>>): string {
+  const signed = `${header}.${encoded(claims)}`
+  return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`
+}
+
+function encoded(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
+}
