@@ -25,7 +25,7 @@ export interface ResourceRules {
   /**
    * The challenge of a refusal (RFC 6750, 3); empty: none.
    *
-   * @param demanded scope of the resource
+   * @param demanded scope of the resource; empty: it is not told
    * @param presented the values that were presented as tokens
    */
   resourceChallenge(
@@ -98,7 +98,7 @@ export const honestResource: ResourceRules = {
         ['error_uri', `https://as.example/errors#${error}`],
       )
     }
-    if (fault === 'insufficient-scope') parameters.push(['scope', demanded])
+    if (fault === 'insufficient-scope' && demanded !== '') parameters.push(['scope', demanded])
     return parameters
   },
   resourceRefusal: ({ status, error, challenge }) =>

@@ -56,7 +56,7 @@ const ended: Record<string, (cast: Cast) => Promise<string>> = {
   },
   revoked: async (cast) => {
     const token = await revoked(cast)
-    return (await cast.resource.opensTo(token))
+    return served(await cast.resource.answersTo(token))
       ? cast.skip('the server does not revoke access tokens')
       : token
   },

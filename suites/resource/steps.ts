@@ -29,8 +29,7 @@ export async function opening(
   const answer = given(await client.sends(request ?? (await redemption(cast, client))))
   const token = answer.accessToken ?? inconclusive('the server issued no access token')
   const response = await resource.answersTo(token)
-  if (!served(response))
-    inconclusive(`the resource does not open to a fresh access token (status ${response.status})`)
+  if (!served(response)) inconclusive(`a fresh access token does not open the resource: ${told(response)}`)
   return { token, answer }
 }
 
@@ -68,9 +67,18 @@ export async function byQuery(resource: ResourceServer, token: string): Promise<
   return resource.request([], { query: [['access_token', token]] })
 }
 
-/** The resource came out: a success that does not say itself that it is an error. */
+/** The resource came out: a success with content, which is neither an error nor a page to sign in. */
 export function served({ status, body }: WireResponse): boolean {
-  return status >= 200 && status < 300 && errorInBody(body) === undefined
+  const content = body.trim() !== '' && errorInBody(body) === undefined && !passwordField.test(body)
+  return status >= 200 && status < 300 && content
+}
+
+const passwordField = /<input[^>]{0,500}\btype\s*=\s*["']?password/i
+
+/** That a token opens the resource says nothing where it is open to all. @throws {Inconclusive} */
+export async function closedWithoutToken({ resource, inconclusive }: Cast): Promise<void> {
+  if (served(await resource.request([])))
+    inconclusive('the resource is served without a token as well: it is not protected')
 }
 
 /** The OAuth error code of a JSON body, when it has one. */
@@ -81,6 +89,12 @@ export function errorInBody(body: string): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** What came instead of the resource. */
+export function told({ status, body }: WireResponse): string {
+  const seen = status < 300 ? (body.trim() === '' ? ' and no content' : ' and an error or a login page') : ''
+  return `status ${status}${seen}`
 }
 
 /** An answer that may be judged. @throws {Inconclusive} when the server limits the rate of requests */
