@@ -12,8 +12,8 @@ import { given, violated } from '../expectations.ts'
 /** One after the other, in two sessions: what a session's values have in common is no secret of each of them. */
 const perSession = 6
 
-/** Enough to tell a position that never varies, of hexadecimal digits even. */
-const together = 10
+/** Enough to tell a position that never varies, of decimal digits even. */
+const together = 12
 
 /** Of another client. */
 const few = 4
