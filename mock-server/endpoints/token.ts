@@ -53,7 +53,8 @@ export async function token(request: Incoming, context: Context): Promise<MockRe
   if (!grant) return refuse('unknown-grant-type')
   if (!rules.grantTypeAllowed(client, grantType)) return refuse('grant-type-not-allowed')
   const outcome = await grant(parameters, client, context)
-  return typeof outcome === 'string' ? refuse(outcome) : granted(grantType, outcome, context)
+  if (typeof outcome === 'string') return refuse(outcome)
+  return rules.tokenResponse({ client, grantType, members: outcome, body: rules.tokenResponseBody(outcome) })
 }
 
 /** Names that stand twice in the body, or in the body and in the query of the request URI. */
@@ -63,10 +64,6 @@ function repetitions(request: Incoming, parameters: Parameters): string[] {
     ...parameters.repeated,
     ...inQuery.filter((name) => tokenParameters.has(name) && parameters.has(name)),
   ]
-}
-
-function granted(grantType: string, members: Record<string, unknown>, { rules }: Context): MockResponse {
-  return rules.tokenResponse({ grantType, members, body: rules.tokenResponseBody(members) })
 }
 
 function refusal(
