@@ -53,7 +53,10 @@ export async function token(request: Incoming, context: Context): Promise<MockRe
   if (!grant) return refuse('unknown-grant-type')
   if (!rules.grantTypeAllowed(client, grantType)) return refuse('grant-type-not-allowed')
   const outcome = await grant(parameters, client, context)
-  return typeof outcome === 'string' ? refuse(outcome) : granted(grantType, outcome, context)
+  if (typeof outcome === 'string') return refuse(outcome)
+  const body = rules.tokenResponseBody(outcome)
+  const answer = rules.tokenResponse({ client, grantType, members: outcome, body })
+  return { ...answer, headers: [...answer.headers, ...rules.tokenCookies(outcome)] }
 }
 
 /** Names that stand twice in the body, or in the body and in the query of the request URI. */
@@ -63,11 +66,6 @@ function repetitions(request: Incoming, parameters: Parameters): string[] {
     ...parameters.repeated,
     ...inQuery.filter((name) => tokenParameters.has(name) && parameters.has(name)),
   ]
-}
-
-function granted(grantType: string, members: Record<string, unknown>, { rules }: Context): MockResponse {
-  const answer = rules.tokenResponse({ grantType, members, body: rules.tokenResponseBody(members) })
-  return { ...answer, headers: [...answer.headers, ...rules.tokenCookies(members)] }
 }
 
 function refusal(

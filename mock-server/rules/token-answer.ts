@@ -1,6 +1,7 @@
 /** Decisions about what the token endpoint answers (RFC 6749, 5.1 and 5.2). */
 import type { Parameters } from '../message/parameters.ts'
 import type { MockResponse } from '../message/wire.ts'
+import type { MockClient } from '../model.ts'
 
 /** Everything that can be wrong with a token request. */
 export type TokenFault =
@@ -49,6 +50,7 @@ export interface TokenErrorRequest {
 
 /** What a success answer is made from. */
 export interface TokenResponseParts {
+  client: MockClient
   grantType: string
   members: Readonly<Record<string, unknown>>
   body: string

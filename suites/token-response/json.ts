@@ -11,24 +11,15 @@ type Fault = (success: Success) => string | undefined
 
 const texts = ['access_token', 'token_type', 'refresh_token', 'scope']
 
-/** A byte order mark, or text, in front is another fault. */
-const bare = (body: string) => body.slice(Math.max(0, body.search(/[{[]/)))
-
 const faults: Record<string, [expected: string, fault: Fault]> = {
-  object: [
-    'one JSON object',
-    ({ answer: { response, summary } }) => (isObject(bare(response.body)) ? undefined : summary),
-  ],
+  object: ['one JSON object', ({ answer: { response, mediaType } }) => otherFormat(response.body, mediaType)],
   strings: ['members that are strings', ({ members }) => notAString(members)],
   'scope-not-array': [
     'scope: one string',
     ({ members: { scope } }) => (Array.isArray(scope) ? JSON.stringify(scope) : undefined),
   ],
   'utf8-no-bom': ['UTF-8 without byte order mark', ({ answer: { response } }) => otherEncoding(response)],
-  'no-prefix': [
-    'nothing in front of the object',
-    ({ answer: { response } }) => /^[\s\ufeff]*([^\s\ufeff{[].{0,19})/s.exec(response.body)?.[1],
-  ],
+  'no-prefix': ['nothing in front of the object', ({ answer: { response } }) => prefix(response.body)],
 }
 
 export const jsonStructure = check(
@@ -52,12 +43,20 @@ async function withoutRefreshToken(cast: Cast): Promise<Success[]> {
   return client ? [await redeemed(cast, { client: cast.actor(client), evidence: 'member' })] : []
 }
 
-function isObject(json: string): boolean {
+/** What stands in front of an object is another fault. */
+function otherFormat(body: string, mediaType = 'no content type'): string | undefined {
+  const json = body.slice(Math.max(0, body.search(/[{[]/)))
   try {
-    return JSON.parse(json) instanceof Object && json.startsWith('{')
+    return Array.isArray(JSON.parse(json)) ? 'an array' : undefined
   } catch {
-    return false
+    return `what is no JSON (${mediaType})`
   }
+}
+
+/** A byte order mark has a variant of its own, and white space is allowed. */
+function prefix(body: string): string | undefined {
+  const text = /^[\s\ufeff]*([^\s\ufeff{[][^{[]*)[{[]/.exec(body)?.[1]
+  return text === undefined ? undefined : JSON.stringify(text.slice(0, 20))
 }
 
 function notAString(members: Success['members']): string | undefined {

@@ -2,7 +2,7 @@
 import type { Cast } from '../../driver/cast/cast.ts'
 import { check, type Check } from '../check.ts'
 import { violated } from '../expectations.ts'
-import { successes, valuesOf, type Evidence } from './success.ts'
+import { successes, type Evidence } from './success.ts'
 
 export const accessTokenRequired = required('rfc6749-5.1-access-token-required', 'access_token', 'member')
 export const tokenTypeRequired = required('rfc6749-5.1-token-type-required', 'token_type', 'token')
@@ -71,7 +71,7 @@ function foreign(value: string, characters: RegExp): string {
     ? `one with ${wrong.map(shown).join(' ')}`
     : value === ''
       ? 'an empty one'
-      : 'another order'
+      : 'one with = before its end'
 }
 
 export const extraMembersAllowed = check('rfc6749-5.1-extra-members-allowed', async (cast) => {
@@ -81,11 +81,17 @@ export const extraMembersAllowed = check('rfc6749-5.1-extra-members-allowed', as
   cast.note(`members: ${[...names].join(', ')}`)
 })
 
-/** The values of a member that are strings. @throws {Inconclusive} when none is */
+/**
+ * The values of a member where it is a string. That it is missing is judged by the check of that.
+ *
+ * @throws {Inconclusive} when no response has one
+ */
 async function textsOf(cast: Cast, name: string): Promise<[to: string, text: string][]> {
-  const texts = (await valuesOf(cast, name)).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  )
+  const texts: [string, string][] = []
+  for (const { to, members } of await successes(cast)) {
+    const value = members[name]
+    if (typeof value === 'string') texts.push([to, value])
+  }
   return texts.length > 0 ? texts : cast.inconclusive(`no token response has a ${name} that is a string`)
 }
 

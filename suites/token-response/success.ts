@@ -3,7 +3,9 @@
  * format, below another member. An answer without a token proves nothing: an empty 200 and a login page are none.
  */
 import type { Cast } from '../../driver/cast/cast.ts'
+import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
+import { publicClient } from '../../driver/target/capabilities.ts'
 import { given } from '../expectations.ts'
 
 export interface Success {
@@ -23,64 +25,68 @@ export type Evidence = 'token' | 'member'
 /** The answer to the valid redemption of a fresh code. @throws {Inconclusive} when it is no success */
 export async function redeemed(
   cast: Cast,
-  { client = cast.client, evidence = 'token' }: { client?: Cast['client']; evidence?: Evidence } = {},
+  { client = cast.client, evidence = 'token' }: { client?: ClientActor; evidence?: Evidence } = {},
 ): Promise<Success> {
   const answer = await client.redeems(given(await cast.owner.approves(client.request())))
-  const found = success(`a code of ${client.id}`, unlimited(cast, answer), evidence)
+  const found = success(cast, answer, evidence)
   return found ?? cast.inconclusive(`the valid token request brought no token response: ${answer.summary}`)
 }
 
 /** The answer to a valid refresh. @throws {Skip} without a refresh token @throws {Inconclusive} when it is no success */
 export async function refreshed(cast: Cast): Promise<Success> {
   const token = refreshTokenOf(await redeemed(cast)) ?? cast.skip('the server issued no refresh token')
-  const found = await refresh(cast, token, 'token')
-  return found ?? cast.inconclusive('the valid refresh brought no token response')
-}
-
-/** Both of them; the refresh only where it works, since that is judged elsewhere. */
-export async function successes(cast: Cast, evidence: Evidence = 'token'): Promise<Success[]> {
-  const first = await redeemed(cast, { evidence })
-  const token = refreshTokenOf(first)
-  if (token === undefined) return [first]
-  const second = await refresh(cast, token, evidence)
-  if (!second) cast.note('the refresh brought no token response: not judged here')
-  return second ? [first, second] : [first]
+  const answer = await cast.client.sends(cast.client.refresh(token))
+  const found = success(cast, answer, 'token')
+  return found ?? cast.inconclusive(`the valid refresh brought no token response: ${answer.summary}`)
 }
 
 /**
- * The values of one member where it exists. That it is missing is judged by the check of that.
+ * Both of them, and the answer to a public client, which servers often serve in another way. The refresh and the public
+ * client count only where they work, since that is judged elsewhere.
  *
- * @throws {Inconclusive} when no answer has it
+ * @throws {Inconclusive} when the redemption is no success
  */
-export async function valuesOf(cast: Cast, name: string): Promise<[to: string, value: unknown][]> {
-  const values = (await successes(cast))
-    .filter(({ members }) => Object.hasOwn(members, name))
-    .map(({ to, members }): [string, unknown] => [to, members[name]])
-  return values.length > 0 ? values : cast.inconclusive(`no token response has ${name}`)
+export async function successes(cast: Cast, evidence: Evidence = 'token'): Promise<Success[]> {
+  const first = await redeemed(cast, { evidence })
+  const all = [first]
+  for (const answer of [await refreshing(cast, first), await redeemedByPublicClient(cast)]) {
+    if (answer === undefined) continue
+    const found = success(cast, answer, evidence)
+    if (found) all.push(found)
+    else cast.note(`a valid ${answer.request.grantType} request got ${answer.summary}: not judged here`)
+  }
+  return all
 }
 
-async function refresh(cast: Cast, token: string, evidence: Evidence): Promise<Success | undefined> {
-  const { client } = cast
-  return success('a refresh', unlimited(cast, await client.sends(client.refresh(token))), evidence)
+async function refreshing({ client }: Cast, first: Success): Promise<TokenAnswer | undefined> {
+  const token = refreshTokenOf(first)
+  return token === undefined ? undefined : client.sends(client.refresh(token))
+}
+
+async function redeemedByPublicClient(cast: Cast): Promise<TokenAnswer | undefined> {
+  const registration = publicClient(cast.target)
+  if (registration === undefined || registration === cast.client.registration) return undefined
+  const client = cast.actor(registration)
+  const code = await cast.owner.approves(client.request())
+  return code.granted ? client.redeems(code) : undefined
 }
 
 function refreshTokenOf({ members: { refresh_token: token } }: Success): string | undefined {
   return typeof token === 'string' && token !== '' ? token : undefined
 }
 
-function unlimited({ inconclusive }: Cast, answer: TokenAnswer): TokenAnswer {
-  return answer.status === 429 ? inconclusive('the server limits the rate of requests (429)') : answer
-}
-
-function success(to: string, answer: TokenAnswer, evidence: Evidence): Success | undefined {
-  const { status, response } = answer
+function success(cast: Cast, answer: TokenAnswer, evidence: Evidence): Success | undefined {
+  const { status, response, request } = answer
+  if (status === 429) cast.inconclusive('the server limits the rate of requests (429)')
   if (status >= 500) return undefined
   const value = read(response.body)
   const isError = !Array.isArray(value) && typeof value?.['error'] === 'string'
-  const some = evidence === 'member' && status >= 200 && status < 300 && !isError
-  // Broken JSON with a token in it; a page may hold such words too.
-  const broken = value === undefined && answer.hasTokens && !response.body.trimStart().startsWith('<')
+  // The scripts of a page may hold such words too.
+  const isPage = response.body.trimStart().startsWith('<')
+  const some = evidence === 'member' && status >= 200 && status < 300 && !isError && !isPage
+  const broken = value === undefined && answer.hasTokens
   const meant = hasAccessToken(value) || (some && (hasMember(value) || broken))
+  const to = `${request.grantType === 'refresh_token' ? 'a refresh' : 'a code'} of ${request.client.client_id}`
   return meant ? { to, answer, members: value === undefined || Array.isArray(value) ? {} : value } : undefined
 }
 

@@ -1,5 +1,5 @@
 /** How these defects change token responses. */
-import { honest, type Rules } from '../../rules/index.ts'
+import { honest, type Rules, type TokenResponseParts } from '../../rules/index.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -8,20 +8,29 @@ export function always(change: (members: Members) => Record<string, unknown>): P
   return { tokenMembers: (members) => change(members) }
 }
 
-/** The responses to refreshes with other members. */
-export function onRefresh(change: (members: Members) => Record<string, unknown>): Partial<Rules> {
+/** Some responses with other members. */
+export function where(
+  applies: (parts: TokenResponseParts) => boolean,
+  change: (members: Members) => Record<string, unknown>,
+): Partial<Rules> {
   return {
     tokenResponse: (parts) => {
-      if (parts.grantType !== 'refresh_token') return honest.tokenResponse(parts)
-      const members = change(parts.members)
-      return honest.tokenResponse({ ...parts, members, body: honest.tokenResponseBody(members) })
+      const members = applies(parts) ? change(parts.members) : parts.members
+      return honest.tokenResponse({ ...parts, body: honest.tokenResponseBody(members) })
     },
   }
 }
+
+export const toRefresh = ({ grantType }: TokenResponseParts) => grantType === 'refresh_token'
+
+export const toPublicClient = ({ client }: TokenResponseParts) => client.client_secret === undefined
 
 export function without(members: Members, name: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(members).filter(([key]) => key !== name))
 }
 
-/** What nobody can decide while the response to a refresh is none that a client can use. */
-export const refreshObscured: readonly string[] = []
+/** What nobody can decide while public clients get no token response that they can use. */
+export const obscuredForPublicClients: readonly string[] = [
+  'rfc6749-4.1.2-code-bound-to-client',
+  'rfc6749-4.1.3-public-client-code-bound-to-client-id',
+]

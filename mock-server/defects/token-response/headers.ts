@@ -1,7 +1,7 @@
 /** Token responses with a wrong status or wrong headers. */
 import { honest, type Rules } from '../../rules/index.ts'
 import { defect } from '../defect.ts'
-import { refreshObscured } from './changes.ts'
+import { obscuredForPublicClients, toPublicClient } from './changes.ts'
 
 /** Every response with another value of a header; undefined leaves it out. */
 const header = (name: string, value: string | undefined): Partial<Rules> => ({
@@ -15,13 +15,13 @@ const header = (name: string, value: string | undefined): Partial<Rules> => ({
 export const headerDefects = [
   defect('token-success-201', {
     story:
-      'A refresh creates tokens, so it answers 201 Created as other APIs do, and clients take that for a failure.',
+      'Public clients are served by a gateway of their own, which answers 201 Created as its other APIs do.',
     breaks: ['rfc6749-5.1-status-200'],
-    obscures: refreshObscured,
+    obscures: obscuredForPublicClients,
     rules: {
       tokenResponse: (parts) => {
         const right = honest.tokenResponse(parts)
-        return parts.grantType === 'refresh_token' ? { ...right, status: 201 } : right
+        return toPublicClient(parts) ? { ...right, status: 201 } : right
       },
     },
   }),

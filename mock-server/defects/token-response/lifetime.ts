@@ -1,12 +1,12 @@
 /** Lifetimes that are announced wrongly, or not at all. */
 import { defect } from '../defect.ts'
-import { always, onRefresh, without } from './changes.ts'
+import { always, toRefresh, where, without } from './changes.ts'
 
 export const lifetimeDefects = [
   defect('expires-in-missing', {
     story: 'A refresh does not tell how long the new access token lives.',
     breaks: ['rfc6749-5.1-expires-in-recommended'],
-    rules: onRefresh((members) => without(members, 'expires_in')),
+    rules: where(toRefresh, (members) => without(members, 'expires_in')),
   }),
   defect('expires-in-string', {
     story: 'Writes the lifetime as a string, and typed clients cannot read the response.',

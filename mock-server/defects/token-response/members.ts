@@ -1,7 +1,7 @@
 /** Members of a token response that are wrong. */
 import { honest } from '../../rules/index.ts'
 import { defect } from '../defect.ts'
-import { always, onRefresh, refreshObscured, without } from './changes.ts'
+import { always, obscuredForPublicClients, toPublicClient, toRefresh, where, without } from './changes.ts'
 
 export const memberDefects = [
   defect('token-response-duplicate-member', {
@@ -14,15 +14,15 @@ export const memberDefects = [
   }),
   defect('access-token-nested', {
     story:
-      'A refresh passes through a layer that wraps what it deems secret: its access token stands below a member data.',
+      'Public clients are served by a gateway for browser applications, which puts their access token below a member data.',
     breaks: ['rfc6749-5.1-access-token-required'],
-    obscures: refreshObscured,
-    rules: onRefresh(({ access_token, ...members }) => ({ data: { access_token }, ...members })),
+    obscures: obscuredForPublicClients,
+    rules: where(toPublicClient, ({ access_token, ...members }) => ({ data: { access_token }, ...members })),
   }),
   defect('token-type-missing', {
     story: 'The refresh was written later, and its response leaves token_type out.',
     breaks: ['rfc6749-5.1-token-type-required'],
-    rules: onRefresh((members) => without(members, 'token_type')),
+    rules: where(toRefresh, (members) => without(members, 'token_type')),
   }),
   defect('token-type-jwt', {
     story: 'Takes token_type for the format of the token and says JWT, which no client can use.',
