@@ -236,9 +236,7 @@ async function begin(
   if (request.method === 'POST') return { landing: await browser.posts(request.url, request.form), request }
   const landing = await browser.go(request.url)
   const refusesGet =
-    landing.kind === 'page' &&
-    (landing.page.status === 405 || landing.page.status === 501) &&
-    landing.page.url === request.url
+    landing.kind === 'page' && landing.page.status === 405 && landing.page.url === request.url
   return refusesGet ? begin(browser, request.posted()) : { landing, request }
 }
 
