@@ -19,10 +19,10 @@ export function authenticateClient(
   const authorization = request.headers('authorization')
   if (authorization.length > 1) return { fault: 'several-credentials', attempt: 'basic' }
   if (authorization[0] !== undefined) return byHeader(authorization[0], parameters, context)
-  const id = parameters.get('client_id')
+  const id = parameters.get('client_id') ?? context.rules.unnamedClient(parameters, context.store)
   const secret = parameters.get('client_secret')
   if (id === undefined) return { fault: 'client-authentication-failed', attempt: 'none' }
-  return bySecret(id, secret, secret === undefined ? 'none' : 'body', context)
+  return bySecret(id, secret, secret === undefined ? 'none' : 'body', parameters, context)
 }
 
 function byHeader(authorization: string, parameters: Parameters, context: Context): Authentication {
@@ -37,7 +37,7 @@ function byHeader(authorization: string, parameters: Parameters, context: Contex
   const secret = rules.decodeBasicPart(halves[1])
   if (id === undefined || secret === undefined) return malformed
   if (parameters.get('client_secret') !== undefined) return { fault: 'several-credentials', attempt: 'basic' }
-  const authenticated = bySecret(id, secret, 'basic', context)
+  const authenticated = bySecret(id, secret, 'basic', parameters, context)
   if ('fault' in authenticated || rules.bodyClientIdFits(parameters, id)) return authenticated
   return { fault: 'several-credentials', attempt: 'basic' }
 }
@@ -46,30 +46,17 @@ function bySecret(
   id: string,
   secret: string | undefined,
   attempt: Attempt,
+  parameters: Parameters,
   context: Context,
 ): Authentication {
   const { rules, store, clock } = context
   const key = `client ${id}`
   if (rules.clientThrottled(store.failures(key, clock.now() - memory))) return { fault: 'throttled', attempt }
   const client = store.clients.get(id)
-  if (client && client.disabled !== true && verifies(client, secret)) {
+  if (client && client.disabled !== true && rules.secretFits(client, secret, parameters)) {
     store.succeeded(key)
     return { client }
   }
   store.failed(key, clock.now())
   return { fault: rules.credentialsFault(client), attempt, clientId: id }
-}
-
-/** A public client has no secret to show, a confidential one shows its own. */
-function verifies({ client_secret }: MockClient, secret: string | undefined): boolean {
-  return client_secret === undefined ? secret === undefined : sameText(client_secret, secret)
-}
-
-/** Compares without telling by its duration where the difference is. */
-function sameText(expected: string, presented = ''): boolean {
-  let difference = expected.length ^ presented.length
-  for (let at = 0; at < expected.length; at += 1) {
-    difference |= expected.charCodeAt(at) ^ (presented.charCodeAt(at) || 0)
-  }
-  return difference === 0
 }

@@ -23,6 +23,7 @@ export function endpoints({ issuer, rules }: Context) {
     authorization_endpoint: rules.publishedAuthorizationEndpoint(`${issuer}/authorize`),
     token_endpoint: rules.publishedTokenEndpoint(`${issuer}/token`),
     registration_endpoint: `${issuer}/register`,
+    revocation_endpoint: `${issuer}/revoke`,
     end_session_endpoint: `${issuer}/logout`,
   }
 }

@@ -1,9 +1,14 @@
 /** Decisions about client authentication (RFC 6749, 2.3; RFC 7617; RFC 9110, 11). */
 import type { MockClient } from '../model.ts'
-import { formDecoded } from '../message/parameters.ts'
+import { formDecoded, type Parameters } from '../message/parameters.ts'
+import type { MemoryStore } from '../store/memory.ts'
 import type { Attempt, TokenFault } from './token-answer.ts'
 
 export interface ClientAuthenticationRules {
+  /** The id of a client that names itself nowhere in its request. */
+  unnamedClient(parameters: Parameters, store: MemoryStore): string | undefined
+  /** Whether this is the client: a public one has no secret to show, a confidential one shows its own. */
+  secretFits(client: MockClient, presented: string | undefined, parameters: Parameters): boolean
   /** Whether an authentication scheme is Basic. */
   isBasic(scheme: string): boolean
   /** The octets of Basic credentials, one per character; undefined when they are no base64. @throws only as a defect */
@@ -23,6 +28,9 @@ export interface ClientAuthenticationRules {
 }
 
 export const honestClientAuthentication: ClientAuthenticationRules = {
+  unnamedClient: () => undefined,
+  secretFits: ({ client_secret }, presented) =>
+    client_secret === undefined ? presented === undefined : sameText(client_secret, presented),
   isBasic: (scheme) => scheme.toLowerCase() === 'basic',
   decodeBasic: (encoded) =>
     /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(encoded)
@@ -46,4 +54,13 @@ export const honestClientAuthentication: ClientAuthenticationRules = {
   credentialsFault: () => 'client-authentication-failed',
   challenge: (scheme, parameters) =>
     `${scheme} ${parameters.map(([name, value]) => `${name}="${value}"`).join(', ')}`,
+}
+
+/** Compares without telling by its duration where the difference is. */
+function sameText(expected: string, presented = ''): boolean {
+  let difference = expected.length ^ presented.length
+  for (let at = 0; at < expected.length; at += 1) {
+    difference |= expected.charCodeAt(at) ^ (presented.charCodeAt(at) || 0)
+  }
+  return difference === 0
 }

@@ -10,6 +10,7 @@ import { honestIssue, type IssueRules } from './issue.ts'
 import { honestLogin, type LoginRules } from './login.ts'
 import { honestPkce, type PkceRules } from './pkce.ts'
 import { honestRedirectUri, type RedirectUriRules } from './redirect-uri.ts'
+import { honestRefresh, type RefreshRules } from './refresh.ts'
 import { honestRegistration, type RegistrationRules } from './registration.ts'
 import { honestResource, type ResourceRules } from './resource.ts'
 import { honestScope, type ScopeRules } from './scope.ts'
@@ -32,6 +33,7 @@ export interface Rules
     TokenAnswerRules,
     ClientAuthenticationRules,
     TokenManagementRules,
+    RefreshRules,
     ResourceRules,
     RegistrationRules,
     TransportRules {}
@@ -60,6 +62,7 @@ export const honest: Rules = {
   ...honestTokenAnswer,
   ...honestClientAuthentication,
   ...honestTokenManagement,
+  ...honestRefresh,
   ...honestResource,
   ...honestRegistration,
   ...honestTransport,

@@ -7,6 +7,7 @@ import { home, login, logout } from '../endpoints/login.ts'
 import { metadata } from '../endpoints/metadata.ts'
 import { register } from '../endpoints/register.ts'
 import { resource } from '../endpoints/resource.ts'
+import { revoke } from '../endpoints/revoke.ts'
 import { token } from '../endpoints/token.ts'
 import { formEncoded } from '../rules/authorization.ts'
 import type { Endpoint, Surface } from './surface.ts'
@@ -26,6 +27,7 @@ export const ownSurface: Surface = {
         '/token': token,
         '/resource': resource,
         '/register': register,
+        '/revoke': revoke,
         '/.well-known/oauth-authorization-server': metadata,
       },
       otherwise: () => plain(404, 'there is nothing here'),
