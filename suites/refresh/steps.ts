@@ -20,12 +20,17 @@ export interface Tokens {
 /** Fresh tokens of a client. @throws {Skip} when there is no refresh token among them */
 export async function tokensOf(cast: Cast, client: ClientActor, scope?: string): Promise<Tokens> {
   await client.canRefresh()
-  const request = client.request(scope === undefined ? {} : { scope })
+  const request = client.request(scope === undefined ? {} : { scope: lasting(scope, cast.target.scope) })
   const answer = given(await client.redeems(given(await cast.owner.approves(request))))
   const { accessToken = '', refreshToken } = answer
   if (refreshToken === undefined) return cast.skip('the server issued no refresh token')
   const granted = words(answer.text('scope') ?? request.get('scope') ?? '')
   return { answer, accessToken, refreshToken, granted, refresh: client.refresh(refreshToken) }
+}
+
+/** With `offline_access` wherever the target asks for it: many servers issue refresh tokens for nothing else. */
+function lasting(scope: string, usual = ''): string {
+  return words(usual).has('offline_access') ? `${scope} offline_access` : scope
 }
 
 /** The next refresh: with the newest refresh token there is. */

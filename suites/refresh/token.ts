@@ -24,7 +24,6 @@ export const refreshTokenRequired = check('rfc6749-6-refresh-token-required', {
     const { refresh } = await tokensOf(cast, client)
     const live = next(client, refresh, given(await client.sends(refresh)))
     await refused(client, live.without('refresh_token'))
-    given(await client.sends(live))
   },
 })
 
@@ -57,9 +56,11 @@ export const refreshTokenValidated = check(
 
 /** Tokens made from a live one. */
 const forged: Record<string, (token: string, cast: Cast) => readonly string[]> = {
-  // Not the last character: in base64 some of its bits may mean nothing.
-  'each-position-changed': (token) =>
-    [0, 0.25, 0.5, 0.75, 1].map((part) => changedAt(token, Math.floor(part * (token.length - 2)))),
+  // Not the last character nor what fills up after it: in base64 some of its bits may mean nothing.
+  'each-position-changed': (token) => {
+    const last = token.replace(/=+$/, '').length - 2
+    return [0, 0.25, 0.5, 0.75, 1].map((part) => changedAt(token, Math.floor(part * last)))
+  },
   'signature-part-dropped': (token, { skip }) =>
     token.includes('.')
       ? [token.replace(/[^.]*$/, ''), token.replace(/\.[^.]*$/, '')]

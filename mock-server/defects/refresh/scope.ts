@@ -5,7 +5,7 @@ import { defect } from '../defect.ts'
 export const scopeDefects = [
   defect('refresh-scope-widens', {
     story: 'Grants in a refresh whatever scope is asked for, as long as there is such a scope.',
-    breaks: ['rfc6749-6-scope-not-widened'],
+    breaks: ['rfc6749-6-scope-not-widened', 'rfc6749-5.2-invalid-scope'],
     rules: {
       refreshedScope: (wanted, granted, scopes) =>
         wanted?.split(' ').every((scope) => scopes.includes(scope))

@@ -9,6 +9,7 @@ export const useDefects = [
   defect('refresh-without-token-uses-latest', {
     story: 'Asks its database for the refresh token of the client, and finds the newest when none was sent.',
     breaks: ['rfc6749-6-refresh-token-required'],
+    obscures: ['rfc6749-5.2-invalid-request'],
     rules: {
       presentedRefreshToken: (parameters, { client_id }, { refreshTokens }) =>
         parameters.get('refresh_token') ??
