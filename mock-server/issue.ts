@@ -58,7 +58,7 @@ export function issueTokens(
     expires_in: Math.ceil((access.expiresAt - clock.now()) / 1000),
   }
   if (!(client.grant_types ?? defaultGrantTypes).includes('refresh_token')) return { ...members, scope }
-  const refresh = again.refresh ?? newRefreshToken(grant, context)
+  const refresh = again.refresh ?? newRefreshToken(grant, scope, context)
   return { ...members, refresh_token: refresh.value, scope }
 }
 
@@ -73,9 +73,14 @@ function newAccessToken(grant: Grant, scope: string, context: Context): AccessTo
   return token
 }
 
-function newRefreshToken(grant: Grant, { rules, store, clock, random, lifetimes }: Context): RefreshToken {
-  const value = rules.tokenValue(random(), 'refresh')
-  const token = { value, grant, expiresAt: clock.now() + lifetimes.refreshToken * 1000, current: true }
+function newRefreshToken(
+  grant: Grant,
+  scopeOfAccessToken: string,
+  { rules, store, clock, random, lifetimes }: Context,
+): RefreshToken {
+  const value = rules.refreshTokenValue(random())
+  const scope = rules.refreshTokenScope(grant.scope, scopeOfAccessToken)
+  const token = { value, grant, scope, expiresAt: clock.now() + lifetimes.refreshToken * 1000, current: true }
   store.refreshTokens.set(value, token)
   return token
 }

@@ -98,6 +98,8 @@ export interface AccessToken {
 export interface RefreshToken {
   value: string
   grant: Grant
+  /** What a refresh without scope asks for. */
+  scope: string
   expiresAt: number
   /** False once it was exchanged for a newer one. */
   current: boolean

@@ -79,7 +79,8 @@ export class TokenAnswer {
   }
 }
 
-function jsonObject(body: string): Record<string, unknown> | undefined {
+/** The JSON object of a body; undefined when it is none. */
+export function jsonObject(body: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(body)
     return typeof value === 'object' && value !== null && !Array.isArray(value)

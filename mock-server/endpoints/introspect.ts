@@ -54,7 +54,7 @@ function factsOf(value: string, hint: string | undefined, context: Context): Rec
   const { clientId, username } = token.grant
   return {
     active: true,
-    scope: scopeOf(token),
+    scope: token.scope,
     client_id: clientId,
     username,
     sub: username,
@@ -62,10 +62,6 @@ function factsOf(value: string, hint: string | undefined, context: Context): Rec
     exp: seconds(token.expiresAt),
     ...(access ? { token_type: 'Bearer', iat: seconds(access.issuedAt), aud: audienceOf(context) } : {}),
   }
-}
-
-function scopeOf(token: AccessToken | RefreshToken): string {
-  return 'scope' in token ? token.scope : token.grant.scope
 }
 
 function seconds(time: number): number {

@@ -24,6 +24,7 @@ export function endpoints({ issuer, rules }: Context) {
     token_endpoint: rules.publishedTokenEndpoint(`${issuer}/token`),
     registration_endpoint: `${issuer}/register`,
     introspection_endpoint: `${issuer}/introspect`,
+    revocation_endpoint: `${issuer}/revoke`,
     end_session_endpoint: `${issuer}/logout`,
   }
 }

@@ -11,6 +11,7 @@ import { honestIssue, type IssueRules } from './issue.ts'
 import { honestLogin, type LoginRules } from './login.ts'
 import { honestPkce, type PkceRules } from './pkce.ts'
 import { honestRedirectUri, type RedirectUriRules } from './redirect-uri.ts'
+import { honestRefresh, type RefreshRules } from './refresh.ts'
 import { honestRegistration, type RegistrationRules } from './registration.ts'
 import { honestResource, type ResourceRules } from './resource.ts'
 import { honestScope, type ScopeRules } from './scope.ts'
@@ -34,6 +35,7 @@ export interface Rules
     TokenAnswerRules,
     ClientAuthenticationRules,
     TokenManagementRules,
+    RefreshRules,
     ResourceRules,
     RegistrationRules,
     TransportRules {}
@@ -65,6 +67,7 @@ export const honest: Rules = {
   ...honestTokenAnswer,
   ...honestClientAuthentication,
   ...honestTokenManagement,
+  ...honestRefresh,
   ...honestResource,
   ...honestRegistration,
   ...honestTransport,

@@ -8,6 +8,7 @@ import { home, login, logout } from '../endpoints/login.ts'
 import { metadata } from '../endpoints/metadata.ts'
 import { register } from '../endpoints/register.ts'
 import { resource } from '../endpoints/resource.ts'
+import { revoke } from '../endpoints/revoke.ts'
 import { token } from '../endpoints/token.ts'
 import { formEncoded } from '../rules/authorization.ts'
 import type { Context } from '../context.ts'
@@ -32,6 +33,7 @@ export const ownSurface: Surface = {
         '/resource': resource,
         '/register': register,
         '/introspect': introspect,
+        '/revoke': revoke,
         '/.well-known/oauth-authorization-server': metadata,
       },
       otherwise: () => plain(404, 'there is nothing here'),

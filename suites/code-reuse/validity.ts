@@ -1,6 +1,7 @@
 import type { Cast } from '../../driver/cast/cast.ts'
 import type { ParameterValue } from '../../driver/message/parameters.ts'
 import { component } from '../../driver/message/parameters.ts'
+import { another, scrambled } from '../altered.ts'
 import { check, rows } from '../check.ts'
 import { expect, given, violated } from '../expectations.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
@@ -22,8 +23,8 @@ type Invalid = (
 
 const invalid: Record<string, Invalid> = {
   random: (code) => scrambled(code),
-  'last-character-changed': (code) => code.slice(0, -1) + other(code.at(-1)),
-  'first-character-changed': (code) => other(code[0]) + code.slice(1),
+  'last-character-changed': (code) => code.slice(0, -1) + another(code.at(-1)),
+  'first-character-changed': (code) => another(code[0]) + code.slice(1),
   truncated: (code) => code.slice(0, -1),
   extended: (code) => `${code}a`,
   'case-flipped': (code, cast) => flipped(code) ?? cast.skip('the code has no letters'),
@@ -54,18 +55,6 @@ export const codeMustBeValid = check(
 /** The catalogue counts a 5xx as a violation here. */
 function noServerError(answer: TokenAnswer): void {
   if (answer.status >= 500) violated('a refusal (4xx without tokens)', answer.summary)
-}
-
-/** Another character of the same class. */
-function other(character = ''): string {
-  if (/\d/.test(character)) return character === '7' ? '3' : '7'
-  if (/[A-Z]/.test(character)) return character === 'Q' ? 'R' : 'Q'
-  return character === 'q' ? 'r' : 'q'
-}
-
-/** As long as the code, of the same alphabet, and not the code. */
-function scrambled(code: string): string {
-  return [...code].map((character, index) => (index % 2 === 0 ? other(character) : character)).join('')
 }
 
 function flipped(code: string): string | undefined {

@@ -1,4 +1,6 @@
 /** What goes wrong when tokens are refreshed. */
-import type { Defect } from '../defect.ts'
+import { scopeDefects } from './scope.ts'
+import { tokenDefects } from './tokens.ts'
+import { useDefects } from './use.ts'
 
-export const refreshDefects: readonly Defect[] = []
+export const refreshDefects = [...useDefects, ...scopeDefects, ...tokenDefects]

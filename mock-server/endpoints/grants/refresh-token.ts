@@ -10,22 +10,26 @@ export async function refreshTokens(
   client: MockClient,
   context: Context,
 ): Promise<GrantOutcome> {
-  const { rules, store, clock } = context
-  const value = parameters.get('refresh_token')
+  const { rules, store, clock, scopes } = context
+  const value = rules.presentedRefreshToken(parameters, client, store)
   if (value === undefined) return 'missing-refresh-token'
-  const token = store.refreshTokens.get(value)
-  const { grant } = token ?? {}
+  const token = rules.findRefreshToken(value, store)
   const usable =
-    token && grant && !grant.revoked && grant.clientId === client.client_id && token.expiresAt > clock.now()
+    token &&
+    !token.grant.revoked &&
+    rules.refreshTokenBelongsTo(token, client) &&
+    token.expiresAt > clock.now()
   if (!usable) return 'unknown-refresh-token'
   if (!token.current) {
-    // An old refresh token in use again: one of the two holders has stolen it.
-    grant.revoked = true
+    rules.onRefreshTokenReuse(token.grant)
     return 'unknown-refresh-token'
   }
-  const granted = grant.scope.split(' ')
-  const wanted = parameters.get('scope')?.split(' ') ?? granted
-  if (wanted.some((scope) => !granted.includes(scope))) return 'exceeding-scope'
-  token.current = false
-  return rules.tokenMembers(issueTokens(grant, client, wanted.join(' '), context), grant, context)
+  const scope = rules.refreshedScope(parameters.get('scope'), token.scope, scopes)
+  if (scope === undefined) return 'exceeding-scope'
+  const grant = rules.refreshedGrant(token.grant, store)
+  const rotates = rules.refreshTokenRotates(client)
+  if (rotates) token.current = false
+  const members = issueTokens(grant, client, scope, context, rotates ? {} : { refresh: token })
+  rules.onRefreshed(grant, store)
+  return rules.tokenMembers(members, grant, context)
 }
