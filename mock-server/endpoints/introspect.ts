@@ -2,7 +2,6 @@
 import { json, plain } from '../message/answers.ts'
 import type { Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
-import type { AccessToken, RefreshToken } from '../model.ts'
 import { fromForm, Parameters } from '../message/parameters.ts'
 import { audienceOf } from '../jwt-access-token.ts'
 import type { MockResponse } from '../message/wire.ts'
