@@ -48,6 +48,7 @@ export const defaultClients: readonly MockClient[] = [
     grant_types: ['refresh_token'],
   }),
   confidential('disabled-app', 'Retired Tool', ['https://retired.example/cb'], { disabled: true }),
+  confidential('read-only-app', 'Slow Reader', ['https://reader.example/cb'], { scope: 'read' }),
 ]
 
 export const defaultUsers: readonly MockUser[] = [

@@ -10,7 +10,7 @@ export function issueCode(approved: PendingRequest, context: Context): string {
   const { clientId, username, redirectUri, presentedRedirectUri, state, parameters } = approved
   const scope = rules.grantedScope(approved.scope, scopes)
   const grant: Grant = { id: random(), clientId, username, scope, revoked: false, request: parameters }
-  const value = rules.codeValue(random())
+  const value = rules.codeValue(random(), state)
   store.codes.set(value, {
     value,
     grant,
@@ -22,6 +22,7 @@ export function issueCode(approved: PendingRequest, context: Context): string {
   const returned = rules.responseState(state, 'code')
   const response: [string, string][] = [['code', value]]
   if (returned !== undefined) response.push(['state', returned])
+  response.push(...rules.echoedParameters(parameters).map(([name, text]): [string, string] => [name, text]))
   return rules.responseUri(redirectUri, response)
 }
 

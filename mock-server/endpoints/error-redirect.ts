@@ -27,6 +27,7 @@ export function errorRedirect(
   const state = rules.responseState(repeated ? undefined : parameters.get('state'), 'error')
   const error = rules.authorizationError(fault)
   const referer = request.header('referer')
-  const response = rules.errorParameters({ fault, error, state, client, referer })
-  return redirect(rules.responseUri(redirectUri, response), status)
+  const response = rules.errorParameters({ fault, error, state, parameters, client, referer })
+  const uri = rules.responseUri(redirectUri, response)
+  return redirect(uri, status, rules.responseHeaders(uri))
 }

@@ -11,7 +11,7 @@ export interface Reissued {
 
 export interface IssueRules {
   /** The form of a code, made from unguessable letters and digits. */
-  codeValue(random: string): string
+  codeValue(random: string, state?: string): string
   /** The form of an access or refresh token, made from unguessable letters and digits. */
   tokenValue(random: string): string
   /** Whose tokens a new grant gets in the place of new ones. */
