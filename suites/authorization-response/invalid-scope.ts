@@ -58,8 +58,9 @@ async function neverConfirmed(
     const scope = json?.['scope']
     // Without the member the scope is the one that was asked for (RFC 6749, 5.1).
     if (typeof scope !== 'string')
-      return violated(`the scope that was really granted, not ${value}`, 'a token response without scope')
-    if (scope.split(' ').includes(value)) violated(`a scope without ${value}`, `scope=${scope}`)
+      return violated('the scope that was really granted', 'a token response without scope')
+    if (scope.split(' ').includes(value))
+      violated(`a scope without ${JSON.stringify(value)}`, `the scope ${JSON.stringify(scope)}`)
     return cast.note(`granted, with the scope ${JSON.stringify(scope)}`)
   }
   if (answer.location === undefined) cast.skip(`no error redirect to look at: ${answer.summary}`)

@@ -18,7 +18,7 @@ export type Provoked = [fault: string, answer: AuthorizationAnswer][]
  * The error redirects of the set. What was granted is left out, as is what ended at the server: both are judged by other
  * checks.
  *
- * @throws {Inconclusive} when there was no error redirect at all
+ * @throws {Skip} when there was no error redirect at all
  */
 export async function provoked(cast: Cast): Promise<Provoked> {
   const answers = await errorsOf(cast, faults)
@@ -28,9 +28,8 @@ export async function provoked(cast: Cast): Promise<Provoked> {
     if (!(error instanceof Skip) && !(error instanceof Inconclusive)) throw error
     cast.note(`no denial: ${error.message}`)
   }
-  return answers.length > 0
-    ? answers
-    : cast.inconclusive('no faulty request was answered with an error redirect')
+  if (answers.length === 0) cast.skip('no faulty request was answered with an error redirect')
+  return answers
 }
 
 /** The error redirects that faults are answered with; there may be none. */

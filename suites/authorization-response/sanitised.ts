@@ -3,6 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import { loginPage } from '../../driver/cast/pages.ts'
 import { unguessable } from '../../driver/cast/stage.ts'
 import type { Control } from '../../driver/message/control.ts'
+import type { WireResponse } from '../../driver/wire.ts'
 import { check, rows } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { redemption } from '../steps.ts'
@@ -51,49 +52,77 @@ const attacks: Record<string, Attack> = {
   ],
 }
 
+/** A value that nobody needs to escape: a server that fails over it too does not fail over what is hostile. */
+const harmless: Hostile = { value: 'harmless-4b1d7c', harm: () => undefined }
+
 export const inputSanitised = check('rfc6749-10.14-input-sanitised', {
   ...rows(attacks, async (cast, [make, requestsOf, browser]) => {
     const hostile = make()
     const owner = browser === 'fresh' ? cast.owner.afresh() : cast.owner
-    for (const spoil of requestsOf(hostile)) {
-      const { control } = await owner.visits(spoil(cast.client.request()))
-      staysAValue(cast, hostile, control)
+    const visiting = (spoil: Fault) => async () => {
+      return (await owner.visits(spoil(cast.client.request()))).control
     }
+    const tame = requestsOf(harmless).map(visiting)
+    for (const [index, visit] of requestsOf(hostile).map(visiting).entries())
+      await staysAValue(cast, hostile, visit, tame[index])
   }),
   async 'username-markup'(cast) {
     const hostile = markup()
-    const before = await loginPage(cast.owner.afresh(), cast.client.request().with({}))
-    const { owner, request } = before
-    const stranger = { username: text(hostile.value), password: unguessable('not') }
-    const landing = await owner.signsIn(before, stranger)
-    const { control } = await owner.continues(request, landing, { decision: 'leave', signIn: false })
-    staysAValue(cast, hostile, control)
+    await staysAValue(cast, hostile, async () => {
+      const before = await loginPage(cast.owner.afresh(), cast.client.request().with({}))
+      const stranger = { username: text(hostile.value), password: unguessable('not') }
+      const landing = await before.owner.signsIn(before, stranger)
+      const stay = { decision: 'leave', signIn: false } as const
+      return (await before.owner.continues(before.request, landing, stay)).control
+    })
   },
   async 'token-error-echo'(cast) {
     const hostile = markup()
     for (const name of ['grant_type', 'code']) {
-      const request = (await redemption(cast, cast.client)).with({ [name]: hostile.value })
-      const { control, mediaType, json, response, summary } = await cast.client.sends(request)
-      staysAValue(cast, hostile, control)
-      const echoes = response.body.includes('</script>')
-      if (echoes && (mediaType !== 'application/json' || !json))
-        violated(`application/json that can be read, or no copy of ${name}`, summary)
+      const sending =
+        ({ value }: Hostile) =>
+        async () => {
+          const request = (await redemption(cast, cast.client)).with({ [name]: value })
+          const { control, mediaType, json, response, summary } = await cast.client.sends(request)
+          if (response.body.includes('</script>') && (mediaType !== 'application/json' || !json))
+            violated(`application/json that can be read, or no copy of ${name}`, summary)
+          return control
+        }
+      await staysAValue(cast, hostile, sending(hostile), sending(harmless))
     }
   },
 })
 
-/** In none of the answers so far. A failure of the server counts when the valid request works. */
-function staysAValue({ transcript, inconclusive }: Cast, { harm }: Hostile, control: Control): void {
-  const responses = transcript.exchanges.flatMap(({ response }) => response ?? [])
+/** In all the answers to what is done. That the server fails counts when it does not fail over a harmless value as well. */
+async function staysAValue(
+  cast: Cast,
+  { harm }: Hostile,
+  act: () => Promise<Control>,
+  tame?: () => Promise<Control>,
+): Promise<void> {
+  const { inconclusive, note } = cast
+  const { control, responses } = await answersTo(cast, act)
   for (const response of responses) {
     const harmed = harm(response)
-    if (harmed !== undefined) violated('the value escaped, or not at all', `${harmed}`)
+    if (harmed !== undefined) violated('the value escaped, or not at all', harmed)
   }
   if (!control.works) inconclusive(`no control: ${control.why}`)
   if (responses.some(({ status }) => status === 429))
     inconclusive('the server limits the rate of requests (429)')
-  const failure = responses.find(({ status }) => status >= 500)
-  if (failure) violated('no failure of the server', `an answer with status ${failure.status}`)
+  const failure = responses.find(isFailure)
+  if (!failure) return
+  if (tame && (await answersTo(cast, tame)).responses.some(isFailure))
+    return note(`status ${failure.status}, as for a harmless value`)
+  violated('no failure of the server', `an answer with status ${failure.status}`)
+}
+
+const isFailure = ({ status }: WireResponse) => status >= 500
+
+async function answersTo({ transcript }: Cast, act: () => Promise<Control>) {
+  const before = transcript.exchanges.length
+  const control = await act()
+  const responses = transcript.exchanges.slice(before).flatMap(({ response }) => response ?? [])
+  return { control, responses }
 }
 
 function text(value: Hostile['value']): string {

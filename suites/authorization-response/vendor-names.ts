@@ -1,7 +1,8 @@
 import { unknownValue } from '../steps.ts'
 import { check } from '../check.ts'
 import { given } from '../expectations.ts'
-import { provoked } from './provoked.ts'
+import { errorsOf } from './provoked.ts'
+import { unknownResponseType } from './steps.ts'
 
 /** RFC 6749, and what extensions have registered for responses of the two endpoints. */
 const registered = new Set([
@@ -16,8 +17,11 @@ export const vendorParameterPrefix = check('rfc6749-8.2-vendor-parameter-prefix'
   const answer = given(await owner.approves(client.request()))
   const tokens = given(await client.redeems(answer))
   const refusal = await client.sends(client.redemption(answer).with({ code: unknownValue }))
+  const errors = await errorsOf(cast, {
+    type: (request) => request.with({ response_type: unknownResponseType }),
+  })
   const names = [
-    ...[answer, ...(await provoked(cast)).map(([, error]) => error)].flatMap(({ parameters }) =>
+    ...[answer, ...errors.map(([, error]) => error)].flatMap(({ parameters }) =>
       parameters.map(([name]) => name),
     ),
     ...[tokens, refusal].flatMap(({ json }) => Object.keys(json ?? {})),
