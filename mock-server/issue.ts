@@ -14,7 +14,7 @@ export function issueCode(approved: PendingRequest, context: Context): string {
   const { clientId, username, redirectUri, presentedRedirectUri, state, parameters } = approved
   const scope = rules.grantedScope(approved.scope, scopes)
   const grant: Grant = { id: random(), clientId, username, scope, revoked: false, request: parameters }
-  const value = rules.codeValue(random())
+  const value = rules.codeValue(random(), state)
   store.codes.set(value, {
     value,
     grant,
@@ -27,16 +27,17 @@ export function issueCode(approved: PendingRequest, context: Context): string {
   const response: [string, string][] = [['code', value]]
   if (asksForToken(parameters, context)) response.push(...tokenParameters(grant, context))
   if (returned !== undefined) response.push(['state', returned])
+  response.push(...rules.echoedParameters(parameters).map(([name, text]): [string, string] => [name, text]))
   return responseUri(redirectUri, response, parameters, context)
 }
 
 /** An access token in an authorization response (RFC 6749, 4.2.2). */
 function tokenParameters(grant: Grant, context: Context): [string, string][] {
-  const { value, scope } = newAccessToken(grant, grant.scope, context)
+  const { value, scope, issuedAt, expiresAt } = newAccessToken(grant, grant.scope, context)
   return [
     ['access_token', value],
     ['token_type', 'Bearer'],
-    ['expires_in', String(context.lifetimes.accessToken)],
+    ['expires_in', String((expiresAt - issuedAt) / 1000)],
     ['scope', scope],
   ]
 }

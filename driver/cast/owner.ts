@@ -72,6 +72,20 @@ export class Owner {
     })
   }
 
+  /** The same browser, set to another language (RFC 9110, 12.5.4). */
+  speaking(language: string): Owner {
+    const { user } = this
+    const { jar } = this.browser
+    const translated: Transport = (request) =>
+      this.#send({
+        ...request,
+        headers: request.headers.map(([name, value]) =>
+          name === 'accept-language' ? [name, language] : [name, value],
+        ),
+      })
+    return new Owner({ user, stage: this.#stage, send: translated, transcript: this.#transcript, jar })
+  }
+
   /** The same browser, knowing which redirect URI this request presents: for going page by page. */
   at(request: AuthorizationRequest): Owner {
     const { user } = this

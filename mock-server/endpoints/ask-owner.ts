@@ -59,9 +59,11 @@ export function granted(
 ): MockResponse {
   const client = context.store.clients.get(pending.clientId)
   const fault = client && clientFault(pending.parameters, client, context)
-  return fault === undefined || context.rules.checksClientBeforeOwner()
-    ? redirect(issueCode(pending, context), status)
-    : errorRedirect(fault, { ...pending, client }, request, context, status)
+  if (fault !== undefined && !context.rules.checksClientBeforeOwner()) {
+    return errorRedirect(fault, { ...pending, client }, request, context, status)
+  }
+  const uri = issueCode(pending, context)
+  return redirect(uri, status, context.rules.responseHeaders(uri))
 }
 
 /** The owner denied. */

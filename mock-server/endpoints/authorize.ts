@@ -24,7 +24,8 @@ export function authorize(request: Incoming, context: Context): MockResponse {
   const { rules, surface } = context
   const parameters = rules.authorizationParameters(request)
   if (!parameters) return refused({ fault: 'unreadable' }, context)
-  const fault = faultOf(parameters, context)
+  const encoded = !rules.authorizationEncodingRefused(request.query)
+  const fault = encoded ? faultOf(parameters, context) : 'broken-encoding'
   // Who keeps repetitions from the client looks for them before anything else.
   if (fault === 'repeated-parameter' && rules.keptFromClient(fault)) {
     return refused({ fault, parameters }, context)

@@ -11,7 +11,7 @@ export function clientFault(
 ): AuthorizationFault | undefined {
   const { rules } = context
   const grantTypes = client.grant_types ?? defaultGrantTypes
-  if (!grantTypes.includes('authorization_code')) return 'code-grant-not-allowed'
+  if (!rules.codeGrantAllowed(grantTypes)) return 'code-grant-not-allowed'
   const allowed = scopesOf(client, context)
   const scope = parameters.get('scope')
   const wanted = scope === undefined ? [] : rules.scopeValues(scope)

@@ -29,6 +29,7 @@ export function errorRedirect(
   const state = rules.responseState(repeated ? undefined : parameters.get('state'), 'error')
   const error = rules.authorizationError(fault)
   const referer = request.header('referer')
-  const response = rules.errorParameters({ fault, error, state, client, referer })
-  return redirect(responseUri(redirectUri, response, parameters, context), status)
+  const response = rules.errorParameters({ fault, error, state, parameters, client, referer })
+  const uri = responseUri(redirectUri, response, parameters, context)
+  return redirect(uri, status, rules.responseHeaders(uri))
 }

@@ -15,7 +15,7 @@ export function failed(
   context: Context,
   status?: number,
 ): MockResponse {
-  return context.rules.keptFromClient(fault)
+  return context.rules.keptFromClient(fault, valid.parameters)
     ? refused({ fault, ...valid }, context)
     : errorRedirect(fault, valid, request, context, status)
 }

@@ -9,6 +9,7 @@ export type AuthorizationFault =
   | 'missing-redirect-uri'
   | 'unregistered-redirect-uri'
   | 'repeated-parameter'
+  | 'broken-encoding'
   | 'missing-response-type'
   | 'unsupported-response-type'
   | 'scope-refused'
@@ -48,6 +49,7 @@ export const honestAuthorizationErrors: Record<AuthorizationFault, Authorization
   'missing-redirect-uri': invalidRequest(badRedirectUri),
   'unregistered-redirect-uri': invalidRequest(badRedirectUri),
   'repeated-parameter': invalidRequest('a parameter stands more than once'),
+  'broken-encoding': invalidRequest('a parameter is not encoded as a form in UTF-8'),
   'missing-response-type': invalidRequest('the response_type is missing'),
   'unsupported-response-type': {
     error: 'unsupported_response_type',

@@ -1,6 +1,7 @@
 /** Decisions about the authorization request and response (RFC 6749, 4.1.1 and 4.1.2). */
 import type { Context } from '../context.ts'
 import type { MockClient } from '../model.ts'
+import { formDecoded, type Parameters } from '../message/parameters.ts'
 import type { Refusal } from '../surface/surface.ts'
 import type { MockResponse } from '../message/wire.ts'
 import {
@@ -19,6 +20,8 @@ export interface ErrorResponse {
   fault: AuthorizationFault
   error: AuthorizationError
   state: string | undefined
+  /** Of the authorization request. */
+  parameters: Parameters
   /** When the client is known by now. */
   client: MockClient | undefined
   /** The Referer of the request that is answered. */
@@ -30,10 +33,14 @@ export interface AuthorizationRules {
   authorizationByPost(): boolean
   /** Parameters that the server knows, so that standing twice makes a request invalid. */
   authorizationRepetitionRefused(name: string): boolean
+  /** Whether a query that holds a broken escape, or octets that are no UTF-8, makes a request invalid (appendix B). */
+  authorizationEncodingRefused(query: string): boolean
+  /** Whether a client may use the code at all, given its grant types (RFC 6749, 4.1.2.1: unauthorized_client). */
+  codeGrantAllowed(grantTypes: readonly string[]): boolean
   /** Error code and description of a fault. */
   authorizationError(fault: AuthorizationFault): AuthorizationError
   /** Whether a fault is told to the resource owner at the server, although the client could be told. */
-  keptFromClient(fault: AuthorizationFault): boolean
+  keptFromClient(fault: AuthorizationFault, parameters?: Parameters): boolean
   /** What a refusal at the server gets in the place of its page. */
   refusalAnswer(refusal: Refusal, context: Context): MockResponse | undefined
   /** Status of the page that explains a refusal. */
@@ -42,6 +49,10 @@ export interface AuthorizationRules {
   checksClientBeforeOwner(): boolean
   /** The parameters of an error response. */
   errorParameters(response: ErrorResponse): ResponseParameters
+  /** What of an approved request goes back beside the code and the state. */
+  echoedParameters(request: Parameters): ResponseParameters
+  /** Headers of an authorization response beside its Location. */
+  responseHeaders(uri: string): [string, string][]
   /** The redirect URI with the response added to it. */
   responseUri(redirectUri: string, parameters: ResponseParameters): string
   /** The state of a response, given that of the request. */
@@ -59,19 +70,27 @@ const defined = new Set(['response_type', 'client_id', 'redirect_uri', 'scope', 
 export const honestAuthorization: AuthorizationRules = {
   authorizationByPost: () => true,
   authorizationRepetitionRefused: (name) => defined.has(name),
+  authorizationEncodingRefused: (query) => formDecoded(query) === undefined,
+  codeGrantAllowed: (grantTypes) => grantTypes.includes('authorization_code'),
   authorizationError: (fault) => honestAuthorizationErrors[fault],
   keptFromClient: () => false,
   refusalAnswer: () => undefined,
   refusalStatus: () => 400,
   checksClientBeforeOwner: () => true,
-  errorParameters: ({ error: { error }, state }) => [
+  errorParameters: ({ error: { error, description }, state }) => [
     ['error', error],
+    ['error_description', description],
+    ['error_uri', `https://as.example/errors#${error}`],
     ...(state === undefined ? [] : ([['state', state]] as const)),
   ],
+  echoedParameters: () => [],
+  responseHeaders: () => [],
   responseUri: (redirectUri, parameters) => {
     const query = formEncoded(parameters)
-    const glue = !redirectUri.includes('?') ? '?' : /[?&]$/.test(redirectUri) ? '' : '&'
-    return `${redirectUri}${glue}${query}`
+    // Whatever was accepted, it cannot end the header that it is written into.
+    const uri = redirectUri.replace(/[\0-\x20\x7f]/g, encodeURIComponent)
+    const glue = !uri.includes('?') ? '?' : /[?&]$/.test(uri) ? '' : '&'
+    return `${uri}${glue}${query}`
   },
   responseState: (state) => state,
   postsStateOfErrors: () => true,

@@ -13,7 +13,7 @@ export interface Reissued {
 
 export interface IssueRules {
   /** The form of a code, made from unguessable letters and digits. */
-  codeValue(random: string): string
+  codeValue(random: string, state?: string): string
   /** The form of an access or refresh token, made from unguessable letters and digits. */
   tokenValue(random: string, kind: 'access' | 'refresh'): string
   /** The form of an access token that may speak of what it stands for; by itself that of any token. */

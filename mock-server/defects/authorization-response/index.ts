@@ -1,4 +1,6 @@
 /** What goes wrong on the way back to the client. */
-import type { Defect } from '../defect.ts'
+import { echoDefects } from './echoes.ts'
+import { errorDefects } from './errors.ts'
+import { responseDefects } from './responses.ts'
 
-export const authorizationResponseDefects: readonly Defect[] = []
+export const authorizationResponseDefects = [...responseDefects, ...errorDefects, ...echoDefects]

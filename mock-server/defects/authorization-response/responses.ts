@@ -1,0 +1,39 @@
+/** Responses in the wrong form. */
+import { honest } from '../../rules/index.ts'
+import { defect } from '../defect.ts'
+
+/** What a request may hold; the rest is unknown to this server. */
+const known = new Set([
+  ...['response_type', 'client_id', 'redirect_uri', 'scope', 'state'],
+  ...['code_challenge', 'code_challenge_method', 'nonce', 'prompt'],
+])
+
+export const responseDefects = [
+  defect('authorize-copies-request-parameters', {
+    story:
+      'Hands every parameter that it does not know on to the client, which then finds two codes in the response, one of them an attacker’s.',
+    breaks: ['rfc6749-3.1-response-parameters-once'],
+    rules: { echoedParameters: (request) => request.pairs.filter(([name]) => !known.has(name)) },
+  }),
+  defect('code-plus-not-encoded', {
+    story:
+      'Signs the state into the code with base64 where it has special characters, and leaves the plus as it is, which clients read as a space.',
+    breaks: ['rfc6749-4.1.2-response-form-encoded'],
+    rules: {
+      codeValue: (random, state = '') =>
+        /[&=%]/.test(state) ? `${random.slice(0, 20)}+${random.slice(20)}` : random,
+      responseUri: (redirectUri, parameters) =>
+        honest.responseUri(redirectUri, parameters).replace(/([?&]code=[^&]*)%2B/, '$1+'),
+    },
+  }),
+  defect('code-with-control-character', {
+    story: 'Puts a tab between the two halves of a code.',
+    breaks: ['rfc6749-A.11-code-syntax'],
+    rules: { codeValue: (random) => `${random.slice(0, 20)}\t${random.slice(20)}` },
+  }),
+  defect('redirect-location-twice', {
+    story: 'The framework and the handler each set the Location header of the response.',
+    breaks: ['rfc9110-15.4.3-redirect-has-location'],
+    rules: { responseHeaders: (uri) => [['Location', uri]] },
+  }),
+]

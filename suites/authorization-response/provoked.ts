@@ -1,0 +1,54 @@
+/** A fixed set of authorization errors, for the checks of what every error response has in common. */
+import type { Cast } from '../../driver/cast/cast.ts'
+import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
+import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
+import { Inconclusive, Skip } from '../../driver/record/outcomes.ts'
+import { denial, judged, unknownResponseType, unknownScope } from './steps.ts'
+
+export type Fault = (request: AuthorizationRequest) => AuthorizationRequest
+
+const faults: Record<string, Fault> = {
+  'an unknown response type': (request) => request.with({ response_type: unknownResponseType }),
+  'an unknown scope': (request) => request.with({ scope: unknownScope }),
+}
+
+export type Provoked = [fault: string, answer: AuthorizationAnswer][]
+
+/**
+ * The error redirects of the set. What was granted is left out, as is what ended at the server: both are judged by other
+ * checks.
+ *
+ * @throws {Skip} when there was no error redirect at all
+ */
+export async function provoked(cast: Cast): Promise<Provoked> {
+  const answers = await errorsOf(cast, faults)
+  try {
+    answers.push(...kept(cast, 'a denial', judged(await denial(cast))))
+  } catch (error) {
+    if (!(error instanceof Skip) && !(error instanceof Inconclusive)) throw error
+    cast.note(`no denial: ${error.message}`)
+  }
+  if (answers.length === 0) cast.skip('no faulty request was answered with an error redirect')
+  return answers
+}
+
+/** The error redirects that faults are answered with; there may be none. */
+export async function errorsOf(
+  cast: Cast,
+  spoiling: Readonly<Record<string, Fault>>,
+  owner = cast.owner,
+): Promise<Provoked> {
+  const answers: Provoked = []
+  for (const [fault, spoil] of Object.entries(spoiling)) {
+    const answer = await owner.visits(spoil(cast.client.request()), { decision: 'leave' })
+    answers.push(...kept(cast, fault, judged(answer)))
+  }
+  return answers
+}
+
+function kept({ note }: Cast, fault: string, answer: AuthorizationAnswer): Provoked {
+  if (answer.location !== undefined && (answer.error !== undefined || !answer.granted))
+    return [[fault, answer]]
+  note(`${fault} got ${answer.summary}: not judged here`)
+  return []
+}

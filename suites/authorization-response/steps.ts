@@ -1,0 +1,39 @@
+/** What the checks of authorization responses share: when an answer may be judged, and how an owner denies. */
+import type { Cast } from '../../driver/cast/cast.ts'
+import { consentPage } from '../../driver/cast/pages.ts'
+import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
+import { Inconclusive } from '../../driver/record/outcomes.ts'
+
+/** A scope and a response type that no server knows. */
+export const unknownScope = 'no-such-scope-4b1d7c'
+export const unknownResponseType = 'no_such_type'
+
+/** An answer that may be judged: its control worked, and the server does not limit the rate. @throws {Inconclusive} */
+export function judged(answer: AuthorizationAnswer): AuthorizationAnswer {
+  if (!answer.control.works) throw new Inconclusive(`no control: ${answer.control.why}`)
+  if (answer.page?.status === 429) throw new Inconclusive('the server limits the rate of requests (429)')
+  return answer
+}
+
+/**
+ * A response at the client that is no success. That an error stays at the server, and that a faulty request is accepted, is
+ * judged by other checks.
+ *
+ * @throws {Skip} when there is none
+ */
+export function errorRedirect({ skip }: Cast, answer: AuthorizationAnswer): AuthorizationAnswer {
+  const { location, granted, error, summary } = judged(answer)
+  if (location === undefined) return skip(`no error redirect to look at: ${summary}`)
+  if (granted && error === undefined) return skip('the request was granted: there is no error to look at')
+  return answer
+}
+
+/** The owner denies on the consent page. @throws {Skip} when there is none, or it cannot be denied */
+export async function denial(cast: Cast): Promise<AuthorizationAnswer> {
+  // Not the valid request itself: what its control is to this answer is that allowing works.
+  const asked = cast.client.request().with({})
+  const { owner, request, page, recognition } = await consentPage(cast.owner, asked)
+  if (!recognition.deny) return cast.skip('the consent page has no control that denies')
+  const landing = await owner.takes(recognition.deny, { page })
+  return owner.continues(request, landing, { decision: 'deny' })
+}
