@@ -11,6 +11,7 @@ import { Inconclusive, SignInFailed } from '../record/outcomes.ts'
 import type { Transcript } from '../record/transcript.ts'
 import type { User } from '../target/target.ts'
 import { TransportError, type Transport } from '../wire.ts'
+import { begin } from './begin.ts'
 import { credentials } from './credentials.ts'
 import { describePage } from './describe-page.ts'
 import type { Stage } from './stage.ts'
@@ -237,21 +238,6 @@ export class Owner {
     const presented = request?.get('redirect_uri')
     return new Browser(this.#send, { presented, registered, serverOrigins: this.#stage.serverOrigins }, jar)
   }
-}
-
-/**
- * Sends an authorization request, and once more by POST where the endpoint does not take its method: servers without GET
- * can be judged in everything else.
- */
-async function begin(
-  browser: Browser,
-  request: AuthorizationRequest,
-): Promise<{ landing: Landing; request: AuthorizationRequest }> {
-  if (request.method === 'POST') return { landing: await browser.posts(request.url, request.form), request }
-  const landing = await browser.go(request.url)
-  const refusesGet =
-    landing.kind === 'page' && landing.page.status === 405 && landing.page.url === request.url
-  return refusesGet ? begin(browser, request.posted()) : { landing, request }
 }
 
 function denial(recognition: Extract<Recognition, { kind: 'consent' | 'login-and-consent' }>): Way {

@@ -19,7 +19,7 @@ export const postOptional = check('rfc6749-3.1-post-optional', {
       const byGet = await cast.owner.approves(cast.client.request().with({ redirect_uri: unregistered }))
       // What GET accepts as well is judged by the requirements on redirect URIs.
       if (byGet.location?.startsWith(unregistered))
-        return cast.note(`the unregistered redirect_uri is accepted by GET and by POST`)
+        return cast.note('the unregistered redirect_uri is accepted by GET and by POST')
     }
     isRefused(cast, answer)
   },

@@ -1,5 +1,6 @@
 /** How the scope of an authorization request is read, and for whom (RFC 6749, 3.3 and 10.3). */
 import type { Cast } from '../../driver/cast/cast.ts'
+import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
 import { component } from '../../driver/message/parameters.ts'
 import { scopeRestrictedClient, twoScopes } from '../../driver/target/capabilities.ts'
 import { check, rows } from '../check.ts'
@@ -59,7 +60,7 @@ function asSet(scope: readonly string[]): string {
 /** The request is refused, or granted without these scopes. A server may ignore what it does not know (3.3). */
 async function notGranted(
   cast: Cast,
-  request: ReturnType<typeof spelled>['spelt'],
+  request: AuthorizationRequest,
   scopes: readonly string[],
 ): Promise<void> {
   const { owner, client, note, inconclusive } = cast

@@ -43,7 +43,7 @@ export async function responseTypesListed({ target, send }: Cast): Promise<strin
   for (const url of wellKnownUrls(target.issuer)) {
     const { status, body } = await send({ method: 'GET', url, headers: [['accept', 'application/json']] })
     const listed = status === 200 ? member(body, 'response_types_supported') : undefined
-    if (Array.isArray(listed)) return listed.map(String)
+    if (Array.isArray(listed) && listed.length > 0) return listed.map(String)
   }
   return undefined
 }
