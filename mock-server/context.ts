@@ -9,8 +9,10 @@ export interface Context {
   readonly rules: Rules
   readonly store: MemoryStore
   readonly clock: Clock
-  /** An unguessable value of letters and digits. */
+  /** An unguessable value of letters and digits, in the form of the product's identifiers. */
   readonly random: () => string
+  /** An unguessable value for codes and tokens, which rules give their form. */
+  readonly unguessable: () => string
   readonly users: readonly MockUser[]
   /** All scopes of the server, the default scope first. */
   readonly scopes: readonly string[]

@@ -10,11 +10,11 @@ import type { Reissued } from './rules/issue.ts'
  * that carries them to the client (RFC 6749, 4.1.2; OAuth 2.0 Multiple Response Type Encoding Practices, 5).
  */
 export function issueCode(approved: PendingRequest, context: Context): string {
-  const { rules, store, clock, random, scopes } = context
+  const { rules, store, clock, random, unguessable, scopes } = context
   const { clientId, username, redirectUri, presentedRedirectUri, state, parameters } = approved
   const scope = rules.grantedScope(approved.scope, scopes)
   const grant: Grant = { id: random(), clientId, username, scope, revoked: false, request: parameters }
-  const value = rules.codeValue(random(), state)
+  const value = rules.codeValue(unguessable(), state)
   store.codes.set(value, {
     value,
     grant,
@@ -64,11 +64,11 @@ export function issueTokens(
 }
 
 function newAccessToken(grant: Grant, scope: string, context: Context): AccessToken {
-  const { rules, store, clock, random, lifetimes } = context
+  const { rules, store, clock, unguessable, lifetimes } = context
   const issuedAt = clock.now()
   const expiresAt = issuedAt + rules.accessTokenLifetime(lifetimes.accessToken) * 1000
   const parts = { grant, scope, issuedAt, expiresAt }
-  const value = rules.accessTokenValue(random(), parts, context)
+  const value = rules.accessTokenValue(unguessable(), parts, context)
   const token = { value, ...parts }
   store.accessTokens.set(value, token)
   return token
@@ -77,9 +77,9 @@ function newAccessToken(grant: Grant, scope: string, context: Context): AccessTo
 function newRefreshToken(
   grant: Grant,
   scopeOfAccessToken: string,
-  { rules, store, clock, random, lifetimes }: Context,
+  { rules, store, clock, unguessable, lifetimes }: Context,
 ): RefreshToken {
-  const value = rules.refreshTokenValue(random())
+  const value = rules.refreshTokenValue(unguessable())
   const scope = rules.refreshTokenScope(grant.scope, scopeOfAccessToken)
   const token = { value, grant, scope, expiresAt: clock.now() + lifetimes.refreshToken * 1000, current: true }
   store.refreshTokens.set(value, token)

@@ -91,6 +91,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   let store = filled(clients)
   const requests: MockRequest[] = []
   const source = options.random ?? (() => randomBytes(20).toString('hex'))
+  const unguessable = source
   const random = () => identifier(source())
   const issuer = () => origins[0] ?? ''
   const context = (): Context => ({
@@ -98,6 +99,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     store,
     clock,
     random,
+    unguessable,
     users,
     scopes,
     lifetimes,

@@ -72,6 +72,7 @@ export const codeReuseDefects = [
       'rfc6749-5.2-status-400',
       'rfc6749-5.2-invalid-request',
       'rfc6749-3.2-post-only',
+      'rfc6749-1.9-names-case-sensitive',
     ],
     rules: {
       tokenError: (fault, attempt) =>

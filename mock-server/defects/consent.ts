@@ -52,7 +52,7 @@ export const consentDefects = [
   }),
   defect('consent-form-fields-trusted', {
     story: 'Takes client and scope from the posted form, so that what is granted is not what was shown.',
-    breaks: ['rfc6749-10.12-consent-bound-to-request'],
+    breaks: ['rfc6749-10.12-consent-bound-to-request', 'rfc6749-3.3-token-scope-not-wider'],
     rules: {
       approvedRequest: (pending, form) => ({
         ...pending,

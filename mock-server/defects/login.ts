@@ -11,8 +11,12 @@ export const loginDefects = [
   }),
   defect('authorize-without-login', {
     story: 'A development shortcut left in: where nobody is signed in, the first user is taken.',
-    breaks: ['rfc6749-3.1-resource-owner-authenticated-first'],
-    obscures: ['rfc6749-10.10-protect-end-user-credentials', 'rfc6749-10.15-login-return-url'],
+    breaks: ['rfc6749-3.1-resource-owner-authenticated-first', 'rfc6749-4.1-code-bound-to-resource-owner'],
+    obscures: [
+      'rfc6749-10.10-protect-end-user-credentials',
+      'rfc6749-10.15-login-return-url',
+      'rfc6749-6-refresh-token-user-kept',
+    ],
     rules: { signedInUser: (username, { users }) => username ?? users[0]?.username },
   }),
   defect('login-form-posts-to-http', {

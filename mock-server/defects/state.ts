@@ -10,7 +10,12 @@ export const stateDefects = [
   }),
   defect('state-decoded-twice', {
     story: 'Decodes the state once more before it goes back, so that percent signs and pluses change.',
-    breaks: ['rfc6749-4.1.2-state-returned-exactly', 'rfc6749-A.5-state-syntax'],
+    breaks: [
+      'rfc6749-4.1.2-state-returned-exactly',
+      'rfc6749-A.5-state-syntax',
+      'rfc6749-B-utf8-form-decoding',
+      'rfc6749-4.1.2-response-form-encoded',
+    ],
     rules: {
       responseState: (state, response) =>
         state === undefined || response === 'error'

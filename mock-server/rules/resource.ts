@@ -22,6 +22,8 @@ export interface ResourceRules {
   scopeSuffices(scope: string, demanded: string): boolean
   /** Status and error code of a refusal; without a token there is no error code (RFC 6750, 3.1). */
   resourceError(fault: ResourceFault): { status: number; error?: string }
+  /** The same at the UserInfo endpoint, which is a resource like any other (OpenID Connect Core 1.0, 5.3.3). */
+  userinfoError(this: Rules, fault: ResourceFault): { status: number; error?: string }
   /**
    * The challenge of a refusal (RFC 6750, 3); empty: none.
    *
@@ -84,6 +86,9 @@ export const honestResource: ResourceRules = {
       case 'malformed':
         return { status: 400, error: 'invalid_request' }
     }
+  },
+  userinfoError(fault) {
+    return this.resourceError(fault)
   },
   resourceChallenge(fault, demanded, presented = []) {
     return this.challenge('Bearer', this.challengeParameters(fault, demanded, presented))

@@ -7,6 +7,7 @@ export const limitDefects = [
     story:
       'Takes the user of a token from the last login instead of the code: who signs in a moment later is mistaken for somebody else.',
     breaks: ['rfc6749-4.1-code-bound-to-resource-owner'],
+    obscures: ['rfc6749-6-refresh-token-user-kept'],
     rules: {
       tokenOwner: ({ username }, { sessions }) =>
         [...sessions.values()].findLast((session) => session.username !== undefined)?.username ?? username,
@@ -15,11 +16,13 @@ export const limitDefects = [
   defect('access-token-lives-five-years', {
     story: 'A stolen access token is good for five years.',
     breaks: ['rfc6750-5.2-token-lifetime-limited', 'rfc6750-5.3-short-lived-tokens'],
+    obscures: ['rfc6749-5.1-expires-in-accurate', 'rfc6749-7-token-expiry-enforced'],
     rules: { accessTokenLifetime: () => 157_680_000 },
   }),
   defect('access-token-lives-one-day', {
     story: 'A stolen access token is good for a day, where an hour is recommended.',
     breaks: ['rfc6750-5.3-short-lived-tokens'],
+    obscures: ['rfc6749-5.1-expires-in-accurate', 'rfc6749-7-token-expiry-enforced'],
     rules: { accessTokenLifetime: () => 86_400 },
   }),
   defect('jwt-access-token-without-audience', {
@@ -33,7 +36,7 @@ export const limitDefects = [
   }),
   defect('access-token-in-plain-cookie', {
     story: 'Sets the access token as a cookie without Secure: it goes over plain HTTP as well.',
-    breaks: ['rfc6750-5.2-no-tokens-in-insecure-cookies'],
+    breaks: ['rfc6750-5.2-no-tokens-in-insecure-cookies', 'rfc6749-10.3-10.4-tokens-only-over-tls'],
     rules: {
       tokenCookies: ({ access_token }) => [['Set-Cookie', `token=${String(access_token)}; Path=/; HttpOnly`]],
     },

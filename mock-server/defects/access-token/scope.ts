@@ -5,7 +5,12 @@ import { defect } from '../defect.ts'
 export const scopeDefects = [
   defect('scope-response-comma-separated', {
     story: 'Joins the scopes of the token response by commas: clients take them for one scope.',
-    breaks: ['rfc6749-3.3-scope-syntax-output'],
+    breaks: ['rfc6749-3.3-scope-syntax-output', 'rfc6749-3.3-scope-space-delimited-input'],
+    obscures: [
+      'rfc6749-6-scope-narrowing',
+      'rfc6749-6-scope-omitted-equals-original',
+      'rfc6749-6-new-refresh-token-scope-identical',
+    ],
     rules: {
       tokenMembers: ({ scope, ...members }) => ({ ...members, scope: String(scope).split(' ').join(',') }),
     },
@@ -13,7 +18,12 @@ export const scopeDefects = [
   defect('scope-omitted-when-narrowed', {
     story:
       'Drops unknown scopes in silence and leaves the scope out of the token response: the client believes that it got them.',
-    breaks: ['rfc6749-3.3-scope-returned-when-different'],
+    breaks: [
+      'rfc6749-3.3-scope-returned-when-different',
+      'rfc6749-10.3-scope-depends-on-client',
+      'rfc6749-4.1.2.1-invalid-scope',
+    ],
+    obscures: ['rfc6749-3.3-scope-space-delimited-input', 'rfc6749-3.3-scope-case-sensitive'],
     rules: {
       scopeRefused: () => false,
       grantedScope: (requested, scopes) => knownOf(requested, scopes),
@@ -25,7 +35,7 @@ export const scopeDefects = [
   }),
   defect('default-scope-not-disclosed', {
     story: 'Grants a default scope to requests without one, and does not tell the client what it is.',
-    breaks: ['rfc6749-3.3-default-scope-disclosed'],
+    breaks: ['rfc6749-3.3-default-scope-disclosed', 'rfc6749-3.1-empty-parameters-omitted'],
     rules: {
       tokenMembers: ({ scope, ...members }, { request }) =>
         request.has('scope') ? { ...members, scope } : members,

@@ -38,7 +38,9 @@ export const parameterDefects = [
       'rfc6749-4.1.2-state-returned-exactly',
       'rfc6749-A.5-state-syntax',
       'rfc6749-4.1.2.1-state-in-error',
+      'rfc6749-4.1.2-response-form-encoded',
     ],
+    obscures: ['rfc6749-2.3.1-basic-reserved-characters'],
     rules: {
       authorizationParameters: (request) =>
         honest.authorizationParameters({ ...request, query: request.query.replaceAll('+', '%2B') }),

@@ -15,11 +15,16 @@ export const scopeDefects = [
   defect('missing-scope-invalid-request', {
     story: 'Has no default scope, and calls a request without one malformed instead of its scope invalid.',
     breaks: ['rfc6749-3.3-scope-omitted'],
+    obscures: [
+      'rfc6749-3.3-scope-syntax-output',
+      'rfc6749-3.3-default-scope-disclosed',
+      'rfc6750-5.2-scope-restriction',
+    ],
     rules: { missingScopeFault: () => 'unreadable' },
   }),
   defect('client-scope-limit-ignored', {
     story: 'Knows which scopes exist, and forgets which of them this client may ask for.',
-    breaks: ['rfc6749-10.3-scope-depends-on-client'],
+    breaks: ['rfc6749-10.3-scope-depends-on-client', 'rfc6749-4.1.2.1-invalid-scope'],
     rules: { clientScopes: (_client, scopes) => scopes },
   }),
 ]

@@ -6,7 +6,11 @@ import { defect } from '../defect.ts'
 export const echoDefects = [
   defect('authorize-error-charset', {
     story: 'Quotes the response_type that it does not support in the error code itself.',
-    breaks: ['rfc6749-4.1.2.1-error-charset', 'rfc6749-4.1.2.1-error-code-known'],
+    breaks: [
+      'rfc6749-4.1.2.1-error-charset',
+      'rfc6749-4.1.2.1-error-code-known',
+      'rfc6749-3.1.1-response-type-unknown',
+    ],
     rules: {
       errorParameters: (response) => {
         const { fault, error, parameters } = response

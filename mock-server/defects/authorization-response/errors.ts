@@ -20,7 +20,12 @@ export const errorDefects = [
   defect('authorize-errors-as-html-page', {
     story: 'Shows faults of a request on a page of its own, so that the client waits for an answer in vain.',
     breaks: ['rfc6749-4.1.2.1-errors-redirected-to-client', 'rfc6749-3.1.2.3-single-registered-default'],
-    obscures: ['rfc6749-4.1.2.1-error-charset', 'rfc6749-4.1.2.1-error-description-charset'],
+    obscures: [
+      'rfc6749-4.1.2.1-error-charset',
+      'rfc6749-4.1.2.1-error-description-charset',
+      'rfc6749-3.1.1-response-type-missing',
+      'rfc6749-3.1.1-response-type-unknown',
+    ],
     rules: { keptFromClient: (fault) => onAPage.has(fault) },
   }),
   defect('error-redirect-with-code', {
@@ -35,12 +40,16 @@ export const errorDefects = [
   }),
   defect('authorize-error-code-made-up', {
     story: 'Has an error code of its own for requests without response_type, which no client knows.',
-    breaks: ['rfc6749-4.1.2.1-error-code-known', 'rfc6749-4.1.2.1-invalid-request'],
+    breaks: [
+      'rfc6749-4.1.2.1-error-code-known',
+      'rfc6749-4.1.2.1-invalid-request',
+      'rfc6749-3.1.1-response-type-missing',
+    ],
     rules: reported('missing-response-type', 'bad_request'),
   }),
   defect('authorize-malformed-gives-server-error', {
     story: 'Does not catch what its decoder throws over a broken escape, and takes the fault on itself.',
-    breaks: ['rfc6749-4.1.2.1-invalid-request'],
+    breaks: ['rfc6749-4.1.2.1-invalid-request', 'rfc6749-B-utf8-form-decoding'],
     rules: reported('broken-encoding', 'server_error'),
   }),
   defect('unknown-scope-reported-as-invalid-request', {

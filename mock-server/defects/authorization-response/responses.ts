@@ -12,7 +12,7 @@ export const responseDefects = [
   defect('authorize-copies-request-parameters', {
     story:
       'Hands every parameter that it does not know on to the client, which then finds two codes in the response, one of them an attacker’s.',
-    breaks: ['rfc6749-3.1-response-parameters-once'],
+    breaks: ['rfc6749-3.1-response-parameters-once', 'rfc6749-3.1-unknown-parameters-ignored'],
     rules: { echoedParameters: (request) => request.pairs.filter(([name]) => !known.has(name)) },
   }),
   defect('code-plus-not-encoded', {

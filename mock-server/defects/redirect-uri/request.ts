@@ -61,7 +61,11 @@ export const requestDefects = [
   defect('error-redirect-before-client-validation', {
     story:
       'Reports a bad scope or response_type at the requested redirect_uri before it looks whose that is.',
-    breaks: ['rfc6749-4.1.2.1-no-redirect-to-invalid-uri'],
+    breaks: [
+      'rfc6749-4.1.2.1-no-redirect-to-invalid-uri',
+      'rfc6749-3.1.2.3-no-parser-tolerance',
+      'rfc6749-3.1-duplicate-parameters-rejected',
+    ],
     rules: { checksClientBeforeOtherFaults: () => false },
   }),
   defect('invalid-redirect-empty-response', {

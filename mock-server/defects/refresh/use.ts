@@ -18,7 +18,7 @@ export const useDefects = [
   }),
   defect('refresh-without-client-auth', {
     story: 'Takes the refresh token for proof enough: whoever found one needs no client secret.',
-    breaks: ['rfc6749-6-client-authentication-required'],
+    breaks: ['rfc6749-6-client-authentication-required', 'rfc6749-2.3.1-no-credentials-in-request-uri'],
     rules: {
       unnamedClient: (parameters, { refreshTokens }) =>
         refreshes(parameters.get('grant_type'))

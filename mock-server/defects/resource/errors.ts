@@ -18,7 +18,7 @@ export const errorDefects = [
       'rfc6750-3.1-invalid-token-401',
       'rfc9110-11.4-401-for-bad-credentials',
     ],
-    obscures: ['rfc6750-3-error-attribute-when-token-sent'],
+    obscures: ['rfc6750-3-error-attribute-when-token-sent', 'rfc6749-5.1-expires-in-accurate'],
     rules: {
       resourceRefusal: (parts) =>
         parts.fault === 'invalid-token' ? redirect('/login') : honest.resourceRefusal(parts),

@@ -21,6 +21,7 @@ export const validationDefects = [
       'rfc6749-7-token-kinds-not-interchangeable',
       'rfc6749-4.1.2-revoke-tokens-on-code-reuse',
       'rfc9110-11.4-401-for-bad-credentials',
+      'rfc6749-5.1-expires-in-accurate',
     ],
     obscures: [
       'rfc6749-7.2-resource-error-informs-client',
@@ -39,13 +40,17 @@ export const validationDefects = [
   }),
   defect('resource-ignores-expiry', {
     story: 'Looks a token up and never asks how old it is: a token lives for ever.',
-    breaks: ['rfc6749-7-token-expiry-enforced'],
+    breaks: ['rfc6749-7-token-expiry-enforced', 'rfc6749-5.1-expires-in-accurate'],
     obscures: ['rfc6750-3.1-invalid-token-401'],
     rules: { tokenExpired: () => false },
   }),
   defect('resource-ignores-scope', {
     story: 'Serves every good token, whatever it was granted for.',
-    breaks: ['rfc6749-7-token-scope-enforced'],
+    breaks: [
+      'rfc6749-7-token-scope-enforced',
+      'rfc6749-3.3-token-scope-not-wider',
+      'rfc6749-6-scope-narrowing',
+    ],
     obscures: [
       'rfc6750-3-www-authenticate-required',
       'rfc6750-3-scope-attribute-charset',

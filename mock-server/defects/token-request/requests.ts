@@ -50,7 +50,7 @@ export const requestDefects = [
   }),
   defect('grant-type-inferred-from-code', {
     story: 'Sees a code and guesses the grant type.',
-    breaks: ['rfc6749-4.1.3-grant-type-required'],
+    breaks: ['rfc6749-4.1.3-grant-type-required', 'rfc6749-1.9-names-case-sensitive'],
     rules: {
       grantTypeOf: (parameters) =>
         parameters.get('grant_type') ??

@@ -33,4 +33,8 @@ export function without(members: Members, name: string): Record<string, unknown>
 export const obscuredForPublicClients: readonly string[] = [
   'rfc6749-4.1.2-code-bound-to-client',
   'rfc6749-4.1.3-public-client-code-bound-to-client-id',
+  'rfc6749-2.3-client-auth-methods-free',
+  'rfc6749-3.2.1-unauthenticated-client-sends-client-id',
+  'rfc6749-4.1.3-client-authenticated-when-included',
+  'rfc6749-10.4-detect-refresh-abuse-public',
 ]

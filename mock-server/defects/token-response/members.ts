@@ -27,11 +27,13 @@ export const memberDefects = [
   defect('token-type-jwt', {
     story: 'Takes token_type for the format of the token and says JWT, which no client can use.',
     breaks: ['rfc6749-5.1-token-type-known'],
+    obscures: ['rfc6749-10.4-detect-refresh-abuse-public', 'rfc6750-2.1-authorization-header-supported'],
     rules: always((members) => ({ ...members, token_type: 'JWT' })),
   }),
   defect('token-type-with-space', {
     story: 'Says Bearer token, which clients repeat in the Authorization header.',
     breaks: ['rfc6749-A.13-token-type-syntax', 'rfc6749-5.1-token-type-known'],
+    obscures: ['rfc6749-10.4-detect-refresh-abuse-public', 'rfc6750-2.1-authorization-header-supported'],
     rules: always((members) => ({ ...members, token_type: 'Bearer token' })),
   }),
   defect('refresh-token-null', {
@@ -46,12 +48,16 @@ export const memberDefects = [
   }),
   defect('access-token-non-ascii', {
     story: 'Access tokens begin with the name of the company, which has an umlaut.',
-    breaks: ['rfc6749-A.12-access-token-syntax', 'rfc6750-2.1-token-usable-in-header'],
+    breaks: [
+      'rfc6749-A.12-access-token-syntax',
+      'rfc6750-2.1-token-usable-in-header',
+      'rfc6750-3.1-invalid-token-401',
+    ],
     rules: { tokenValue: (random, kind) => (kind === 'access' ? `möwe-${random}` : random) },
   }),
   defect('access-token-with-pipe', {
     story: 'Access tokens are the number of a row and a secret, joined by a | that no bearer token may hold.',
-    breaks: ['rfc6750-2.1-token-usable-in-header'],
+    breaks: ['rfc6750-2.1-token-usable-in-header', 'rfc6750-3.1-invalid-token-401'],
     rules: { tokenValue: (random, kind) => (kind === 'access' ? `4711|${random}` : random) },
   }),
 ]

@@ -43,7 +43,13 @@ export function wso2(
     settings,
     clients: applications,
     users: accounts,
-    scopes: ['photos_read', 'photos_write', 'openid', 'default'],
+    scopes: [
+      'photos_read',
+      'photos_write',
+      'openid',
+      'default',
+      ...(profile.filtersScopes ? [] : ['read', 'write']),
+    ],
     lifetimes: productLifetimes,
     identifier: (random) => uuid(4, random),
   }

@@ -10,7 +10,21 @@ export const gatewayDepartures: Departure[] = [
     document: 'RFC 6750, 3',
     source: `${apimgt}, APIAuthenticationHandler; OAuthAuthenticator 325-327; product-apim issues 1532, 3871, 9110, 9439`,
     evidence: 'live',
-    breaks: [],
+    breaks: [
+      'rfc6750-3-www-authenticate-required',
+      'rfc6750-3-challenge-scheme-bearer',
+      'rfc6750-3.1-invalid-token-401',
+    ],
+    obscures: [
+      'rfc6750-3-challenge-has-parameter',
+      'rfc6750-3-challenge-attributes-once',
+      'rfc6750-3-error-attribute-when-token-sent',
+      'rfc6750-3-scope-attribute-charset',
+      'rfc6750-3-error-attributes-charset',
+      'rfc6750-3-error-uri-absolute',
+      'rfc6750-3.1-error-code-known',
+      'rfc6750-3.1-no-error-without-credentials',
+    ],
     rules: () => ({
       resourceChallenge: (fault) =>
         fault === 'insufficient-scope'

@@ -15,7 +15,7 @@ export function departuresOf(profile: Profile): readonly Departure[] {
     ...consentDepartures,
     ...openIdDepartures,
     ...pkceDepartures,
-    ...tokenDepartures,
+    ...tokenDepartures(profile),
     ...tokenManagementDepartures(profile),
     ...(profile.gateway ? gatewayDepartures : []),
   ]

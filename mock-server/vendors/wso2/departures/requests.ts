@@ -34,7 +34,8 @@ export const requestDepartures = (profile: Profile): Departure[] => [
     document: 'RFC 6749, 4.1.2.1',
     source: `${oauth}, OAuth2AuthzEndpoint 300-321`,
     evidence: 'read',
-    breaks: ['rfc6749-3.1.2.3-single-registered-default'],
+    breaks: ['rfc6749-3.1.2.3-single-registered-default', 'rfc6749-4.1.2.1-errors-redirected-to-client'],
+    obscures: ['rfc6749-3.1.1-response-type-missing', 'rfc6749-3.1.1-response-type-unknown'],
     rules: (before) => ({
       keptFromClient: (fault) =>
         fault === 'missing-response-type' ||
@@ -59,7 +60,7 @@ export const requestDepartures = (profile: Profile): Departure[] => [
     document: 'RFC 6749, 4.1.2.1',
     source: `${oauth}, OAuth2AuthzEndpoint 300-321`,
     evidence: 'read',
-    breaks: [],
+    breaks: ['rfc6749-3.1.1-response-type-unknown'],
     rules: (before) => ({
       authorizationError: (fault) => ({
         ...before.authorizationError(fault),
@@ -112,7 +113,7 @@ export const requestDepartures = (profile: Profile): Departure[] => [
     document: 'RFC 6749, 3.1 and 4.1.2.1',
     source: `${oauth}, OAuth2AuthzEndpoint 226-229; OAuthRequestStateValidator`,
     evidence: 'read',
-    breaks: [],
+    breaks: ['rfc6749-3.1-unknown-duplicates-ignored', 'rfc6749-4.1.2.1-errors-redirected-to-client'],
     rules: (before) => ({
       authorizationRepetitionRefused: () => true,
       keptFromClient: (fault) => fault === 'repeated-parameter' || before.keptFromClient(fault),

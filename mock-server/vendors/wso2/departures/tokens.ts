@@ -22,6 +22,8 @@ export const tokenManagementDepartures = ({ gateway }: Profile): Departure[] => 
     source: `${oauth}, OAuth2IntrospectionEndpoint; product-is issue 4314`,
     evidence: 'live',
     breaks: [],
+    // Of the one product nothing else shows what a token may do, of the other nothing else whose it is.
+    obscures: [gateway ? 'rfc6749-4.1-code-bound-to-resource-owner' : 'rfc6749-3.3-default-scope-disclosed'],
     rules: () => ({ mayIntrospect: (caller) => caller === 'administrator' }),
   },
   {
@@ -60,10 +62,15 @@ export const tokenManagementDepartures = ({ gateway }: Profile): Departure[] => 
     source: `${oauth}, userinfo endpoint`,
     evidence: 'read',
     // Behind the gateway the protected resource is an API, and UserInfo is not looked at.
-    breaks: gateway ? [] : ['rfc9110-11.4-401-for-bad-credentials'],
+    breaks: gateway
+      ? []
+      : ['rfc9110-11.4-401-for-bad-credentials', 'rfc6750-3.1-no-error-without-credentials'],
     rules: (before) => ({
-      resourceError: (fault) =>
-        fault === 'no-token' ? { status: 400, error: 'invalid_request' } : before.resourceError(fault),
+      userinfoError(fault) {
+        return fault === 'no-token'
+          ? { status: 400, error: 'invalid_request' }
+          : before.userinfoError.call(this, fault)
+      },
     }),
   },
 ]

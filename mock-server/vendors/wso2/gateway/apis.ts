@@ -63,7 +63,7 @@ const faults: Record<ResourceFault, Fault> = {
 /** The product repeats headers of the request in such an answer; here only the one that was seen. */
 function refused(fault: ResourceFault, request: Incoming, { rules }: Context): MockResponse {
   const accept = request.header('accept')
-  const challenge = rules.resourceChallenge(fault, '')
+  const challenge = rules.resourceChallenge(fault, apiScope)
   return securityFault(faults[fault], request, [
     ...(challenge === '' ? [] : [['WWW-Authenticate', challenge] as const]),
     ...(accept === undefined || /[^\x20-\x7e]/.test(accept) ? [] : [['Accept', accept] as const]),

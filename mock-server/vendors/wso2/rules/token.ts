@@ -4,7 +4,6 @@ import { honest, noStore, type Rules, type TokenFault } from '../../../rules/ind
 import { idToken } from '../tokens/id-token.ts'
 import type { Profile } from '../profile.ts'
 import { originOfKeyManager } from '../profile.ts'
-import { uuid } from '../uuid.ts'
 import { lacksHandler, said, tokenTexts } from './token-texts.ts'
 
 export function tokenRules(profile: Profile): Partial<Rules> {
@@ -44,9 +43,8 @@ export function tokenRules(profile: Profile): Partial<Rules> {
     faultBeforeClient,
     // A code with less than a second to live counts as expired.
     codeLifetime: (configured) => configured - 0.999,
-    codeValue: (random) => uuid(3, `code ${random}`),
-    tokenValue: (random) => uuid(3, `token ${random}`),
-    scopeRefused: () => false,
+    // What nobody has defined is filtered away, where anything is.
+    ...(profile.filtersScopes ? { scopeRefused: () => false } : {}),
     defaultScope: () => '',
     grantedScope: (requested, known) => (profile.filtersScopes ? filtered(requested, known) : requested),
     tokenMembers: async (members, grant, context) => {

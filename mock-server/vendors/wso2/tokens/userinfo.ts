@@ -2,7 +2,7 @@
 import { json } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
 import type { Incoming } from '../../../message/incoming.ts'
-import { fromForm, Parameters } from '../../../message/parameters.ts'
+import { inForm, inHeader } from '../../../message/bearer.ts'
 import type { Rules } from '../../../rules/index.ts'
 import type { ResourceFault } from '../../../rules/resource.ts'
 import type { MockResponse } from '../../../message/wire.ts'
@@ -12,7 +12,7 @@ export function userinfo(request: Incoming, { rules, store, clock }: Context): M
     return { status: 405, headers: rules.allowHeader('GET, POST'), body: '' }
   }
   const presented = tokenOf(request, rules)
-  if ('missing' in presented) return refused('no-token', presented.missing, rules)
+  if ('fault' in presented) return refused(presented.fault, presented.said, rules)
   const token = store.accessTokens.get(presented.value)
   if (!token || token.revoked === true || token.grant.revoked || token.expiresAt <= clock.now()) {
     return refused('invalid-token', 'Access token validation failed', rules)
@@ -23,26 +23,36 @@ export function userinfo(request: Incoming, { rules, store, clock }: Context): M
   return json(200, { sub: token.grant.username })
 }
 
-/** The token in the header or, without one, in a form; or what is missing. */
-function tokenOf(request: Incoming, rules: Rules): { value: string } | { missing: string } {
+/** The one token of the header or of a form, or what is wrong. */
+function tokenOf(
+  request: Incoming,
+  rules: Rules,
+): { value: string } | { fault: ResourceFault; said: string } {
+  const found = [inHeader, inForm].flatMap((place) =>
+    place.find(request, (scheme) => rules.isBearer(scheme)).filter((value) => value !== ''),
+  )
+  const [value] = found
+  if (value === undefined) return { fault: 'no-token', said: missing(request, rules) }
+  return found.length > 1 || /\s/.test(value)
+    ? { fault: 'malformed', said: 'There is not exactly one access token' }
+    : { value }
+}
+
+/** What the product says of a request without a token. */
+function missing(request: Incoming, rules: Rules): string {
   const authorization = request.header('authorization')
   if (authorization !== undefined) {
-    const [scheme = '', value] = authorization.trim().split(/ +/)
-    if (!rules.isBearer(scheme)) return { missing: 'Bearer token missing' }
-    return value === undefined ? { missing: 'Access token missing' } : { value }
+    const [scheme = ''] = authorization.trim().split(/ +/)
+    return rules.isBearer(scheme) ? 'Access token missing' : 'Bearer token missing'
   }
-  if (request.mediaType === undefined) {
-    return { missing: 'Authorization or Content-Type header is missing' }
-  }
-  if (request.mediaType !== 'application/x-www-form-urlencoded') {
-    return { missing: 'Content-Type header is wrong' }
-  }
-  const value = new Parameters(fromForm(request.body) ?? []).get('access_token')
-  return value === undefined ? { missing: 'Access token missing' } : { value }
+  if (request.mediaType === undefined) return 'Authorization or Content-Type header is missing'
+  return request.mediaType === 'application/x-www-form-urlencoded'
+    ? 'Access token missing'
+    : 'Content-Type header is wrong'
 }
 
 function refused(fault: ResourceFault, description: string, rules: Rules): MockResponse {
-  const { status, error } = rules.resourceError(fault)
+  const { status, error } = rules.userinfoError(fault)
   return error === undefined
     ? json(status, {}, [['WWW-Authenticate', 'Bearer realm="userinfo"']])
     : json(status, { error_description: description, error }, [
