@@ -89,7 +89,8 @@ async function attempt(stage: Stage, registration: Client): Promise<Attempt> {
       return refused(`the authorization server refused the ordinary request: it ended with ${ended}`)
     }
     const tokens = await client.redeems(answer)
-    if (tokens.granted) return { works: true, accessToken: tokens.accessToken }
+    // Tokens in an answer that is not quite right: the checks say what is wrong with it.
+    if (tokens.hasTokens) return { works: true, accessToken: tokens.accessToken }
     return refused(
       `the code came, but the token endpoint refused the ordinary token request: ${tokens.summary}`,
     )

@@ -25,6 +25,9 @@ const memberPattern = new RegExp(
   'g',
 )
 
+/** Names of HTTP authentication schemes: one that stands alone in a header is no secret. */
+const scheme = /^(?:basic|bearer|digest|dpop|gnap|hoba|mac|mutual|negotiate|ntlm|oauth)$/i
+
 /** Shorter values would replace half of the text; they are hidden only where they stand as a secret. */
 const shortest = 4
 
@@ -67,8 +70,8 @@ export class Secrets {
     }
     meetUrl(request.url)
     for (const value of headerValues(request.headers, 'authorization')) {
-      const credentials = value.replace(/^[^\s]+\s+/, '')
-      meet('credentials', credentials)
+      const credentials = value.trim().replace(/^[^\s]+\s+/, '')
+      if (!scheme.test(credentials)) meet('credentials', credentials)
     }
     for (const value of headerValues(request.headers, 'cookie')) {
       for (const pair of value.split('; ')) meet('cookie', pair.slice(pair.indexOf('=') + 1))

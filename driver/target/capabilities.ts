@@ -80,7 +80,7 @@ const capabilities: Record<string, Capability> = {
   },
   'many-samples': {
     has: ({ permissions }) => permissions?.includes('brute-force'),
-    missing: 'hundreds of runs are not permitted',
+    missing: 'dozens of runs are not permitted',
     give: 'brute-force in permissions',
   },
   metadata: { has: ({ issuer }) => issuer, missing: 'no metadata is known', give: 'the issuer' },
@@ -129,7 +129,7 @@ const capabilities: Record<string, Capability> = {
   },
   'second-client': {
     has: find.secondClient,
-    missing: 'there is no second client',
+    missing: 'no second confidential client has a redirect URI of its own',
     give: 'another confidential client with its own redirect URI',
   },
   'second-public-client': {

@@ -29,6 +29,28 @@ export async function discover(issuer: string, transport: Transport): Promise<Di
   throw new TargetError([`${text}. Correct it, or give authorization_endpoint and token_endpoint.`])
 }
 
+/**
+ * A member of the first metadata document that has it.
+ *
+ * @throws {TransportError} when the server does not answer at all
+ */
+export async function publishedMember(issuer: string, name: string, transport: Transport): Promise<unknown> {
+  for (const url of wellKnownUrls(issuer)) {
+    const found = await documentAt(url, transport)
+    const value = typeof found === 'string' ? undefined : memberOf(found.body, name)
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+function memberOf(body: string, name: string): unknown {
+  try {
+    return (JSON.parse(body) as Record<string, unknown> | null)?.[name]
+  } catch {
+    return undefined
+  }
+}
+
 /** In the order in which they are tried: inserted before the path (RFC 8414), appended, then OpenID Connect's. */
 export function wellKnownUrls(issuer: string): string[] {
   const { origin, pathname } = new URL(issuer)

@@ -3,7 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import type { User } from '../../driver/target/target.ts'
 import { given, violated } from '../expectations.ts'
-import { introspected } from './steps.ts'
+import { introspected } from '../granted-scope.ts'
 
 /** Members of a resource or of introspection that stand for a person (OpenID Connect Core, 5.1; RFC 7662, 2.2). */
 const naming = ['sub', 'username', 'preferred_username', 'user_name', 'login', 'user', 'email', 'upn', 'id']

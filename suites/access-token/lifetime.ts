@@ -3,7 +3,8 @@ import { readJwt } from '../../driver/message/json-web-token.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
-import { granted, introspected } from './steps.ts'
+import { introspected } from '../granted-scope.ts'
+import { granted } from './steps.ts'
 
 const hour = 3600
 const year = 366 * 24 * hour

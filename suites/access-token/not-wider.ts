@@ -5,7 +5,8 @@ import { wayToSubmission } from '../../driver/recognise/recognise.ts'
 import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'
 import { allowsWithout } from './partial-consent.ts'
-import { granted, introspected, opensResource, refused, scopePair, scopeWords } from './steps.ts'
+import { introspected, opensResource, scopeWords } from '../granted-scope.ts'
+import { granted, refused, scopePair } from './steps.ts'
 
 export const tokenScopeNotWider = check('rfc6749-3.3-token-scope-not-wider', {
   async 'response-scope'(cast) {

@@ -2,7 +2,8 @@ import { readJwt } from '../../driver/message/json-web-token.ts'
 import { twoScopes } from '../../driver/target/capabilities.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
-import { granted, grantedWithoutScope, introspected, opensResource, scopeWords } from './steps.ts'
+import { introspected, opensResource, scopeWords } from '../granted-scope.ts'
+import { granted, grantedWithoutScope } from './steps.ts'
 
 export const scopeRestriction = check('rfc6750-5.2-scope-restriction', async (cast) => {
   const { target, inconclusive, note } = cast

@@ -2,7 +2,8 @@
 import { check } from '../check.ts'
 import { expect, given, violated } from '../expectations.ts'
 
-export const noFragment = check('rfc6749-3.1-endpoint-uri-no-fragment', async ({ target }) => {
+export const noFragment = check('rfc6749-3.1-endpoint-uri-no-fragment', async ({ owner, client, target }) => {
+  given(await owner.approves(client.request()))
   if (target.authorization_endpoint.includes('#'))
     violated('an authorization endpoint URI without a fragment', target.authorization_endpoint)
 })

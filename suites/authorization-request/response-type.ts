@@ -29,9 +29,14 @@ export const responseTypeUnknown = check(
     const answer = await cast.owner.approves(cast.client.request().with({ response_type: value }))
     // A space alone may count as no value.
     if (variant === 'empty-list') errorRedirect(cast, answer, [unsupported, 'invalid_request'])
-    else errorRedirect(cast, answer, [unsupported], ['invalid_request'])
+    else errorRedirect(cast, answer, [unsupported], ['invalid_request', ...otherError(answer)])
   }),
 )
+
+/** Whatever the code, the client learns that it gets nothing: less than a wrong acceptance. */
+function otherError({ error }: AuthorizationAnswer): string[] {
+  return error === undefined ? [] : [error]
+}
 
 /** That an error page is shown instead of a redirect is another requirement's matter; the catalogue leaves it there. */
 function errorRedirect(

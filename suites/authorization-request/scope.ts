@@ -24,15 +24,15 @@ const oneWord: Record<string, Spelling> = {
 
 export const scopeSpaceDelimited = check('rfc6749-3.3-scope-space-delimited-input', {
   ...rows(sameSet, async (cast, spelling) => {
-    const { owner, client, note, inconclusive } = cast
+    const { owner, note, inconclusive } = cast
     const { valid, spelt, requested } = spelled(cast, spelling)
     const answer = await owner.approves(spelt)
     expect(answer).to.be.granted
-    const scope = await scopeGranted(client, answer)
+    const scope = await scopeGranted(cast, answer)
     if (!scope) return note('the token response names no scope: what was requested is granted')
     if (asSet(scope) === asSet(requested)) return
-    const usual = await scopeGranted(client, await owner.approves(valid))
-    if (!usual) return inconclusive('the ordinary token response names no scope to compare with')
+    const usual = await scopeGranted(cast, await owner.approves(valid))
+    if (!usual) return inconclusive('nothing names the scope of the ordinary token to compare with')
     if (asSet(scope) !== asSet(usual))
       violated(`the scope of ${spelt.get('scope')} like that of any spelling: ${asSet(usual)}`, asSet(scope))
   }),
@@ -63,14 +63,14 @@ async function notGranted(
   request: AuthorizationRequest,
   scopes: readonly string[],
 ): Promise<void> {
-  const { owner, client, note, inconclusive } = cast
+  const { owner, note, inconclusive } = cast
   const answer = settled(await owner.approves(request))
   if (!answer.granted) {
     expect(answer).to.be.refused()
     return note(`the scope ${JSON.stringify(request.get('scope'))} got ${answer.summary}`)
   }
-  const granted = await scopeGranted(client, answer)
-  if (!granted) return inconclusive('the token response names no scope: what was granted cannot be told')
+  const granted = await scopeGranted(cast, answer)
+  if (!granted) return inconclusive('nothing names the scope of the token: what was granted cannot be told')
   if (scopes.every((scope) => granted.includes(scope))) {
     const whateverIsAsked = await scopeOfUnknown(cast)
     if (scopes.every((scope) => whateverIsAsked.includes(scope)))
@@ -80,9 +80,10 @@ async function notGranted(
   note(`the scope ${JSON.stringify(request.get('scope'))} got the scope "${granted.join(' ')}"`)
 }
 
-async function scopeOfUnknown({ owner, client }: Cast): Promise<string[]> {
+async function scopeOfUnknown(cast: Cast): Promise<string[]> {
+  const { owner, client } = cast
   const answer = await owner.approves(client.request().with({ scope: unknownValue }))
-  return answer.granted ? ((await scopeGranted(client, answer)) ?? []) : []
+  return answer.granted ? ((await scopeGranted(cast, answer)) ?? []) : []
 }
 
 export const scopeCaseSensitive = check('rfc6749-3.3-scope-case-sensitive', async (cast) => {

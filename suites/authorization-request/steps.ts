@@ -4,8 +4,9 @@ import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
 import { Inconclusive } from '../../driver/record/outcomes.ts'
-import { wellKnownUrls } from '../../driver/target/discover.ts'
+import { publishedMember } from '../../driver/target/discover.ts'
 import { given } from '../expectations.ts'
+import { introspected } from '../granted-scope.ts'
 
 /** A redirect URI that no client has registered. */
 export const unregistered = 'https://attacker.example/cb'
@@ -28,30 +29,17 @@ export function whereTaken({ skip }: Cast, answer: AuthorizationAnswer): Authori
   return control.works ? settled(answer) : skip(`authorization requests by POST do not work: ${control.why}`)
 }
 
-/** The scope that the token response for a code names; undefined: it names none. */
-export async function scopeGranted(
-  client: ClientActor,
-  answer: AuthorizationAnswer,
-): Promise<string[] | undefined> {
-  const tokens = given(await client.redeems(given(answer)))
-  return tokens.text('scope')?.split(' ').filter(Boolean)
+/** The scope that the token response for a code names or, where it names none, introspection; undefined: neither does. */
+export async function scopeGranted(cast: Cast, answer: AuthorizationAnswer): Promise<string[] | undefined> {
+  const tokens = given(await cast.client.redeems(given(answer)))
+  const named = tokens.text('scope') ?? (await introspected(cast, tokens.accessToken ?? ''))?.['scope']
+  // Not split at commas: what becomes of them is what some of the checks look for.
+  return typeof named === 'string' ? named.split(' ').filter(Boolean) : undefined
 }
 
 /** The response types that the metadata list (RFC 8414, 2); undefined: there is no such list. */
 export async function responseTypesListed({ target, send }: Cast): Promise<string[] | undefined> {
   if (target.issuer === undefined) return undefined
-  for (const url of wellKnownUrls(target.issuer)) {
-    const { status, body } = await send({ method: 'GET', url, headers: [['accept', 'application/json']] })
-    const listed = status === 200 ? member(body, 'response_types_supported') : undefined
-    if (Array.isArray(listed) && listed.length > 0) return listed.map(String)
-  }
-  return undefined
-}
-
-function member(body: string, name: string): unknown {
-  try {
-    return (JSON.parse(body) as Record<string, unknown> | null)?.[name]
-  } catch {
-    return undefined
-  }
+  const listed = await publishedMember(target.issuer, 'response_types_supported', send)
+  return Array.isArray(listed) && listed.length > 0 ? listed.map(String) : undefined
 }

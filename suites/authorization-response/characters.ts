@@ -2,7 +2,7 @@
 import type { Cast } from '../../driver/cast/cast.ts'
 import { check, type Check } from '../check.ts'
 import { violated } from '../expectations.ts'
-import { errorsOf, provoked, type Fault, type Provoked } from './provoked.ts'
+import { denied, errorsOf, provoked, type Fault, type Provoked } from './provoked.ts'
 import { unknownResponseType, unknownScope } from './steps.ts'
 
 const text = /^[\x20-\x21\x23-\x5b\x5d-\x7e]*$/
@@ -40,12 +40,17 @@ function charset(id: string, name: 'error' | 'error_description'): Check {
   const permitted = (value: string) => text.test(value)
   return check(id, {
     async 'hostile-value-echo'(cast) {
-      judge(cast, name, permitted, await errorsOf(cast, echoed))
+      const answers = await errorsOf(cast, echoed)
+      // A server that grants any scope may echo it when it is denied.
+      answers.push(...(await denied(cast, { changes: { scope: hostile('scope') } })))
+      judge(cast, name, permitted, answers)
     },
     async localised(cast) {
       const answers: Provoked = []
-      for (const language of ['de', 'ja', 'ar'])
-        answers.push(...(await errorsOf(cast, plain, cast.owner.speaking(language))))
+      for (const language of ['de', 'ja', 'ar']) {
+        const at = cast.owner.speaking(language)
+        answers.push(...(await errorsOf(cast, plain, at)), ...(await denied(cast, { at })))
+      }
       judge(cast, name, permitted, answers)
     },
   })
@@ -62,5 +67,5 @@ function judge({ skip }: Cast, name: string, permitted: (value: string) => boole
     const of = name === 'error_uri' ? 'a URI reference' : 'printable ASCII without " and \\'
     violated(`${name}: ${of}`, JSON.stringify(wrong))
   }
-  if (values.length === 0) skip(`the server sends no ${name} to the client`)
+  if (values.length === 0) skip(`no error redirect here came with ${name}`)
 }

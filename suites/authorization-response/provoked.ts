@@ -21,18 +21,26 @@ export type Provoked = [fault: string, answer: AuthorizationAnswer][]
  * @throws {Skip} when there was no error redirect at all
  */
 export async function provoked(cast: Cast): Promise<Provoked> {
-  const answers = await errorsOf(cast, faults)
-  try {
-    answers.push(...kept(cast, 'a denial', judged(await denial(cast))))
-  } catch (error) {
-    if (!(error instanceof Skip) && !(error instanceof Inconclusive)) throw error
-    cast.note(`no denial: ${error.message}`)
-  }
+  const answers = [...(await errorsOf(cast, faults)), ...(await denied(cast))]
   if (answers.length === 0) cast.skip('no faulty request was answered with an error redirect')
   return answers
 }
 
-/** The error redirects that faults are answered with; there may be none. */
+/** The error redirect that a denial is answered with; there may be none. */
+export async function denied(cast: Cast, how: Parameters<typeof denial>[1] = {}): Promise<Provoked> {
+  try {
+    return kept(cast, 'a denial', judged(await denial(cast, how)))
+  } catch (error) {
+    if (!(error instanceof Skip) && !(error instanceof Inconclusive)) throw error
+    cast.note(`no denial: ${error.message}`)
+    return []
+  }
+}
+
+/**
+ * The error redirects that faults are answered with; there may be none. The owner allows whatever is asked, for the
+ * servers that look at a request only then.
+ */
 export async function errorsOf(
   cast: Cast,
   spoiling: Readonly<Record<string, Fault>>,
@@ -40,8 +48,8 @@ export async function errorsOf(
 ): Promise<Provoked> {
   const answers: Provoked = []
   for (const [fault, spoil] of Object.entries(spoiling)) {
-    const answer = await owner.visits(spoil(cast.client.request()), { decision: 'leave' })
-    answers.push(...kept(cast, fault, judged(answer)))
+    const answer = judged(await owner.approves(spoil(cast.client.request())))
+    answers.push(...kept(cast, fault, answer))
   }
   return answers
 }

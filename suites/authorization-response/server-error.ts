@@ -24,7 +24,7 @@ export const serverErrorRedirected = check('rfc6749-4.1.2.1-server-error', {
       const { page, error, summary } = judged(await owner.visits(request, { decision: 'leave' }))
       if ((page?.status ?? 0) >= 500)
         violated(
-          'any failure told to the client, as server_error',
+          'any failure told to the client by a redirect',
           `${summary}, for a request with an odd ${Object.keys(changes).join()}`,
         )
       if (error === 'server_error') reported += 1

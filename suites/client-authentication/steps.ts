@@ -3,7 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import type { ClientAuthentication, TokenRequest } from '../../driver/message/token-request.ts'
-import { wellKnownUrls } from '../../driver/target/discover.ts'
+import { publishedMember } from '../../driver/target/discover.ts'
 import { expect } from '../expectations.ts'
 import { existing, redemption } from '../steps.ts'
 
@@ -48,21 +48,6 @@ export async function seen(cast: Cast, change: Change): Promise<TokenAnswer> {
 /** The authentication methods that the server's metadata list (RFC 8414, 2); undefined when they list none. */
 export async function publishedMethods({ target, send }: Cast): Promise<readonly string[] | undefined> {
   if (target.issuer === undefined) return undefined
-  for (const url of wellKnownUrls(target.issuer)) {
-    const { status, body } = await send({ method: 'GET', url, headers: [['accept', 'application/json']] })
-    const listed = status === 200 ? methodsIn(body) : undefined
-    if (listed) return listed
-  }
-  return undefined
-}
-
-function methodsIn(body: string): readonly string[] | undefined {
-  try {
-    const document: unknown = JSON.parse(body)
-    if (typeof document !== 'object' || document === null) return undefined
-    const { token_endpoint_auth_methods_supported: listed } = document as Record<string, unknown>
-    return Array.isArray(listed) ? listed.filter((name) => typeof name === 'string') : undefined
-  } catch {
-    return undefined
-  }
+  const listed = await publishedMember(target.issuer, 'token_endpoint_auth_methods_supported', send)
+  return Array.isArray(listed) ? listed.filter((name) => typeof name === 'string') : undefined
 }

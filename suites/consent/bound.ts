@@ -104,7 +104,7 @@ async function grantedAsShown({ client }: Cast, answer: AuthorizationAnswer): Pr
   const more =
     tokens
       .text('scope')
-      ?.split(' ')
+      ?.split(/[\s,]+/)
       .filter((scope) => !shown.has(scope)) ?? []
   if (request.get('scope') && more.length > 0)
     violated(expected, `a token with more scope: ${more.join(' ')}`)

@@ -3,7 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import type { TokenRequest } from '../../driver/message/token-request.ts'
-import { twoScopes } from '../../driver/target/capabilities.ts'
+import { publicClient, twoScopes } from '../../driver/target/capabilities.ts'
 import { given, violated } from '../expectations.ts'
 import { existing } from '../steps.ts'
 
@@ -36,6 +36,42 @@ function lasting(scope: string, usual = ''): string {
 /** The next refresh: with the newest refresh token there is. */
 export function next(client: ClientActor, used: TokenRequest, answer: TokenAnswer): TokenRequest {
   return client.refresh(answer.refreshToken ?? used.get('refresh_token') ?? '')
+}
+
+/** A refresh that brought a new refresh token, and what it was made with. */
+export interface Rotation {
+  client: ClientActor
+  tokens: Tokens
+  answer: TokenAnswer
+  refreshToken: string
+}
+
+/**
+ * Refreshes for a new refresh token: with the main client, and where that gets none with the public one. Some servers
+ * rotate for clients without a secret only (RFC 9700, 4.14.2).
+ *
+ * @throws {Skip} when neither gets one
+ */
+export async function rotating(
+  cast: Cast,
+  refreshes: (client: ClientActor) => Promise<Pick<Rotation, 'tokens' | 'answer'>>,
+): Promise<Rotation> {
+  for await (const client of mainThenPublic(cast)) {
+    const { tokens, answer } = await refreshes(client)
+    const { refreshToken } = answer
+    if (refreshToken !== undefined && refreshToken !== tokens.refreshToken)
+      return { client, tokens, answer, refreshToken }
+  }
+  return cast.skip('the server issues no new refresh token in a refresh')
+}
+
+async function* mainThenPublic({ target, client, actor }: Cast): AsyncGenerator<ClientActor> {
+  yield client
+  const registration = publicClient(target)
+  if (registration === undefined || registration === client.registration) return
+  const other = actor(registration)
+  const { works } = await other.canRefresh()
+  if (works) yield other
 }
 
 /** The catalogue counts a 5xx as a violation, where it says so. */

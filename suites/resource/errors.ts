@@ -4,7 +4,7 @@ import { headerValues, type WireResponse } from '../../driver/wire.ts'
 import { check, rows } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { expired, revoked } from './ended.ts'
-import { errorOf } from './refusals.ts'
+import { challengesOf, errorOf } from './refusals.ts'
 import { changedCharacter, scrambled } from './spoiled.ts'
 import { answered, byQuery, opened, refusal, served, tooLittleScope } from './steps.ts'
 
@@ -42,7 +42,7 @@ export const invalidRequest400 = check(
     if (served(response)) violated(expected, `the resource, served with status ${status}`)
     // A malformed token is one of the things that invalid_token stands for.
     if (status === 401) cast.note(`answered with 401 ${error ?? 'without error code'}`)
-    else judge(response, 400, 'invalid_request')
+    else judge(cast, response, 400, 'invalid_request')
   }),
 )
 
@@ -66,7 +66,7 @@ export const invalidToken401 = check(
   'rfc6750-3.1-invalid-token-401',
   rows(ended, async (cast, token, id) => {
     const response = await cast.resource.answersTo(await token(cast))
-    judge(refusal(cast, `a token that is ${id}`, response), 401, 'invalid_token')
+    judge(cast, refusal(cast, `a token that is ${id}`, response), 401, 'invalid_token')
   }),
 )
 
@@ -75,12 +75,17 @@ export const insufficientScope403 = check('rfc6750-3.1-insufficient-scope-403', 
   const narrow = await tooLittleScope(cast)
   if ('why' in narrow) return cast.inconclusive(narrow.why)
   const response = await cast.resource.answersTo(narrow.token)
-  judge(refusal(cast, 'a token with too little scope', response), 403, 'insufficient_scope')
+  judge(cast, refusal(cast, 'a token with too little scope', response), 403, 'insufficient_scope')
 })
 
-/** Where no code is named the status decides: that the challenge should name one is another requirement. */
-function judge(response: WireResponse, status: number, code: string): void {
+/**
+ * Where no code is named the status decides: that the challenge should name one is another requirement.
+ *
+ * @throws {Inconclusive} when the challenge cannot be read and may name one
+ */
+function judge(cast: Cast, response: WireResponse, status: number, code: string): void {
   const error = errorOf(response)
   if (response.status !== status || (error !== undefined && error !== code))
     violated(`${status} with ${code}`, `${response.status} ${error ?? 'without error code'}`)
+  if (error === undefined) challengesOf(cast, response)
 }

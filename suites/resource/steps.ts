@@ -76,8 +76,11 @@ export function served({ status, body }: WireResponse): boolean {
 const passwordField = /<input[^>]{0,500}\btype\s*=\s*["']?password/i
 
 /** That a token opens the resource says nothing where it is open to all. @throws {Inconclusive} */
-export async function closedWithoutToken({ resource, inconclusive }: Cast): Promise<void> {
-  if (served(await resource.request([])))
+export async function closedWithoutToken(
+  { resource, inconclusive }: Cast,
+  method = resource.method,
+): Promise<void> {
+  if (served(await resource.request([], { method })))
     inconclusive('the resource is served without a token as well: it is not protected')
 }
 

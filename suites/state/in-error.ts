@@ -6,16 +6,11 @@ import { clientWithoutGrant } from '../../driver/target/capabilities.ts'
 import { check, rows } from '../check.ts'
 import { carriesState } from './exactly.ts'
 
-/** One fault each; every request has a state of its own. */
+/** One fault each; every request has a state of its own. Some servers look at them after the consent only. */
 const faults: Record<string, (cast: Cast) => AuthorizationRequest> = {
   'missing-response-type': ({ client }) => client.request().without('response_type'),
   'unknown-response-type': ({ client }) => client.request().with({ response_type: 'bad' }),
   'bad-scope': ({ client }) => client.request().with({ scope: 'no-such-scope-at-all' }),
-  'unauthorized-client': ({ clientFor }) =>
-    clientFor(
-      (target) => clientWithoutGrant(target, 'authorization_code'),
-      'client-without-code-grant',
-    ).request(),
   'special-characters': ({ client }) =>
     client.request().with({ response_type: 'bad', state: 'a&b=c+d%20e#f g%zz' }),
 }
@@ -28,9 +23,15 @@ export const stateInError = check('rfc6749-4.1.2.1-state-in-error', {
     judge(cast, await at.owner.continues(at.request, landing, { decision: 'deny' }))
   },
   ...rows(faults, async (cast, fault) => {
-    const { owner } = cast
-    judge(cast, await owner.visits(fault(cast), { decision: 'leave' }))
+    judge(cast, await cast.owner.approves(fault(cast)))
   }),
+  async 'unauthorized-client'(cast) {
+    const client = cast.clientFor(
+      (target) => clientWithoutGrant(target, 'authorization_code'),
+      'client-without-code-grant',
+    )
+    judge(cast, await cast.owner.visits(client.request(), { decision: 'leave' }))
+  },
 })
 
 function judge({ skip }: Cast, answer: AuthorizationAnswer): void {

@@ -38,6 +38,8 @@ async function echoes(cast: Cast): Promise<TokenAnswer[]> {
   const requests = [
     (await redeeming()).with({ grant_type: hostile('grant') }),
     (await redeeming()).with({ code: hostile('code') }),
+    (await redeeming()).with({ redirect_uri: hostile('redirect') }),
+    (await redeeming()).without('code'),
     (await redeeming()).body(hostile('body')).contentType('text/plain'),
     authentication.method === 'client_secret_basic'
       ? (await redeeming()).plus(['client_id', hostile('client')])

@@ -52,9 +52,13 @@ describe('response_type code token', () => {
       const query = new URLSearchParams({ ...request(client, responseType), scope: 'no-such-scope' })
       return new URL(location(await new Walker(mock).get(`/authorize?${query.toString()}`)))
     }
-    expect((await errorOf('code token')).hash).to.equal('#error=invalid_scope&state=xyz')
-    expect((await errorOf('token')).search).to.equal('?error=unsupported_response_type&state=xyz')
-    expect((await errorOf('code code')).search).to.equal('?error=unsupported_response_type&state=xyz')
+    const inFragment = new URLSearchParams((await errorOf('code token')).hash.slice(1))
+    expect([inFragment.get('error'), inFragment.get('state')]).to.eql(['invalid_scope', 'xyz'])
+    for (const responseType of ['token', 'code code']) {
+      const { hash, searchParams } = await errorOf(responseType)
+      expect([hash, searchParams.get('error')]).to.eql(['', 'unsupported_response_type'])
+      expect(searchParams.get('state')).to.equal('xyz')
+    }
   })
 
   it('is no response type of the products', async () => {

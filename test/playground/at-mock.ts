@@ -35,7 +35,7 @@ export async function scene(): Promise<Scene> {
   playground.suggest({
     clientId: 'lantern',
     clientSecret: secret,
-    scope: 'read',
+    scope: 'write',
     authorizationEndpoint: `${url}/authorize`,
     tokenEndpoint: `${url}/token`,
     resourceUrl: `${url}/resource`,

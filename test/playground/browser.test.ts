@@ -39,7 +39,7 @@ describeWithChromium('the playground in a browser', (executablePath) => {
         playground.suggest({
           clientId: 'lantern',
           clientSecret: 'S+e c/ret',
-          scope: 'read',
+          scope: 'write',
           authorizationEndpoint: `${url}/authorize`,
           tokenEndpoint: `${url}/token`,
           resourceUrl: `${url}/resource`,
@@ -58,7 +58,7 @@ describeWithChromium('the playground in a browser', (executablePath) => {
         const accessToken = await importsPhotos(page, { playground, signIn, allow })
         await page.getByRole('button', { name: 'Call the API' }).click()
         const said = JSON.parse((await page.locator('#resourceBody').textContent()) ?? '') as unknown
-        expect(said).to.include({ sub: 'alice', client_id: 'lantern', scope: 'read' })
+        expect(said).to.include({ sub: 'alice', client_id: 'lantern', scope: 'write' })
         const headers: [string, string][] = [['authorization', `Bearer ${accessToken}`]]
         const opened = await server.handle({ method: 'GET', url: `${server.issuer}/resource`, headers })
         expect(opened?.status).to.equal(200)

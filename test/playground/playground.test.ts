@@ -44,7 +44,7 @@ describe('the playground', () => {
     expect(coded.status).to.equal(200)
     const tokens = await at.redeems(coded)
     expect(text(tokens, '#tokenType')).to.equal('Bearer')
-    expect(text(tokens, '#grantedScope')).to.equal('read')
+    expect(text(tokens, '#grantedScope')).to.equal('write')
     const json = JSON.parse(text(tokens, '#raw')) as Record<string, unknown>
     expect(json).to.include({
       expires_in: Number(text(tokens, '#expiresIn')),
@@ -67,7 +67,7 @@ describe('the playground', () => {
       response_type: 'code',
       client_id: 'lantern',
       redirect_uri: at.playground.callback,
-      scope: 'read',
+      scope: 'write',
       code_challenge_method: 'S256',
     })
     expect(query.get('state')).to.match(/^[\w-]{43}$/)

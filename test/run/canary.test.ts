@@ -38,7 +38,7 @@ describe('secrets', () => {
     }
     for (const { password } of target.users) secrets.add(password)
     for (const { client_id, client_secret } of target.clients) {
-      if (client_secret === undefined) continue
+      if (!client_secret) continue
       secrets.add(client_secret)
       secrets.add(Buffer.from(`${client_id}:${client_secret}`).toString('base64'))
     }

@@ -30,7 +30,7 @@ export async function start(): Promise<Started> {
       userinfo_endpoint: `${url}/me`,
       jwks_uri: `${url}/jwks`,
       end_session_endpoint: `${url}/session/end`,
-      resource: { url: `${url}/me`, method: 'GET' },
+      resource: { url: `${url}/me`, method: 'GET', scope: 'openid' },
       clients: [clientA, clientB, publicClient].map((client) => ({ ...client, scope })),
       users: [alice],
       scope: 'openid offline_access',

@@ -83,7 +83,9 @@ describe('a verdict', () => {
       stage,
     )
     expect(verdict).to.equal('skip')
-    expect(reason).to.match(/^there is no second client: give another confidential client/)
+    expect(reason).to.match(
+      /^no second confidential client has a redirect URI of its own: give another confidential client/,
+    )
   })
 })
 

@@ -53,7 +53,9 @@ for (const { name, departures } of vendors.values()) {
 
     it('hold every departure that a check can see', () => {
       const named = new Set(golden.verdicts.flatMap((verdict) => verdict.departures))
-      const seen = departures.filter(({ breaks }) => breaks.length > 0).map((departure) => departure.name)
+      // Some checks need more than the line of the mock permits.
+      const played = (id: string) => !golden.skips.includes(id)
+      const seen = departures.filter(({ breaks }) => breaks.some(played)).map((departure) => departure.name)
       expect([...named].sort()).to.deep.equal(seen.sort())
     })
   })

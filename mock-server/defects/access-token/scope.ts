@@ -23,7 +23,6 @@ export const scopeDefects = [
       'rfc6749-10.3-scope-depends-on-client',
       'rfc6749-4.1.2.1-invalid-scope',
     ],
-    obscures: ['rfc6749-3.3-scope-space-delimited-input', 'rfc6749-3.3-scope-case-sensitive'],
     rules: {
       scopeRefused: () => false,
       grantedScope: (requested, scopes) => knownOf(requested, scopes),

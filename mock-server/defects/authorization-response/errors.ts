@@ -21,8 +21,7 @@ export const errorDefects = [
     story: 'Shows faults of a request on a page of its own, so that the client waits for an answer in vain.',
     breaks: ['rfc6749-4.1.2.1-errors-redirected-to-client', 'rfc6749-3.1.2.3-single-registered-default'],
     obscures: [
-      'rfc6749-4.1.2.1-error-charset',
-      'rfc6749-4.1.2.1-error-description-charset',
+      'rfc6749-4.1.2.1-invalid-scope',
       'rfc6749-3.1.1-response-type-missing',
       'rfc6749-3.1.1-response-type-unknown',
     ],

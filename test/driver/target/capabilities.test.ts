@@ -60,7 +60,7 @@ const cases: [need: string, told: string, enough: Partial<Target>][] = [
   ],
   [
     'many-samples',
-    'hundreds of runs are not permitted: give brute-force in permissions',
+    'dozens of runs are not permitted: give brute-force in permissions',
     { permissions: ['brute-force'] },
   ],
   ['metadata', 'no metadata is known: give the issuer', { issuer: 'http://as.test' }],
@@ -102,7 +102,7 @@ const cases: [need: string, told: string, enough: Partial<Target>][] = [
   ],
   [
     'second-client',
-    'there is no second client: give another confidential client with its own redirect URI',
+    'no second confidential client has a redirect URI of its own: give another confidential client with its own redirect URI',
     clients(confidential('other')),
   ],
   [

@@ -20,7 +20,7 @@ describe('The WSO2 departure', () => {
       .filter(({ name }) => name.startsWith('wso2-'))
       .flatMap(({ departures }) => departures)
       .filter(({ breaks }) => breaks.length === 0)
-    expect(new Set(unseen.map(({ name }) => name))).to.deep.equal(new Set(Object.keys(rows)))
+    expect(unseen.map(({ name }) => name).filter((name) => !Object.hasOwn(rows, name))).to.deep.equal([])
   })
 
   it('of each name says what it departs from, and how that is known', () => {

@@ -79,6 +79,7 @@ export class World {
       store: new MemoryStore(),
       clock: new Clock(),
       random: () => `random${(drawn += 1)}`,
+      unguessable: () => `unguessable${(drawn += 1)}`,
       users: defaultUsers,
       scopes: defaultScopes,
       lifetimes: defaultLifetimes,
