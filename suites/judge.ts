@@ -69,7 +69,8 @@ async function play(
   const noted = notices.filter(({ level }) => level === 'note').map(({ text }) => text)
   if (outcome.verdict === 'pass' && warned.length > 0) outcome.verdict = 'warn'
   if (outcome.verdict === 'pass' || outcome.verdict === 'warn') {
-    outcome.reason = [outcome.reason, ...warned, ...noted].filter(Boolean).join('; ') || 'as required'
+    outcome.reason =
+      [...new Set([outcome.reason, ...warned, ...noted])].filter(Boolean).join('; ') || 'as required'
   }
   const always = [
     ...stage.target.clients.map(({ client_secret }) => client_secret),

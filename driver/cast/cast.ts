@@ -121,6 +121,11 @@ export class Cast {
   readonly samples = (kind: string, collect: () => Promise<readonly Sample[]>): Promise<readonly Sample[]> =>
     this.#stage.collected(kind, collect)
 
+  /** The server runs on real time: what depends on timing there may need more than one try. */
+  get inRealTime(): boolean {
+    return this.#stage.clock === undefined
+  }
+
   /** Lets time pass, such as `3s` or `11 minutes`: on a mock by its clock, on a real server only where the operator permits it. @throws {Skip} */
   readonly wait = async (duration: string): Promise<void> => {
     const milliseconds = ms(duration as StringValue)

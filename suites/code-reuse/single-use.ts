@@ -7,6 +7,9 @@ import { expect, given, violated } from '../expectations.ts'
 /** How many identical requests race for one code. */
 const racers = 8
 
+/** Races against a server in real time: one alone is won by a server that looks and takes in two steps, as often as not. */
+const races = 20
+
 export const codeSingleUse = check('rfc6749-4.1.2-code-single-use', {
   async 'immediate-replay'(cast) {
     const { request } = await redeemed(cast)
@@ -33,17 +36,8 @@ export const codeSingleUse = check('rfc6749-4.1.2-code-single-use', {
     given(await cast.client.sends(cast.client.refresh(answer.refreshToken)))
     expect(await cast.client.sends(request)).to.be.refused()
   },
-  async 'parallel-race'({ owner, client }) {
-    const request = client.redemption(given(await owner.approves(client.request())))
-    const answers = await Promise.all(Array.from({ length: racers }, () => client.sends(request)))
-    const winners = answers.filter((answer) => answer.hasTokens)
-    if (winners.length > 1) {
-      violated(
-        `tokens once for ${racers} simultaneous requests with one code`,
-        `tokens ${winners.length} times`,
-      )
-    }
-    for (const answer of answers) if (!answer.hasTokens) expect(answer).to.be.refused()
+  async 'parallel-race'(cast) {
+    for (let race = 0; race < (cast.inRealTime ? races : 1); race += 1) await raceFor(cast)
   },
   async 'triple-replay'(cast) {
     const { request } = await redeemed(cast)
@@ -57,6 +51,19 @@ export const codeSingleUse = check('rfc6749-4.1.2-code-single-use', {
     note(`after an exchange with a wrong redirect_uri the right one got ${answer.summary}`)
   },
 })
+
+async function raceFor({ owner, client }: Cast): Promise<void> {
+  const request = client.redemption(given(await owner.approves(client.request())))
+  const answers = await Promise.all(Array.from({ length: racers }, () => client.sends(request)))
+  const winners = answers.filter((answer) => answer.hasTokens)
+  if (winners.length > 1) {
+    violated(
+      `tokens once for ${racers} simultaneous requests with one code`,
+      `tokens ${winners.length} times`,
+    )
+  }
+  for (const answer of answers) if (!answer.hasTokens) expect(answer).to.be.refused()
+}
 
 async function redeemed({ owner, client }: Cast): Promise<{ request: TokenRequest; answer: TokenAnswer }> {
   const request = client.redemption(given(await owner.approves(client.request())))
