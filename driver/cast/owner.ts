@@ -2,27 +2,19 @@
 import { Browser } from '../browser/browser.ts'
 import type { Jar } from '../browser/jar.ts'
 import type { Control as FormControl } from '../html/forms.ts'
-import type { Page } from '../html/page.ts'
 import { AuthorizationAnswer, type Landing, type Step } from '../message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../message/authorization-request.ts'
 import { works, type Control } from '../message/control.ts'
-import { hinders, recognise, wayToSubmission, type Recognition, type Way } from '../recognise/recognise.ts'
+import { hinders, recognise, wayToSubmission, type Way } from '../recognise/recognise.ts'
 import { Inconclusive, SignInFailed } from '../record/outcomes.ts'
 import type { Transcript } from '../record/transcript.ts'
 import type { User } from '../target/target.ts'
 import { TransportError, type Transport } from '../wire.ts'
 import { begin } from './begin.ts'
+import { denial, hindered, keyOf, type Conduct } from './conduct.ts'
 import { credentials } from './credentials.ts'
 import { describePage } from './describe-page.ts'
 import type { Stage } from './stage.ts'
-
-/** What the owner does on the pages of one request. */
-export interface Conduct {
-  /** Default `allow`. `leave`: stop at the consent page. */
-  decision?: 'allow' | 'deny' | 'leave'
-  /** Default true; false stops at the login page. */
-  signIn?: boolean
-}
 
 /** Login, consent and what lies between: more pages than that is a maze. */
 const pageLimit = 8
@@ -238,21 +230,4 @@ export class Owner {
     const presented = request?.get('redirect_uri')
     return new Browser(this.#send, { presented, registered, serverOrigins: this.#stage.serverOrigins }, jar)
   }
-}
-
-function denial(recognition: Extract<Recognition, { kind: 'consent' | 'login-and-consent' }>): Way {
-  if (recognition.deny) return recognition.deny
-  const why = 'whyNoDeny' in recognition ? recognition.whyNoDeny : undefined
-  throw new Inconclusive(`the consent page has no control that denies${why ? `: ${why}` : ''}`)
-}
-
-function hindered({ username }: User, page: Page): string {
-  return `the server holds ${username} back after the password (a lock, a captcha, a second factor): ${describePage(page)}`
-}
-
-/** Requests that differ only in one-time values are the same valid request. */
-function keyOf(request: AuthorizationRequest): string {
-  const once = new Set(['state', 'nonce', 'code_challenge'])
-  const pairs = request.parameters.filter(([name]) => typeof name !== 'string' || !once.has(name))
-  return `authorization ${request.method} ${request.endpoint} ${JSON.stringify(pairs)}`
 }

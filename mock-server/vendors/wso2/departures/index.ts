@@ -3,6 +3,7 @@ import type { Departure } from '../../vendor.ts'
 import type { Profile } from '../profile.ts'
 import { consentDepartures } from './consent.ts'
 import { gatewayDepartures } from './gateway.ts'
+import { issuedDepartures } from './issued.ts'
 import { openIdDepartures } from './openid.ts'
 import { pkceDepartures } from './pkce.ts'
 import { requestDepartures } from './requests.ts'
@@ -15,7 +16,8 @@ export function departuresOf(profile: Profile): readonly Departure[] {
     ...consentDepartures,
     ...openIdDepartures,
     ...pkceDepartures,
-    ...tokenDepartures(profile),
+    ...issuedDepartures(profile),
+    ...tokenDepartures,
     ...tokenManagementDepartures(profile),
     ...(profile.gateway ? gatewayDepartures : []),
   ]
