@@ -30,7 +30,10 @@ export async function playRow(parts: {
       requests += 1
       return send(request)
     }
-    return { stage: new Stage({ target, send: counted, handshake, clock, unguessable: named }), close: async () => {} }
+    return {
+      stage: new Stage({ target, send: counted, handshake, clock, unguessable: named }),
+      close: async () => {},
+    }
   }
   const chosen = suites.map((suite) => ({ ...suite, checks: suite.checks.filter(({ id }) => only(id)) }))
   const results: CheckResult[] = []

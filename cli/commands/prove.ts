@@ -7,6 +7,7 @@ import { prove, type Proof } from '../../proof/prove.ts'
 import { matrixPage } from '../../reports/matrix/html.ts'
 import type { Done } from '../main.ts'
 import { conformant, notConformant } from '../exit-code.ts'
+import { UsageError } from '../../run/select.ts'
 import { names } from './options.ts'
 
 interface Options {
@@ -35,10 +36,21 @@ export function proveCommand(done: Done): Command {
           if (!json) process.stderr.write(`${finished}/${total} ${name}\n`)
         },
       })
-      if (html !== undefined) await writeFile(html, matrixPage(seen(proof.rows)))
+      if (html !== undefined) await written(html, matrixPage(seen(proof.rows)))
       process.stdout.write(json ? `${JSON.stringify(proof, null, 2)}\n` : asText(proof))
       done(proof.holds ? conformant : notConformant)
     })
+}
+
+/** @throws {UsageError} when the file cannot be written */
+async function written(path: string, page: string): Promise<void> {
+  try {
+    await writeFile(path, page)
+  } catch (error) {
+    throw new UsageError(
+      `the matrix cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
 }
 
 /** How many rows there are of each kind. */
