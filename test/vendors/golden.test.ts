@@ -55,7 +55,9 @@ for (const { name, departures } of vendors.values()) {
       const named = new Set(golden.verdicts.flatMap((verdict) => verdict.departures))
       // Some checks need more than the line of the mock permits.
       const played = (id: string) => !golden.skips.includes(id)
-      const seen = departures.filter(({ breaks }) => breaks.some(played)).map((departure) => departure.name)
+      const seen = departures
+        .filter(({ breaks, obscures = [] }) => [...breaks, ...obscures].some(played))
+        .map((departure) => departure.name)
       expect([...named].sort()).to.deep.equal(seen.sort())
     })
   })
