@@ -4,7 +4,8 @@ export const style = `
   --breaks: #b3182a; --obscures: #9db4cc; }
 @media (prefers-color-scheme: dark) { :root { --paper: #14171a; --ink: #e6e8ea; --quiet: #a0a8b1; --line: #343a41; --band: #1d2227;
   --breaks: #ff8088; --obscures: #47617c; } }
-body { margin: 2rem auto; padding: 0 1.25rem; max-width: 90rem; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
+body { margin: 2rem auto; padding: 0 1.25rem; max-width: 152rem; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
+p { max-width: 60rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.1rem; margin-top: 2.5rem; }
 .picture { overflow: auto; max-height: 85vh; border: 1px solid var(--line); border-radius: .5rem; }
 svg { display: block; background: var(--paper); }
