@@ -3,7 +3,7 @@ import type { Context } from './context.ts'
 import { defaultGrantTypes } from './context.ts'
 import { asksForToken, responseUri } from './endpoints/response-uri.ts'
 import type { AccessToken, Grant, MockClient, PendingRequest, RefreshToken } from './model.ts'
-import type { Reissued } from './rules/issue.ts'
+import type { Reissued } from './rules/token/issue.ts'
 
 /**
  * Issues a code for an approved request, and an access token where the request asks for one as well, and gives the URI

@@ -7,7 +7,7 @@ export function another(character = ''): string {
   return character === 'q' ? 'r' : 'q'
 }
 
-/** As long as the value, of the same alphabet, and not the value. */
+/** As long as the value, with other letters and digits of the same kinds in the same places. */
 export function scrambled(value: string): string {
-  return [...value].map((character, index) => (index % 2 === 0 ? another(character) : character)).join('')
+  return value.replace(/[A-Za-z0-9]/g, (character) => another(character))
 }

@@ -1,6 +1,6 @@
 /** What goes wrong with the authorization code. */
 import type { MockClient } from '../model.ts'
-import { formEncoded } from '../rules/authorization.ts'
+import { formEncoded } from '../rules/authorization/authorization.ts'
 import { honest } from '../rules/index.ts'
 import { defect } from './defect.ts'
 

@@ -2,7 +2,7 @@
 import { defaultGrantTypes, scopesOf, type Context } from '../context.ts'
 import type { MockClient } from '../model.ts'
 import type { Parameters } from '../message/parameters.ts'
-import type { AuthorizationFault } from '../rules/authorization.ts'
+import type { AuthorizationFault } from '../rules/authorization/authorization.ts'
 
 export function clientFault(
   parameters: Parameters,

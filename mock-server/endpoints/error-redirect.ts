@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
 import type { MockClient } from '../model.ts'
 import type { Parameters } from '../message/parameters.ts'
-import type { AuthorizationFault } from '../rules/authorization.ts'
+import type { AuthorizationFault } from '../rules/authorization/authorization.ts'
 import type { MockResponse } from '../message/wire.ts'
 import { responseUri } from './response-uri.ts'
 

@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
 import type { MockResponse } from '../message/wire.ts'
-import type { AuthorizationFault } from '../rules/authorization.ts'
+import type { AuthorizationFault } from '../rules/authorization/authorization.ts'
 import type { Refusal } from '../surface/surface.ts'
 import type { ValidRequest } from './authorize.ts'
 import { errorRedirect } from './error-redirect.ts'

@@ -2,22 +2,22 @@
  * Every decision that the documents leave to a server, each a small function, answered rightly.
  * A defect or a vendor overrides some of them.
  */
-import { honestAuthorization, type AuthorizationRules } from './authorization.ts'
-import { honestAuthorizationRequest, type AuthorizationRequestRules } from './authorization-request.ts'
-import { honestClientAuthentication, type ClientAuthenticationRules } from './client-authentication.ts'
-import { honestCode, type CodeRules } from './code.ts'
-import { honestConsent, type ConsentRules } from './consent.ts'
-import { honestIssue, type IssueRules } from './issue.ts'
-import { honestLogin, type LoginRules } from './login.ts'
-import { honestPkce, type PkceRules } from './pkce.ts'
-import { honestRedirectUri, type RedirectUriRules } from './redirect-uri.ts'
-import { honestRefresh, type RefreshRules } from './refresh.ts'
+import { honestAuthorization, type AuthorizationRules } from './authorization/authorization.ts'
+import { honestAuthorizationRequest, type AuthorizationRequestRules } from './authorization/request.ts'
+import { honestClientAuthentication, type ClientAuthenticationRules } from './token/client-authentication.ts'
+import { honestCode, type CodeRules } from './token/code.ts'
+import { honestConsent, type ConsentRules } from './authorization/consent.ts'
+import { honestIssue, type IssueRules } from './token/issue.ts'
+import { honestLogin, type LoginRules } from './authorization/login.ts'
+import { honestPkce, type PkceRules } from './authorization/pkce.ts'
+import { honestRedirectUri, type RedirectUriRules } from './authorization/redirect-uri.ts'
+import { honestRefresh, type RefreshRules } from './token/refresh.ts'
 import { honestRegistration, type RegistrationRules } from './registration.ts'
 import { honestResource, type ResourceRules } from './resource.ts'
 import { honestScope, type ScopeRules } from './scope.ts'
-import { honestTokenAnswer, type TokenAnswerRules } from './token-answer.ts'
-import { honestTokenManagement, type TokenManagementRules } from './token-management.ts'
-import { honestTokenRequest, type TokenRequestRules } from './token-request.ts'
+import { honestTokenAnswer, type TokenAnswerRules } from './token/answer.ts'
+import { honestTokenManagement, type TokenManagementRules } from './token/management.ts'
+import { honestTokenRequest, type TokenRequestRules } from './token/request.ts'
 import { honestTransport, type TransportRules } from './transport.ts'
 
 export interface Rules
@@ -40,7 +40,7 @@ export interface Rules
     RegistrationRules,
     TransportRules {}
 
-export type { AuthorizationError, AuthorizationFault } from './authorization-error.ts'
+export type { AuthorizationError, AuthorizationFault } from './authorization/error.ts'
 export {
   noStore,
   type Attempt,
@@ -48,9 +48,9 @@ export {
   type TokenErrorRequest,
   type TokenFault,
   type TokenResponseParts,
-} from './token-answer.ts'
-export { authorizationParameters } from './authorization-request.ts'
-export { tokenParameters } from './token-request.ts'
+} from './token/answer.ts'
+export { authorizationParameters } from './authorization/request.ts'
+export { tokenParameters } from './token/request.ts'
 
 /** The rules of a server that does everything right. */
 export const honest: Rules = {

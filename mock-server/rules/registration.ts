@@ -1,5 +1,5 @@
 /** Decisions about clients that register themselves (RFC 7591). */
-import type { AuthenticationMethod } from './client-authentication.ts'
+import type { AuthenticationMethod } from './token/client-authentication.ts'
 
 export interface RegistrationRules {
   /** Whether a redirect URI may be registered. */

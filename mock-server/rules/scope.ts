@@ -1,6 +1,6 @@
 /** Decisions about scope (RFC 6749, 3.3). */
 import type { MockClient } from '../model.ts'
-import type { AuthorizationFault } from './authorization-error.ts'
+import type { AuthorizationFault } from './authorization/error.ts'
 
 export interface ScopeRules {
   /** The values of a scope parameter. */

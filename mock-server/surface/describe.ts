@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts'
 import { endpoints } from '../endpoints/metadata.ts'
 import type { MockClient, MockUser } from '../model.ts'
-import type { AuthenticationMethod } from '../rules/client-authentication.ts'
+import type { AuthenticationMethod } from '../rules/token/client-authentication.ts'
 
 export interface Description {
   name: string

@@ -4,7 +4,7 @@ import type { Description } from './describe.ts'
 import type { ValidRequest } from '../endpoints/authorize.ts'
 import type { Incoming } from '../message/incoming.ts'
 import type { MockClient, PendingRequest } from '../model.ts'
-import type { AuthorizationFault } from '../rules/authorization.ts'
+import type { AuthorizationFault } from '../rules/authorization/authorization.ts'
 import type { MockResponse } from '../message/wire.ts'
 
 /** Answers the requests of one path. */

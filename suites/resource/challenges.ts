@@ -5,7 +5,7 @@ import { headerValues, type WireResponse } from '../../driver/wire.ts'
 import { check, rows } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { bearerOf, bearersOf, challengesOf, provokedBearers, someBearers } from './refusals.ts'
-import { scrambled } from './spoiled.ts'
+import { scrambled } from '../altered.ts'
 import { methodUnknown, opened, refusal, tooLittleScope } from './steps.ts'
 
 const refused: Record<string, (cast: Cast, token: string) => Promise<WireResponse>> = {

@@ -5,7 +5,8 @@ import { check, rows } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { expired, revoked } from './ended.ts'
 import { challengesOf, errorOf } from './refusals.ts'
-import { changedCharacter, scrambled } from './spoiled.ts'
+import { scrambled } from '../altered.ts'
+import { changedCharacter } from './spoiled.ts'
 import { answered, byQuery, opened, refusal, served, tooLittleScope } from './steps.ts'
 
 export const resourceErrorInformsClient = check('rfc6749-7.2-resource-error-informs-client', async (cast) => {

@@ -6,7 +6,7 @@ import { headerValues, type WireResponse } from '../../driver/wire.ts'
 import { check, rows } from '../check.ts'
 import { given, violated } from '../expectations.ts'
 import { redemption } from '../steps.ts'
-import { scrambled } from './spoiled.ts'
+import { scrambled } from '../altered.ts'
 import { errorOf } from './refusals.ts'
 import {
   answered,

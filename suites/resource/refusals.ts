@@ -3,7 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import { parametersNamed, readChallenges, type Challenge } from '../../driver/message/challenges.ts'
 import { lacks } from '../../driver/target/capabilities.ts'
 import { headerValues, type WireResponse } from '../../driver/wire.ts'
-import { scrambled } from './spoiled.ts'
+import { scrambled } from '../altered.ts'
 import { answered, errorInBody, opened, served, tooLittleScope } from './steps.ts'
 
 /**

@@ -1,5 +1,4 @@
 /** Tokens that no server has issued, made from one that was. */
-import { randomInt } from 'node:crypto'
 import {
   decodeProtectedHeader,
   generateKeyPair,
@@ -11,17 +10,6 @@ import {
 import { unguessable } from '../../driver/cast/stage.ts'
 
 const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const classes = ['ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz', '0123456789']
-
-/** Random characters of the same kinds in the same places. */
-export function scrambled(token: string): string {
-  return [...token]
-    .map((character) => {
-      const kind = classes.find((letters) => letters.includes(character))
-      return kind?.[randomInt(kind.length)] ?? character
-    })
-    .join('')
-}
 
 /** One character changed at the start, in the middle, at the end. */
 export function changedCharacter(token: string): Record<'start' | 'middle' | 'end', string> {

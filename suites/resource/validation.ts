@@ -3,11 +3,11 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import { check, rows } from '../check.ts'
 import { given } from '../expectations.ts'
 import { expired } from './ended.ts'
+import { scrambled } from '../altered.ts'
 import {
   changedCharacter,
   extended,
   readJwt,
-  scrambled,
   signedByStranger,
   truncated,
   unsigned,

@@ -1,10 +1,10 @@
 import { expect } from 'chai'
 import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose'
+import { scrambled } from '../../suites/altered.ts'
 import {
   changedCharacter,
   extended,
   readJwt,
-  scrambled,
   signedByStranger,
   truncated,
   unsigned,

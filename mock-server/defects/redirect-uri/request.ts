@@ -1,5 +1,5 @@
 /** What goes wrong when the redirect_uri of a request is missing, doubtful, or used for the response. */
-import { formEncoded } from '../../rules/authorization.ts'
+import { formEncoded } from '../../rules/authorization/authorization.ts'
 import { honest } from '../../rules/index.ts'
 import { defect } from '../defect.ts'
 

@@ -2,7 +2,7 @@
 import type { Description } from '../../surface/describe.ts'
 import type { Context } from '../../context.ts'
 import { redirect } from '../../message/answers.ts'
-import { formEncoded } from '../../rules/authorization.ts'
+import { formEncoded } from '../../rules/authorization/authorization.ts'
 import type { MockClient } from '../../model.ts'
 import type { Surface } from '../../surface/surface.ts'
 import type { Settings } from '../settings.ts'

@@ -1,6 +1,6 @@
 /** Where the product departs from RFC 7636. */
 import type { AuthorizationFault } from '../../../rules/index.ts'
-import type { Challenge } from '../../../rules/pkce.ts'
+import type { Challenge } from '../../../rules/authorization/pkce.ts'
 import type { Departure } from '../../vendor.ts'
 import { pattern } from '../callbacks.ts'
 import { oauth } from './sources.ts'

@@ -3,7 +3,7 @@ import type { Departure } from '../../vendor.ts'
 import type { Context } from '../../../context.ts'
 import type { Grant } from '../../../model.ts'
 import type { Rules, TokenErrorRequest, TokenFault } from '../../../rules/index.ts'
-import type { Reissued } from '../../../rules/issue.ts'
+import type { Reissued } from '../../../rules/token/issue.ts'
 import { oauth } from './sources.ts'
 
 const mapper = `${oauth}, InvalidRequestExceptionMapper`

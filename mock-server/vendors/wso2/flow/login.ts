@@ -1,7 +1,7 @@
 /** Signing in on the key manager's own login page. */
 import { redirect } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
-import { formEncoded } from '../../../rules/authorization.ts'
+import { formEncoded } from '../../../rules/authorization/authorization.ts'
 import type { MockResponse } from '../../../message/wire.ts'
 import type { Settings } from '../../settings.ts'
 import { retryPage, retryRedirect } from '../pages/retry.ts'

@@ -2,7 +2,7 @@
 import { redirect } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
 import type { ValidRequest } from '../../../endpoints/authorize.ts'
-import { formEncoded } from '../../../rules/authorization.ts'
+import { formEncoded } from '../../../rules/authorization/authorization.ts'
 import type { MockResponse } from '../../../message/wire.ts'
 import { originOfKeyManager, type Profile } from '../profile.ts'
 import { promptOf } from '../rules/authorization.ts'

@@ -4,7 +4,7 @@ import type { Context } from '../../../context.ts'
 import { html } from '../../../message/html.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import { fromQuery, Parameters } from '../../../message/parameters.ts'
-import { formEncoded, type AuthorizationError } from '../../../rules/authorization.ts'
+import { formEncoded, type AuthorizationError } from '../../../rules/authorization/authorization.ts'
 import type { MockResponse } from '../../../message/wire.ts'
 import { wso2Page } from './layout.ts'
 

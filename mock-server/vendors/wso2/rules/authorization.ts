@@ -1,5 +1,5 @@
 /** How the product answers authorization requests, as far as the documents leave it to a server. */
-import { challengeOf } from '../../../rules/pkce.ts'
+import { challengeOf } from '../../../rules/authorization/pkce.ts'
 import type { AuthorizationError, AuthorizationFault, Rules } from '../../../rules/index.ts'
 import { honest } from '../../../rules/index.ts'
 import { alternatives } from '../callbacks.ts'

@@ -1,6 +1,6 @@
 /** Decisions about redirect URIs (RFC 6749, 3.1.2). */
-import type { AuthorizationCode, MockClient } from '../model.ts'
-import type { MemoryStore } from '../store/memory.ts'
+import type { AuthorizationCode, MockClient } from '../../model.ts'
+import type { MemoryStore } from '../../store/memory.ts'
 
 export interface RedirectUriRules {
   /** Whether a presented redirect_uri is one of the client's. */

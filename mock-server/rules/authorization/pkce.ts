@@ -1,8 +1,8 @@
 /** Decisions about Proof Key for Code Exchange (RFC 7636). */
 import { createHash } from 'node:crypto'
-import type { MockClient } from '../model.ts'
-import type { AuthorizationFault } from './authorization-error.ts'
-import type { TokenFault } from './token-answer.ts'
+import type { MockClient } from '../../model.ts'
+import type { AuthorizationFault } from './error.ts'
+import type { TokenFault } from '../token/answer.ts'
 
 /** As the parameters stand in a request; undefined where they are left out. */
 export interface Challenge {

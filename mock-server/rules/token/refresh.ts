@@ -1,8 +1,8 @@
 /** Decisions about refresh tokens (RFC 6749, 1.5, 6 and 10.4). */
-import type { Grant, MockClient, RefreshToken } from '../model.ts'
-import type { Parameters } from '../message/parameters.ts'
-import type { MemoryStore } from '../store/memory.ts'
-import type { Rules } from './index.ts'
+import type { Grant, MockClient, RefreshToken } from '../../model.ts'
+import type { Parameters } from '../../message/parameters.ts'
+import type { MemoryStore } from '../../store/memory.ts'
+import type { Rules } from '../index.ts'
 
 export interface RefreshRules {
   /** The form of a refresh token; by itself that of any token. */

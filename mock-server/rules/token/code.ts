@@ -1,6 +1,6 @@
 /** Decisions about the authorization code (RFC 6749, 4.1.2 and 4.1.3). */
-import type { AuthorizationCode, Grant, MockClient } from '../model.ts'
-import type { MemoryStore } from '../store/memory.ts'
+import type { AuthorizationCode, Grant, MockClient } from '../../model.ts'
+import type { MemoryStore } from '../../store/memory.ts'
 
 export interface CodeRules {
   /** Seconds. */

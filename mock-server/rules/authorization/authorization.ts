@@ -1,16 +1,12 @@
 /** Decisions about the authorization request and response (RFC 6749, 4.1.1 and 4.1.2). */
-import type { Context } from '../context.ts'
-import type { MockClient } from '../model.ts'
-import { formDecoded, type Parameters } from '../message/parameters.ts'
-import type { Refusal } from '../surface/surface.ts'
-import type { MockResponse } from '../message/wire.ts'
-import {
-  honestAuthorizationErrors,
-  type AuthorizationError,
-  type AuthorizationFault,
-} from './authorization-error.ts'
+import type { Context } from '../../context.ts'
+import type { MockClient } from '../../model.ts'
+import { formDecoded, type Parameters } from '../../message/parameters.ts'
+import type { Refusal } from '../../surface/surface.ts'
+import type { MockResponse } from '../../message/wire.ts'
+import { honestAuthorizationErrors, type AuthorizationError, type AuthorizationFault } from './error.ts'
 
-export type { AuthorizationError, AuthorizationFault } from './authorization-error.ts'
+export type { AuthorizationError, AuthorizationFault } from './error.ts'
 
 /** Response parameters, in order. */
 export type ResponseParameters = readonly (readonly [name: string, value: string])[]

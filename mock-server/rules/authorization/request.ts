@@ -1,7 +1,7 @@
 /** Decisions about reading an authorization request (RFC 6749, 3.1, 3.1.1 and 4.1.1). */
-import type { Incoming } from '../message/incoming.ts'
-import { fromForm, fromQuery, Parameters } from '../message/parameters.ts'
-import type { MemoryStore } from '../store/memory.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import { fromForm, fromQuery, Parameters } from '../../message/parameters.ts'
+import type { MemoryStore } from '../../store/memory.ts'
 
 type Pairs = Parameters['pairs']
 

@@ -1,7 +1,7 @@
 /** Decisions around signing in. */
-import type { Context } from '../context.ts'
-import type { ValidRequest } from '../endpoints/authorize.ts'
-import type { AuthorizationFault } from './authorization-error.ts'
+import type { Context } from '../../context.ts'
+import type { ValidRequest } from '../../endpoints/authorize.ts'
+import type { AuthorizationFault } from './error.ts'
 
 export interface LoginRules {
   /** Who is signed in in this session, for a request; undefined: nobody, or it has to be done again. */

@@ -1,7 +1,7 @@
 /** Decisions about what the token endpoint answers (RFC 6749, 5.1 and 5.2). */
-import type { Parameters } from '../message/parameters.ts'
-import type { MockResponse } from '../message/wire.ts'
-import type { MockClient } from '../model.ts'
+import type { Parameters } from '../../message/parameters.ts'
+import type { MockResponse } from '../../message/wire.ts'
+import type { MockClient } from '../../model.ts'
 
 /** Everything that can be wrong with a token request. */
 export type TokenFault =

@@ -1,8 +1,8 @@
 /** Decisions around the resource owner's consent. */
-import type { MockClient, PendingRequest } from '../model.ts'
-import type { Incoming } from '../message/incoming.ts'
-import type { Parameters } from '../message/parameters.ts'
-import type { MemoryStore } from '../store/memory.ts'
+import type { MockClient, PendingRequest } from '../../model.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import type { Parameters } from '../../message/parameters.ts'
+import type { MemoryStore } from '../../store/memory.ts'
 
 export interface ConsentRules {
   /** Whether the request for authorization counts as the decision already. */

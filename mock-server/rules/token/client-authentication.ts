@@ -1,9 +1,9 @@
 /** Decisions about client authentication (RFC 6749, 2.3; RFC 7617; RFC 9110, 11). */
-import type { Incoming } from '../message/incoming.ts'
-import type { MockClient } from '../model.ts'
-import { formDecoded, type Parameters } from '../message/parameters.ts'
-import type { MemoryStore } from '../store/memory.ts'
-import type { Attempt, TokenFault } from './token-answer.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import type { MockClient } from '../../model.ts'
+import { formDecoded, type Parameters } from '../../message/parameters.ts'
+import type { MemoryStore } from '../../store/memory.ts'
+import type { Attempt, TokenFault } from './answer.ts'
 
 /** Methods by the names of RFC 7591, 2. */
 export type AuthenticationMethod = NonNullable<MockClient['token_endpoint_auth_method']>

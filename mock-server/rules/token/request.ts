@@ -1,9 +1,9 @@
 /** Decisions about reading a token request (RFC 6749, 3.2 and 4.1.3). */
-import type { MockClient } from '../model.ts'
-import { defaultGrantTypes } from '../context.ts'
-import type { Incoming } from '../message/incoming.ts'
-import { formDecoded, type Parameters } from '../message/parameters.ts'
-import type { TokenFault } from './token-answer.ts'
+import type { MockClient } from '../../model.ts'
+import { defaultGrantTypes } from '../../context.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import { formDecoded, type Parameters } from '../../message/parameters.ts'
+import type { TokenFault } from './answer.ts'
 
 /** Parameters that the documents define for token requests. */
 export const tokenParameters: ReadonlySet<string> = new Set([

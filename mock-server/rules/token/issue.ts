@@ -1,8 +1,8 @@
 /** Decisions about the codes and tokens that are issued (RFC 6749, 1.3 to 1.5 and 5.1). */
-import type { Context } from '../context.ts'
-import type { AccessToken, Grant, RefreshToken } from '../model.ts'
-import type { MemoryStore } from '../store/memory.ts'
-import type { Rules } from './index.ts'
+import type { Context } from '../../context.ts'
+import type { AccessToken, Grant, RefreshToken } from '../../model.ts'
+import type { MemoryStore } from '../../store/memory.ts'
+import type { Rules } from '../index.ts'
 
 /** Tokens of an earlier grant that a new code gets as well. */
 export interface Reissued {
