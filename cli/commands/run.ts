@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/resolve.ts'
 import { network } from '../../driver/transport/network.ts'
 import { TransportError } from '../../driver/wire.ts'
-import { format, formats, progress, writeReports } from '../../reports/index.ts'
+import { format, formats, found, progress, writeReports } from '../../reports/index.ts'
 import { loadSuites } from '../../run/load-suites.ts'
 import { run, type RunOptions } from '../../run/run.ts'
 import { select, UsageError } from '../../run/select.ts'
@@ -111,6 +111,10 @@ async function judged(runOptions: RunOptions, options: Options, wanted: string[]
   const report = await run({
     ...runOptions,
     signal: interrupted.signal,
+    onKnown: (knowledge) => {
+      const lines = found(knowledge, { color, ...(process.stdout.isTTY ? { width: process.stdout.columns } : {}) })
+      process.stdout.write(`${lines.join('\n')}\n\n`)
+    },
     onBegin: (total) => {
       shown = progress(process.stdout, {
         color,
