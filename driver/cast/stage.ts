@@ -3,7 +3,9 @@ import type { Handshake } from '../handshake.ts'
 import type { Control } from '../message/control.ts'
 import type { Target } from '../target/target.ts'
 import type { Transport } from '../wire.ts'
+import { OneTimeCodes } from './one-time-codes.ts'
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What the server wants in every authorization request of a client beyond RFC 6749. */
 export interface Insistence {
@@ -14,6 +16,8 @@ export interface Insistence {
 }
 
 export interface Clock {
+  /** The server's time; milliseconds since 1970. */
+  now(): number
   /** Moves the server's time forward. */
   advance(milliseconds: number): void
 }
@@ -39,6 +43,7 @@ export class Stage {
   /** Samples of issued values, by how they were collected. */
   readonly #samples = new Map<string, Promise<readonly Sample[]>>()
   readonly serverOrigins: ReadonlySet<string>
+  readonly oneTimeCodes: OneTimeCodes
   /** Where state and nonce come from. */
   readonly unguessable: (prefix?: string) => string
 
@@ -54,6 +59,11 @@ export class Stage {
     this.handshake = parts.handshake
     this.clock = parts.clock
     this.unguessable = parts.unguessable ?? unguessable
+    const { clock } = parts
+    this.oneTimeCodes = new OneTimeCodes({
+      now: clock ? () => clock.now() : Date.now,
+      wait: clock ? async (milliseconds) => clock.advance(milliseconds) : sleep,
+    })
     const { authorization_endpoint, token_endpoint, resource, issuer } = this.target
     this.serverOrigins = new Set(
       [authorization_endpoint, token_endpoint, resource?.url, issuer]

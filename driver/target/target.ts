@@ -1,3 +1,7 @@
+import type { SignIn } from './sign-in.ts'
+
+export type { SignIn, SignInOverride } from './sign-in.ts'
+
 /**
  * The target: the server under test, and what its operator told us of it.
  * Member names follow RFC 8414 (metadata) and RFC 7591 (clients) where those have one.
@@ -34,7 +38,7 @@ export interface Target {
   /** What the operator allows beyond ordinary requests. */
   permissions?: Permission[]
   /** Only where the forms are not recognised. */
-  sign_in?: SignInOverride
+  sign_in?: SignIn
 }
 
 export interface Resource {
@@ -80,13 +84,6 @@ export interface Client {
 export interface User {
   username: string
   password: string
-}
-
-/** Names of fields and controls, for pages that are not recognised. CSS selectors. */
-export interface SignInOverride {
-  username?: string
-  password?: string
-  submit?: string
-  allow?: string
-  deny?: string
+  /** Of its authenticator (RFC 6238): base32, or an `otpauth://totp/` URI. */
+  totp_secret?: string
 }
