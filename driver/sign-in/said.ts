@@ -64,7 +64,7 @@ async function byFunction(page: Page, ask: SignInFunction, user: User): Promise<
     throw new Inconclusive(`the function sign_in of the target gave no answer that can be used: ${what}; asked about ${outline(page)}`)
   }
   const saidBy = 'the function sign_in'
-  return { recognition: recognitionOf(page, withPlaceholders(data as SignInAction, user), saidBy, user), saidBy }
+  return { recognition: recognitionOf(page, withPlaceholders(data, user), saidBy, user), saidBy }
 }
 
 async function answered(page: Page, ask: SignInFunction, { username, password }: User): Promise<unknown> {
