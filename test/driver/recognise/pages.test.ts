@@ -143,6 +143,11 @@ const expectations: Record<string, Expected> = {
   'plain-error': { kind: 'none', why: 'the page tells of an error' },
   'drawn-by-script': { kind: 'none', why: 'drawn by JavaScript' },
   'sent-by-script': { kind: 'none', why: 'can only be sent by a script' },
+  'box-that-decides': {
+    kind: 'consent',
+    allow: 'POST /oauth/authorize?client_id=shop confirm=on',
+    deny: 'POST /oauth/authorize?client_id=shop',
+  },
 }
 
 /** What the page is taken for, in the words of the table. */
