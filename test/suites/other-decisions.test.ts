@@ -4,6 +4,7 @@ import { Secrets } from '../../driver/record/secrets.ts'
 import { TransportError } from '../../driver/wire.ts'
 import { createMockServer, type Rules } from '../../mock-server/index.ts'
 import { inForm, inHeader, type TokenPlace } from '../../mock-server/message/bearer.ts'
+import { honest } from '../../mock-server/rules/index.ts'
 import { suites } from '../../suites/index.ts'
 import { judge } from '../../suites/judge.ts'
 import type { Target } from '../../driver/target/target.ts'
@@ -49,6 +50,21 @@ describe('the resource that reads the form of a GET', () => {
     expect(await verdicts(id, { tokenPlaces: () => [inHeader] })).to.include({ 'get-with-body': 'skip' })
     const open: Partial<Rules> = { resourceRefusal: () => ({ status: 200, headers: [], body: '{"a":1}' }) }
     expect(await verdicts(id, open)).to.include({ 'get-with-body': 'inconclusive' })
+  })
+})
+
+describe('an unknown response type', () => {
+  it('that is refused with another code warns, a space alone as well', async () => {
+    const unauthorized: Partial<Rules> = {
+      errorParameters: (response) =>
+        honest
+          .errorParameters(response)
+          .map(([name, value]) => [name, name === 'error' ? 'unauthorized_client' : value]),
+    }
+    expect(await verdicts('rfc6749-3.1.1-response-type-unknown', unauthorized)).to.include({
+      nonsense: 'warn',
+      'empty-list': 'warn',
+    })
   })
 })
 
