@@ -68,6 +68,24 @@ describe('an unknown response type', () => {
   })
 })
 
+describe('a server that demands eight characters of state', () => {
+  const long: Partial<Rules> = { stateRefused: (state) => (state?.length ?? 0) < 8 }
+  const ids = [
+    'rfc6749-4.1.2-state-returned-exactly',
+    'rfc6749-B-utf8-form-decoding',
+    'rfc6749-A.11-code-syntax',
+  ]
+
+  for (const id of ids)
+    it(`is not blamed for that by ${id}`, async () => {
+      expect(new Set(Object.values(await verdicts(id, long)))).to.deep.equal(new Set(['pass']))
+    })
+
+  it('is told that the state may be left out', async () => {
+    expect(await verdicts('rfc6749-4.1.1-state-optional', long)).to.include({ absent: 'warn' })
+  })
+})
+
 describe('new refresh tokens', () => {
   const ids = [
     'rfc6749-6-old-refresh-token-revocation-optional',
