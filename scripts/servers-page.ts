@@ -26,6 +26,7 @@ export const judgedByHand = [
   'django-oauth-toolkit',
   'lemonldap',
   'zitadel-oidc',
+  'hydra',
 ] as const
 
 const begin = '<!-- verdicts: written by `npm run servers-page` -->'
