@@ -36,6 +36,8 @@ export const judgedByHand = [
   'django-oauth-toolkit',
   'lemonldap',
   'authlib',
+  'zitadel-oidc',
+  'hydra',
 ] as const
 
 const begin = '<!-- verdicts: written by `npm run servers-page` -->'

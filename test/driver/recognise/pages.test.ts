@@ -148,6 +148,7 @@ const expectations: Record<string, Expected> = {
     allow: 'POST /oauth/authorize?client_id=shop confirm=on',
     deny: 'POST /oauth/authorize?client_id=shop',
   },
+  'zitadel-oidc-login': { kind: 'login', signIn: 'POST /login/username id=7c1e&username=U&password=P' },
 }
 
 /** What the page is taken for, in the words of the table. */
