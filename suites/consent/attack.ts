@@ -1,7 +1,7 @@
 /** Requests that a page of another site makes the owner's browser send. */
 import { Jar } from '../../driver/browser/jar.ts'
 import type { Cast } from '../../driver/cast/cast.ts'
-import { consentPage, type ConsentPage } from '../../driver/cast/pages.ts'
+import { anyonesConsentPage, type ConsentPage } from '../../driver/cast/pages.ts'
 import type { Submission } from '../../driver/html/forms.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import { wayToSubmission } from '../../driver/recognise/recognise.ts'
@@ -21,8 +21,8 @@ export interface Scene {
 
 /** A victim before the consent page; the same request seen in another session tells what can be known. */
 export async function scene(cast: Cast): Promise<Scene> {
-  const victim = await consentPage(cast.owner.afresh(), cast.client.request())
-  const seen = await consentPage(cast.owner.afresh(), victim.request)
+  const victim = await anyonesConsentPage(cast, cast.client.request())
+  const seen = await anyonesConsentPage(cast, victim.request)
   const decision = wayToSubmission(victim.recognition.allow)
   const known = wayToSubmission(seen.recognition.allow)
   return { victim, decision, known, secret: unguessable(decision, known) }

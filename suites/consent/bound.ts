@@ -1,5 +1,5 @@
 import type { Cast } from '../../driver/cast/cast.ts'
-import { consentPage, loginPage, type ConsentPage } from '../../driver/cast/pages.ts'
+import { anyonesConsentPage, consentPage, loginPage, type ConsentPage } from '../../driver/cast/pages.ts'
 import type { Control, Submission } from '../../driver/html/forms.ts'
 import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
 import { parts, type AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
@@ -24,7 +24,7 @@ export const consentBoundToRequest = check('rfc6749-10.12-consent-bound-to-reque
   },
   async 'request-id-swapped'(cast) {
     const { client, secondClient, skip } = cast
-    const shown = await consentPage(cast.owner.afresh(), client.request())
+    const shown = await anyonesConsentPage(cast, client.request())
     const other = await consentPage(shown.owner, secondClient.request())
     const [decision, foreign] = [shown, other].map(({ recognition }) =>
       wayToSubmission(recognition.allow),
@@ -40,7 +40,7 @@ export const consentBoundToRequest = check('rfc6749-10.12-consent-bound-to-reque
   },
   async 'two-tabs'(cast) {
     const { client, secondClient } = cast
-    const shown = await consentPage(cast.owner.afresh(), client.request())
+    const shown = await anyonesConsentPage(cast, client.request())
     await consentPage(shown.owner, secondClient.request())
     await answeredAsShown(cast, shown, wayToSubmission(shown.recognition.allow))
     await control(cast)
@@ -77,7 +77,7 @@ async function decides(
   request: AuthorizationRequest,
   changes: Record<string, string>,
 ): Promise<void> {
-  const shown = await consentPage(cast.owner.afresh(), request)
+  const shown = await anyonesConsentPage(cast, request)
   await answeredAsShown(cast, shown, withValues(wayToSubmission(shown.recognition.allow), changes))
   await control(cast)
 }

@@ -1,6 +1,6 @@
 import type { Cast } from '../../driver/cast/cast.ts'
 import type { ClientActor } from '../../driver/cast/client-actor.ts'
-import { consentPage } from '../../driver/cast/pages.ts'
+import { anyonesConsentPage } from '../../driver/cast/pages.ts'
 import { twoScopes } from '../../driver/target/capabilities.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
@@ -50,9 +50,9 @@ async function names(cast: Cast, client: ClientActor): Promise<void> {
   violated(`the name of the client on the consent page: ${client_name}`, `"${text.slice(0, 200)}"`)
 }
 
-async function textFor({ owner }: Cast, client: ClientActor, scope?: string): Promise<string> {
+async function textFor(cast: Cast, client: ClientActor, scope?: string): Promise<string> {
   const request = scope === undefined ? client.request() : client.request({ scope })
-  const { page } = await consentPage(owner.afresh(), request)
+  const { page } = await anyonesConsentPage(cast, request)
   return `${page.title} ${page.text}`
 }
 
