@@ -18,7 +18,7 @@ mkdir -p "$KEYCLOAK/data/import"
 node "$HERE/realm.mjs" >"$KEYCLOAK/data/import/lab.json"
 export JAVA_OPTS_KC_HEAP='-Xms128m -Xmx768m'
 spawn "$KEYCLOAK/bin/kc.sh" start-dev --http-host=127.0.0.1 --http-port=$PORT --import-realm
-healthy $BASE/.well-known/openid-configuration 180
+healthy $BASE/.well-known/openid-configuration 300
 cat >"$DATA/target.yaml" <<Y
 name: $NAME
 issuer: $BASE

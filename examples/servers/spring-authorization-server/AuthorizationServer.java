@@ -15,10 +15,14 @@ public class AuthorizationServer {
     SpringApplication.run(AuthorizationServer.class, arguments);
   }
 
+  /** It remembers consent for good: whoever is to be asked again is someone new. */
+  private static final List<String> NAMES =
+      List.of("alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi", "ivan");
+
   @Bean
   UserDetailsService users() {
     var users = new InMemoryUserDetailsManager();
-    for (var name : List.of("alice", "bob", "carol", "dave", "erin")) {
+    for (var name : NAMES) {
       users.createUser(User.withUsername(name).password("{noop}" + name + "-pass-1").roles("USER").build());
     }
     return users;

@@ -56,5 +56,9 @@ users:
   - { username: carol, password: carol-pass-1 }
   - { username: dave, password: dave-pass-1 }
   - { username: erin, password: erin-pass-1 }
+  - { username: frank, password: frank-pass-1 }
+  - { username: grace, password: grace-pass-1 }
+  - { username: heidi, password: heidi-pass-1 }
+  - { username: ivan, password: ivan-pass-1 }
 Y
 ready
