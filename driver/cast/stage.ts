@@ -1,6 +1,7 @@
 /** One server to act on, for as long as it lives: how to reach it, what it insists on, what was seen to work. */
 import type { Handshake } from '../handshake.ts'
 import type { Control } from '../message/control.ts'
+import { Registrations } from '../registration/registrations.ts'
 import type { Target } from '../target/target.ts'
 import type { Transport } from '../wire.ts'
 import { randomBytes } from 'node:crypto'
@@ -38,6 +39,8 @@ export class Stage {
   readonly controls = new Map<string, Promise<Control>>()
   /** Samples of issued values, by how they were collected. */
   readonly #samples = new Map<string, Promise<readonly Sample[]>>()
+  /** Clients that were registered at this server; whoever opened the stage removes them. */
+  readonly registrations: Registrations
   readonly serverOrigins: ReadonlySet<string>
   /** Where state and nonce come from. */
   readonly unguessable: (prefix?: string) => string
@@ -47,12 +50,14 @@ export class Stage {
     send: Transport
     handshake?: Handshake | undefined
     clock?: Clock | undefined
+    registrations?: Registrations | undefined
     unguessable?: (prefix?: string) => string
   }) {
     this.target = parts.target
     this.send = parts.send
     this.handshake = parts.handshake
     this.clock = parts.clock
+    this.registrations = parts.registrations ?? new Registrations()
     this.unguessable = parts.unguessable ?? unguessable
     const { authorization_endpoint, token_endpoint, resource, issuer } = this.target
     this.serverOrigins = new Set(
