@@ -21,7 +21,11 @@ const root = new URL('../', import.meta.url)
 const page = new URL('docs/servers.md', root)
 
 export const startedByTests = ['oidc-provider', 'oauth2orize', 'node-oauth2-server'] as const
-export const judgedByHand = ['django-oauth-toolkit', 'lemonldap'] as const
+export const judgedByHand = [
+  'django-oauth-toolkit',
+  'lemonldap',
+  'spring-authorization-server',
+] as const
 
 const begin = '<!-- verdicts: written by `npm run servers-page` -->'
 const end = '<!-- end of verdicts -->'

@@ -8,6 +8,7 @@ import { twoScopes } from '../../driver/target/capabilities.ts'
 import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'
 import { unguessable, withValues } from './fields.ts'
+import { grantedUnasked } from './unasked.ts'
 
 export const consentBoundToRequest = check('rfc6749-10.12-consent-bound-to-request', {
   async 'client-id-swapped'(cast) {
@@ -20,6 +21,9 @@ export const consentBoundToRequest = check('rfc6749-10.12-consent-bound-to-reque
   async 'scope-extended'(cast) {
     const scopes = twoScopes(cast.target)
     if (!scopes) return cast.skip('no two scopes: give a scope of two words that the main client may ask for')
+    if (await grantedUnasked(cast, cast.owner.afresh(), scopes)) {
+      return cast.skip(`the server grants ${scopes[1]} also where only ${scopes[0]} is asked for`)
+    }
     await decides(cast, cast.client.request({ scope: scopes[0] }), { scope: scopes.join(' ') })
   },
   async 'request-id-swapped'(cast) {

@@ -4,6 +4,7 @@ import { anyonesConsentPage } from '../../driver/cast/pages.ts'
 import { twoScopes } from '../../driver/target/capabilities.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
+import { grantedUnasked } from './unasked.ts'
 
 const duration =
   /\b(\d+\s*(second|minute|hour|day|week|month|year)s?|until|expires?|permanent(ly)?|revoke|once)\b/i
@@ -23,6 +24,9 @@ export const consentShowsClientAndScope = check('rfc6749-10.2-consent-shows-clie
     if (!scopes) inconclusive(`the page does not name ${unnamed.join(', ')}; its labels are unknown`)
     const [a, b] = scopes ?? []
     if ((await textFor(cast, client, a)) === (await textFor(cast, client, `${a} ${b}`))) {
+      if (scopes && (await grantedUnasked(cast, cast.owner.afresh(), scopes))) {
+        inconclusive(`the page is the same because ${b} is granted also where only ${a} is asked for`)
+      }
       violated(
         'the requested scope on the consent page',
         `the same page for the scopes "${a}" and "${a} ${b}"`,

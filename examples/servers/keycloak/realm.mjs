@@ -55,7 +55,9 @@ const realm = {
   realm: 'lab',
   enabled: true,
   clients,
-  users: [user('alice', 'wonderland-1'), user('bob', 'builder-2'), user('carol', 'singer-3')],
+  users: ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace', 'heidi', 'ivan'].map((name) =>
+    user(name, `${name}-pass-1`),
+  ),
   components: {
     // Registration without a token is refused unless a host is trusted; the rest is as a new realm has it.
     'org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy': [

@@ -72,8 +72,14 @@ clients:
     redirect_uris: [https://batch.example/cb]
     grant_types: [client_credentials]
 users:
-  - { username: alice, password: wonderland-1 }
-  - { username: bob, password: builder-2 }
-  - { username: carol, password: singer-3 }
+  - { username: alice, password: alice-pass-1 }
+  - { username: bob, password: bob-pass-1 }
+  - { username: carol, password: carol-pass-1 }
+  - { username: dave, password: dave-pass-1 }
+  - { username: erin, password: erin-pass-1 }
+  - { username: frank, password: frank-pass-1 }
+  - { username: grace, password: grace-pass-1 }
+  - { username: heidi, password: heidi-pass-1 }
+  - { username: ivan, password: ivan-pass-1 }
 Y
 ready
