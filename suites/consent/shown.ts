@@ -56,7 +56,7 @@ async function names(cast: Cast, client: ClientActor): Promise<void> {
 
 async function textFor(cast: Cast, client: ClientActor, scope?: string): Promise<string> {
   const request = scope === undefined ? client.request() : client.request({ scope })
-  const { page } = await anyonesConsentPage(cast, request)
+  const { page } = await anyonesConsentPage(cast, request, ['scope'])
   return `${page.title} ${page.text}`
 }
 
