@@ -38,6 +38,7 @@ export const judgedByHand = [
   'authlib',
   'zitadel-oidc',
   'hydra',
+  'spring-authorization-server',
 ] as const
 
 const begin = '<!-- verdicts: written by `npm run servers-page` -->'

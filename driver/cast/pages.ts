@@ -4,6 +4,7 @@ import type { AuthorizationRequest } from '../message/authorization-request.ts'
 import type { Consent, Identifier, Login, LoginAndConsent } from '../recognise/recognise.ts'
 import { Inconclusive, Skip } from '../record/outcomes.ts'
 import type { Page } from '../html/page.ts'
+import type { Target } from '../target/target.ts'
 import { describePage } from './describe-page.ts'
 import { attempts, type Keeping } from './knowing/bring-back.ts'
 import type { Owner } from './owner.ts'
@@ -78,4 +79,28 @@ export async function consentPage(
   throw new Skip(
     'the server asks for no consent here: it remembers one, or the client is approved beforehand; a user who has consented to nothing brings the page back',
   )
+}
+
+/**
+ * The same for whichever user is still asked, the main one before the others, each at a new browser: a server that
+ * remembers consent for good asks only those who have given none.
+ *
+ * @throws {Skip} when the server asks none of them for consent, or only together with the password
+ * @throws {Inconclusive} when what it shows is not recognised as a consent page
+ */
+export async function anyonesConsentPage(
+  { owner, target }: { owner: Owner; target: Target },
+  request: AuthorizationRequest,
+  keeping: Keeping = [],
+): Promise<ConsentPage> {
+  let none: Skip | undefined
+  for (const user of target.users) {
+    try {
+      return await consentPage(owner.as(user), request, [...keeping, 'user'])
+    } catch (error) {
+      if (!(error instanceof Skip)) throw error
+      none ??= error
+    }
+  }
+  throw none ?? new Skip('no user: give a username and a password')
 }

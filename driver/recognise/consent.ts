@@ -9,6 +9,7 @@ import {
   type Choice,
   choicesOf,
   presetChoice,
+  resetsAndSubmits,
   scriptedRefusal,
 } from './decision.ts'
 import { decidingBox } from './deciding-box.ts'
@@ -103,8 +104,13 @@ function refusalOf(
   if (elsewhere) return { deny: { by: 'submit', form: elsewhere.form, press: elsewhere.press, set: [] } }
   const link = refusingLink(page)
   if (link) return { deny: link }
-  const scripted =
-    scriptedRefusal(allow.form) ?? page.looseControls.find(({ label }) => leaning(label) <= -0.75)
+  const button = scriptedRefusal(allow.form)
+  // Boxes that allowing ticks are empty when the form is set back: that is the refusal.
+  if (button && allow.set.length > 0 && resetsAndSubmits(button, page.scripts)) {
+    const deny: Way = { by: 'submit', form: allow.form, set: [] }
+    if (!sendTheSame(deny, allow)) return { deny }
+  }
+  const scripted = button ?? page.looseControls.find(({ label }) => leaning(label) <= -0.75)
   return {
     whyNoDeny: scripted
       ? `the button "${scripted.label}" works by script only`
