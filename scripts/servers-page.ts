@@ -27,6 +27,7 @@ export const judgedByHand = [
   'lemonldap',
   'zitadel-oidc',
   'hydra',
+  'dex',
 ] as const
 
 const begin = '<!-- verdicts: written by `npm run servers-page` -->'

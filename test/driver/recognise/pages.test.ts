@@ -144,6 +144,12 @@ const expectations: Record<string, Expected> = {
   'drawn-by-script': { kind: 'none', why: 'drawn by JavaScript' },
   'sent-by-script': { kind: 'none', why: 'can only be sent by a script' },
   'zitadel-oidc-login': { kind: 'login', signIn: 'POST /login/username id=7c1e&username=U&password=P' },
+  'dex-login': { kind: 'login', signIn: 'POST /auth/local?req=r7 login=U&password=P' },
+  'dex-consent': {
+    kind: 'consent',
+    allow: 'POST /flow/page?id=1 req=r7&approval=approve',
+    deny: 'POST /flow/page?id=1 req=r7&approval=rejected',
+  },
 }
 
 /** What the page is taken for, in the words of the table. */
