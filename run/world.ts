@@ -110,5 +110,6 @@ function described(server: MockServer): Target {
 }
 
 function clockOf(server: MockServer) {
-  return { advance: (milliseconds: number) => server.clock.advance(milliseconds) }
+  const { clock } = server
+  return { now: () => clock.now(), advance: (milliseconds: number) => clock.advance(milliseconds) }
 }

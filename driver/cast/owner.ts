@@ -6,6 +6,8 @@ import { AuthorizationAnswer, type Landing, type Step } from '../message/authori
 import type { AuthorizationRequest } from '../message/authorization-request.ts'
 import { works, type Control } from '../message/control.ts'
 import { recognise, wayToSubmission, type Way } from '../recognise/recognise.ts'
+import { wantsCode } from '../sign-in/placeholders.ts'
+import { said } from '../sign-in/said.ts'
 import { Inconclusive } from '../record/outcomes.ts'
 import type { Transcript } from '../record/transcript.ts'
 import type { User } from '../target/target.ts'
@@ -156,7 +158,11 @@ export class Owner {
     user: User = this.user,
     changes: ReadonlyMap<FormControl, string> = new Map(),
   ): Promise<Landing> {
-    const submission = credentials(step.recognition, user, changes)
+    const { recognition } = step
+    const coded = 'also' in recognition && wantsCode(recognition.also) ? user.totp_secret : undefined
+    const given =
+      coded === undefined ? undefined : await this.#stage.oneTimeCodes.give({ ...user, totp_secret: coded })
+    const submission = credentials(recognition, user, changes, given?.code)
     if (!submission) throw new Inconclusive(`no login form was recognised: ${step.recognition.because}`)
     return this.browser.submit(submission, step.page)
   }
@@ -166,10 +172,17 @@ export class Owner {
     return this.browser.submit(wayToSubmission(way), step.page)
   }
 
-  /** What a landing is taken for. A redirect is nothing to recognise. */
+  /**
+   * What a landing is taken for. A redirect is nothing to recognise.
+   * @throws {Inconclusive} when what `sign_in` of the target says cannot be done on this page
+   */
   async recognises(landing: Landing): Promise<Step | undefined> {
     if (landing.kind !== 'page') return undefined
-    return { page: landing.page, recognition: recognise(landing.page, this.#stage.target.sign_in) }
+    const { page } = landing
+    const { sign_in: signIn } = this.#stage.target
+    const told = await said(page, signIn, this.user)
+    if (told) return { page, ...told }
+    return { page, recognition: recognise(page, typeof signIn === 'function' ? undefined : signIn) }
   }
 
   async #controlOf(base: AuthorizationRequest): Promise<Control> {
@@ -205,13 +218,15 @@ export class Owner {
         steps,
       })
     let { landing } = begun
-    const walked: Walked = { passwordSent: false }
+    const walked: Walked = { passwordSent: false, codes: [] }
     for (let pages = 0; pages < pageLimit; pages += 1) {
       const step = await visitor.recognises(landing)
       if (!step) return ended(landing)
       if (step.recognition.kind !== 'none') steps.push(step)
-      const answer = answerTo(step, visitor.user, conduct, walked)
+      conduct.watch?.meets(step)
+      const answer = await answerTo(step, visitor.user, conduct, walked, this.#stage.oneTimeCodes)
       if (!answer) return ended(landing)
+      conduct.watch?.sends(answer)
       landing = await visitor.browser.submit(answer, step.page)
     }
     throw new Inconclusive(`login and consent took more than ${pageLimit} pages and came to no end`)

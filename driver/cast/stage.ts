@@ -5,7 +5,9 @@ import { Registrations } from '../registration/registrations.ts'
 import type { Target } from '../target/target.ts'
 import type { Transport } from '../wire.ts'
 import type { KnownConsent, Method } from './knowing/knowledge.ts'
+import { OneTimeCodes } from './one-time-codes.ts'
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What the server wants in every request of a client beyond RFC 6749 and the target. */
 export interface Insistence {
@@ -22,6 +24,8 @@ export interface Insistence {
 }
 
 export interface Clock {
+  /** The server's time; milliseconds since 1970. */
+  now(): number
   /** Moves the server's time forward. */
   advance(milliseconds: number): void
 }
@@ -51,6 +55,7 @@ export class Stage {
   /** Clients that were registered at this server; whoever opened the stage removes them. */
   readonly registrations: Registrations
   readonly serverOrigins: ReadonlySet<string>
+  readonly oneTimeCodes: OneTimeCodes
   /** Where state and nonce come from. */
   readonly unguessable: (prefix?: string) => string
 
@@ -68,6 +73,11 @@ export class Stage {
     this.clock = parts.clock
     this.registrations = parts.registrations ?? new Registrations()
     this.unguessable = parts.unguessable ?? unguessable
+    const { clock } = parts
+    this.oneTimeCodes = new OneTimeCodes({
+      now: clock ? () => clock.now() : Date.now,
+      wait: clock ? async (milliseconds) => clock.advance(milliseconds) : sleep,
+    })
     const { authorization_endpoint, token_endpoint, resource, issuer } = this.target
     this.serverOrigins = new Set(
       [authorization_endpoint, token_endpoint, resource?.url, issuer]

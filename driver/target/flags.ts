@@ -112,7 +112,7 @@ function usersOf(users: readonly User[], { username, password }: TargetFlags): U
   const secret = password ?? known?.password
   if (name === undefined) throw new TargetError(['--password needs to know whose it is; give --username'])
   if (secret === undefined) throw new TargetError([`--username needs a password; give --password`])
-  return [{ username: name, password: secret }, ...users.filter((user) => user !== known)]
+  return [{ ...known, username: name, password: secret }, ...users.filter((user) => user !== known)]
 }
 
 /** `clientId` as it is typed: `--client-id`. */

@@ -1,4 +1,7 @@
 import type { Metadata } from './metadata.ts'
+import type { SignIn } from './sign-in.ts'
+
+export type { SignIn, SignInOverride } from './sign-in.ts'
 
 /**
  * The target: the server under test, and what its operator told us of it.
@@ -38,7 +41,7 @@ export interface Target {
   /** What the operator allows beyond ordinary requests. */
   permissions?: Permission[]
   /** Only where the forms are not recognised. */
-  sign_in?: SignInOverride
+  sign_in?: SignIn
   /** Found by discovery, never given: what the server says it can do. */
   metadata?: Metadata
 }
@@ -86,13 +89,6 @@ export interface Client {
 export interface User {
   username: string
   password: string
-}
-
-/** Names of fields and controls, for pages that are not recognised. CSS selectors. */
-export interface SignInOverride {
-  username?: string
-  password?: string
-  submit?: string
-  allow?: string
-  deny?: string
+  /** Of its authenticator (RFC 6238): base32, or an `otpauth://totp/` URI. */
+  totp_secret?: string
 }
