@@ -39,6 +39,7 @@ export const judgedByHand = [
   'zitadel-oidc',
   'hydra',
   'spring-authorization-server',
+  'dex',
 ] as const
 
 const begin = '<!-- verdicts: written by `npm run servers-page` -->'

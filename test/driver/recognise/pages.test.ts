@@ -164,6 +164,11 @@ const expectations: Record<string, Expected> = {
     kind: 'consent',
     allow: 'POST /realms/lab/login-actions/consent?client_id=shop&tab_id=t-1 code=inner-2&accept=',
     deny: 'POST /realms/lab/login-actions/consent?client_id=shop&tab_id=t-1 code=inner-2&cancel=',
+  'dex-login': { kind: 'login', signIn: 'POST /auth/local?req=r7 login=U&password=P' },
+  'dex-consent': {
+    kind: 'consent',
+    allow: 'POST /flow/page?id=1 req=r7&approval=approve',
+    deny: 'POST /flow/page?id=1 req=r7&approval=rejected',
   },
 }
 
