@@ -1,15 +1,16 @@
 /** A whole run: reach the server, see that the grant works at all, play the checks, and report. */
-import { preflight, type Preflight } from '../driver/cast/preflight.ts'
 import { Registrations } from '../driver/registration/registrations.ts'
+import { preflight, type Preflight } from '../driver/cast/knowing/preflight.ts'
 import type { Target } from '../driver/target/target.ts'
 import { network, type NetworkOptions } from '../driver/transport/network.ts'
 import { hostInMocha } from '../suites/mocha.ts'
 import { suites as ourSuites } from '../suites/index.ts'
 import { reportedRequirement, type Suite } from '../suites/check.ts'
 import { play } from '../suites/play.ts'
-import { summarize, type CheckResult, type Question, type Report } from '../suites/verdict.ts'
+import { summarize, type CheckResult, type Knowledge, type Question, type Report } from '../suites/verdict.ts'
 import { questionsOf } from './questionnaire.ts'
 import { select } from './select.ts'
+import { withoutSecrets } from './without-secrets.ts'
 import { version } from './version.ts'
 import { embeddedWorld, remoteWorld, type World } from './world.ts'
 
@@ -28,6 +29,8 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
   slow?: boolean
   /** Ends the run; what was decided by then is reported, with `complete: false`. */
   signal?: AbortSignal
+  /** Told what was found out about the server, before the first verdict. */
+  onKnown?: (knowledge: Knowledge) => void
   /** Told once the run begins, with the number of checks. */
   onBegin?: (total: number) => void
   /** Told of each verdict, in the order of the suites. */
@@ -79,7 +82,16 @@ async function judge(
   options: RunOptions & { registrations: Registrations; target: Target | undefined },
   limits: NetworkOptions,
 ): Promise<Report> {
-  const { suites = ourSuites, only = [], concurrency = 8, signal, onBegin, onResult, onWait } = options
+  const {
+    suites = ourSuites,
+    only = [],
+    concurrency = 8,
+    signal,
+    onKnown,
+    onBegin,
+    onResult,
+    onWait,
+  } = options
   const { target, registrations } = options
   const selected = select(suites, only)
   const cutOff = { ...limits, ...(signal ? { signal } : {}) }
@@ -98,11 +110,13 @@ async function judge(
         startedAt,
         complete,
         problem,
+        knowledge: before.knowledge,
         checks: selected.flatMap((suite) => undecided(suite, problem)),
       })
     }
+    onKnown?.(before.knowledge)
     onBegin?.(selected.reduce((sum, { checks: { length } }) => sum + length, 0))
-    const atOnce = before.sharesTokens ? 1 : concurrency
+    const atOnce = before.knowledge.sharesTokens ? 1 : concurrency
     const playing = play(selected, {
       open: world.open,
       concurrency: atOnce,
@@ -119,6 +133,7 @@ async function judge(
       world,
       startedAt,
       complete,
+      knowledge: before.knowledge,
       notes: [...before.notes, ...slowedDown],
       questionnaire,
       checks,
@@ -139,7 +154,7 @@ function waitedFor(target: Target): Target {
 async function look(world: World): Promise<Preflight> {
   const { stage, close } = await world.open('')
   try {
-    return await preflight(stage)
+    return withoutSecrets(await preflight(stage), stage.target)
   } finally {
     await close()
   }
@@ -164,11 +179,12 @@ function report(parts: {
   startedAt: Date
   complete: boolean
   problem?: string
+  knowledge?: Knowledge
   notes?: string[]
   questionnaire?: Question[]
   checks: CheckResult[]
 }): Report {
-  const { world, startedAt, complete, problem, notes = [], questionnaire = [], checks } = parts
+  const { world, startedAt, complete, problem, knowledge, notes = [], questionnaire = [], checks } = parts
   const finishedAt = new Date()
   return {
     schemaVersion: 1,
@@ -180,6 +196,7 @@ function report(parts: {
     complete,
     ...(problem === undefined ? {} : { problem }),
     ...(notes.length > 0 ? { notes } : {}),
+    ...(knowledge ? { knowledge } : {}),
     summary: summarize(checks),
     ...(questionnaire.length > 0 ? { questionnaire } : {}),
     checks,

@@ -6,7 +6,7 @@ import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/tar
 import type { Target, TargetFile } from '../../driver/target/target.ts'
 import { network, type NetworkOptions } from '../../driver/transport/network.ts'
 import { TransportError } from '../../driver/wire.ts'
-import { format, formats, progress, writeReports } from '../../reports/index.ts'
+import { format, formats, found, progress, writeReports } from '../../reports/index.ts'
 import { loadSuites } from '../../run/load-suites.ts'
 import { removed, run, type RunOptions } from '../../run/run.ts'
 import { select, UsageError } from '../../run/select.ts'
@@ -149,6 +149,13 @@ async function judged(runOptions: RunOptions, options: Options, wanted: string[]
   let shown: ReturnType<typeof progress> | undefined
   const report = await run({
     ...runOptions,
+    onKnown: (knowledge) => {
+      const lines = found(knowledge, {
+        color,
+        ...(process.stdout.isTTY ? { width: process.stdout.columns } : {}),
+      })
+      process.stdout.write(`${lines.join('\n')}\n\n`)
+    },
     onBegin: (total) => {
       shown = progress(process.stdout, {
         color,

@@ -5,19 +5,20 @@ import type { Control as FormControl } from '../html/forms.ts'
 import { AuthorizationAnswer, type Landing, type Step } from '../message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../message/authorization-request.ts'
 import { works, type Control } from '../message/control.ts'
-import { hinders, recognise, wayToSubmission, type Way } from '../recognise/recognise.ts'
-import { Inconclusive, SignInFailed } from '../record/outcomes.ts'
+import { recognise, wayToSubmission, type Way } from '../recognise/recognise.ts'
+import { Inconclusive } from '../record/outcomes.ts'
 import type { Transcript } from '../record/transcript.ts'
 import type { User } from '../target/target.ts'
 import { TransportError, type Transport } from '../wire.ts'
 import { begin } from './begin.ts'
-import { denial, hindered, keyOf, type Conduct } from './conduct.ts'
+import { answerTo, type Walked } from './answer-to.ts'
+import { keyOf, type Conduct } from './conduct.ts'
 import { credentials } from './credentials.ts'
-import { describePage } from './describe-page.ts'
+import type { KnownConsent } from './knowing/knowledge.ts'
 import type { Stage } from './stage.ts'
 
 /** Login, consent and what lies between: more pages than that is a maze. */
-const pageLimit = 8
+const pageLimit = 12
 
 export class Owner {
   readonly user: User
@@ -93,6 +94,16 @@ export class Owner {
     })
   }
 
+  /** How the server treats consent, as far as somebody has looked. */
+  get consent(): KnownConsent | undefined {
+    return this.#stage.consent
+  }
+
+  /** The other users of the target. */
+  get others(): readonly User[] {
+    return this.#stage.target.users.filter(({ username }) => username !== this.user.username)
+  }
+
   /** Goes through login and consent and allows. */
   async approves(request: AuthorizationRequest): Promise<AuthorizationAnswer> {
     return this.visits(request, { decision: 'allow' })
@@ -110,14 +121,18 @@ export class Owner {
    */
   async visits(request: AuthorizationRequest, conduct: Conduct = {}): Promise<AuthorizationAnswer> {
     if (request.base) return this.#arrive(request, conduct, await this.#controlOf(request.base))
-    const answer = await this.#arrive(request, conduct, works)
-    if (answer.granted) {
-      await this.#stage.control(keyOf(request), async () => works)
-      return answer
-    }
+    const answer = await this.tries(request, conduct)
+    if (answer.granted) return answer
     return (conduct.decision ?? 'allow') === 'allow' && conduct.signIn !== false
       ? new AuthorizationAnswer({ ...answer, control: await this.#controlOf(request) })
       : answer
+  }
+
+  /** Follows a valid request to its end, once: where it does not work, no control is asked for. */
+  async tries(request: AuthorizationRequest, conduct: Conduct = {}): Promise<AuthorizationAnswer> {
+    const answer = await this.#arrive(request, conduct, works)
+    if (answer.granted) await this.#stage.control(keyOf(request), async () => works)
+    return answer
   }
 
   /** Goes on to the end from where a browser stands that was taken page by page, with this request. */
@@ -152,7 +167,7 @@ export class Owner {
   }
 
   /** What a landing is taken for. A redirect is nothing to recognise. */
-  recognises(landing: Landing): Step | undefined {
+  async recognises(landing: Landing): Promise<Step | undefined> {
     if (landing.kind !== 'page') return undefined
     return { page: landing.page, recognition: recognise(landing.page, this.#stage.target.sign_in) }
   }
@@ -178,7 +193,6 @@ export class Owner {
     control: Control,
     from?: Landing,
   ): Promise<AuthorizationAnswer> {
-    const { decision = 'allow', signIn = true } = conduct
     const visitor = this.#request === request ? this : this.at(request)
     const steps: Step[] = []
     const begun = from ? { landing: from, request } : await begin(visitor.browser, request)
@@ -191,36 +205,14 @@ export class Owner {
         steps,
       })
     let { landing } = begun
-    let submitted = false
+    const walked: Walked = { passwordSent: false }
     for (let pages = 0; pages < pageLimit; pages += 1) {
-      const step = visitor.recognises(landing)
+      const step = await visitor.recognises(landing)
       if (!step) return ended(landing)
-      const { recognition, page } = step
-      if (recognition.kind === 'none') {
-        // What comes in the place of an answer says nothing of the request.
-        if (submitted && hinders(page)) throw new SignInFailed(hindered(this.user, page))
-        return ended(landing)
-      }
-      steps.push(step)
-      if (recognition.kind === 'consent') {
-        if (decision === 'leave') return ended(landing)
-        landing = await visitor.takes(decision === 'allow' ? recognition.allow : denial(recognition), step)
-        continue
-      }
-      if (!signIn) return ended(landing)
-      if (submitted && recognition.kind !== 'identifier') {
-        throw new SignInFailed(
-          `signing in as ${this.user.username} did not work; after the password came ${describePage(page)}`,
-        )
-      }
-      const onePage = recognition.kind === 'login-and-consent'
-      if (onePage && decision === 'leave') return ended(landing)
-      if (onePage && decision === 'deny') {
-        landing = await visitor.takes(denial(recognition), step)
-        continue
-      }
-      submitted ||= recognition.kind !== 'identifier'
-      landing = await visitor.signsIn(step)
+      if (step.recognition.kind !== 'none') steps.push(step)
+      const answer = answerTo(step, visitor.user, conduct, walked)
+      if (!answer) return ended(landing)
+      landing = await visitor.browser.submit(answer, step.page)
     }
     throw new Inconclusive(`login and consent took more than ${pageLimit} pages and came to no end`)
   }

@@ -1,9 +1,11 @@
 /** Stops on the way of an authorization request: at the login page, or at the consent page. */
+import type { Landing, Step } from '../message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../message/authorization-request.ts'
 import type { Consent, Identifier, Login, LoginAndConsent } from '../recognise/recognise.ts'
 import { Inconclusive, Skip } from '../record/outcomes.ts'
 import type { Page } from '../html/page.ts'
 import { describePage } from './describe-page.ts'
+import { attempts, type Keeping } from './knowing/bring-back.ts'
 import type { Owner } from './owner.ts'
 
 /** An owner before a page that was recognised. */
@@ -26,33 +28,50 @@ export type ConsentPage = Before<Consent>
  */
 export async function loginPage(owner: Owner, request: AuthorizationRequest): Promise<LoginPage> {
   const visitor = owner.at(request)
-  const step = visitor.recognises(await visitor.opens(request))
+  const step = await pastInterludes(visitor, await visitor.opens(request))
   if (!step) throw new Skip('the server shows no login page: it answers without one')
   const { page, recognition } = step
   if (recognition.kind === 'consent')
     throw new Skip('the server shows no login page: it asks for consent only')
   if (recognition.kind === 'none')
     throw new Inconclusive(`no login page was recognised: ${describePage(page)}`)
+  if (recognition.kind === 'interlude' || recognition.kind === 'one-time-code')
+    throw new Inconclusive(`no login page was recognised, but ${recognition.because}`)
   return { owner: visitor, request, page, recognition }
 }
 
+/** Pages that want no more than to be passed by before the first that asks for something. */
+const interludeLimit = 4
+
+async function pastInterludes(visitor: Owner, first: Landing): Promise<Step | undefined> {
+  let step = await visitor.recognises(first)
+  for (let passed = 0; passed < interludeLimit && step?.recognition.kind === 'interlude'; passed += 1)
+    step = await visitor.recognises(await visitor.takes(step.recognition.on, step))
+  return step
+}
+
 /**
- * Goes through login and stops at the consent page. A server that remembers its consent is asked once more
- * with `prompt=consent` (OpenID Connect Core, 3.1.2.1), which brings the page back on many.
+ * Goes through login and stops at the consent page. A server that remembers its consent is asked once more by what was
+ * seen to bring the page back.
  *
+ * @param keeping what must not be changed for that
  * @throws {Skip} when the server asks for no consent, or only together with the password
  * @throws {Inconclusive} when what it shows is not recognised as a consent page
  */
-export async function consentPage(owner: Owner, request: AuthorizationRequest): Promise<ConsentPage> {
-  for (const asked of [request, request.with({ prompt: 'consent' }).asValid()]) {
-    const answer = await owner.visits(asked, { decision: 'leave' })
+export async function consentPage(
+  owner: Owner,
+  request: AuthorizationRequest,
+  keeping: Keeping = [],
+): Promise<ConsentPage> {
+  for (const { owner: visitor, request: asked } of attempts(owner, request, keeping)) {
+    const answer = await visitor.visits(asked, { decision: 'leave' })
     if (answer.granted) continue
     const last = answer.steps.at(-1)
     if (last === undefined || last.page !== answer.page) {
       throw new Inconclusive(`no consent page was reached: ${answer.summary}`)
     }
     const { page, recognition } = last
-    if (recognition.kind === 'consent') return { owner: owner.at(asked), request: asked, page, recognition }
+    if (recognition.kind === 'consent') return { owner: visitor.at(asked), request: asked, page, recognition }
     if (recognition.kind === 'login-and-consent') throw new Skip('login and consent are one form')
     throw new Inconclusive(`no consent page was recognised: ${describePage(page)}`)
   }

@@ -76,6 +76,9 @@ function partly(recognition: Recognition, deny: Way | undefined, submit: Control
     case 'consent':
     case 'login-and-consent':
       return deny ? { ...recognition, deny, whyNoDeny: undefined } : recognition
+    case 'one-time-code':
+      return { ...recognition, ...(submit && { submit }) }
+    case 'interlude':
     case 'none':
       return recognition
   }

@@ -48,13 +48,36 @@ export interface Identifier {
   because: string
 }
 
-/** A page that asks for nothing that can be answered: an error, information, or a page that scripts draw. */
-export interface Nothing {
-  kind: 'none'
+/** A page that asks for a one-time code, the second factor (RFC 6238 where it comes from an authenticator). */
+export interface OneTimeCode {
+  kind: 'one-time-code'
+  form: Form
+  code: Control
+  submit?: Control
   because: string
 }
 
-export type Recognition = Login | Consent | LoginAndConsent | Identifier | Nothing
+/**
+ * A page between sign-in and decision that wants no more than to be answered: terms to accept, an account or an
+ * organisation to choose, an offer to stay signed in, a notice to pass by, a frame that holds the page itself.
+ */
+export interface Interlude {
+  kind: 'interlude'
+  about: 'terms' | 'account' | 'organisation' | 'stay-signed-in' | 'notice' | 'frame'
+  /** The way on. */
+  on: Way
+  because: string
+}
+
+/** A page that asks for nothing that can be answered: an error, information, or a page that scripts draw. */
+export interface Nothing {
+  kind: 'none'
+  /** What it asks for only a script could draw or send: a real browser may get further. */
+  needsScript: boolean
+  because: string
+}
+
+export type Recognition = Login | Consent | LoginAndConsent | Identifier | OneTimeCode | Interlude | Nothing
 
 /** Chosen by value where a control of the form has it, put into the control of that name, else added. */
 function settings(form: Form, set: readonly (readonly [string, string])[]) {

@@ -34,6 +34,8 @@ interface Expected {
   /** Part of whyNoDeny, or of because where nothing is recognised. */
   why?: string
   via?: string
+  about?: string
+  on?: string
 }
 
 const expectations: Record<string, Expected> = {
@@ -156,6 +158,15 @@ function seen(name: string): Expected {
     if (recognition.cancel) seen.cancel = told(wayToSubmission(recognition.cancel))
     return seen
   }
+  if (recognition.kind === 'one-time-code') {
+    const { form, code, submit } = recognition
+    return {
+      ...seen,
+      signIn: told(submission(form, { fill: [[code, 'C']], ...(submit && { press: submit }) })),
+    }
+  }
+  if (recognition.kind === 'interlude')
+    return { ...seen, about: recognition.about, on: told(wayToSubmission(recognition.on)) }
   const fill = new Map<Control, string>()
   if (recognition.kind === 'login-and-consent')
     fill.set(recognition.username, 'U').set(recognition.password, 'P')
