@@ -14,13 +14,15 @@ describe('grantproof run with an issuer and a user, and nothing else', function 
 
   it('judges `grantproof mock`: 0, nothing fails, and the checks that want special clients are played', async () => {
     const { target } = await mock('--tls')
-    const { path, remove } = await folder()
+    const { ca } = target['tls'] as { ca: string }
+    const { path, remove } = await folder({ 'ca.pem': ca })
     const { code, stdout, stderr } = await grantproof([
       'run',
       '--issuer',
       String(target['issuer']),
       ...alice,
-      '-k',
+      '--ca',
+      join(path, 'ca.pem'),
       '--out',
       path,
     ])
@@ -124,7 +126,7 @@ describe('grantproof run with an issuer and a user, and nothing else', function 
     ])
   })
 
-  it('judges oidc-provider, which takes no http redirect URI of web clients, and leaves no client there', async () => {
+  it('judges oidc-provider, which wants a redirect URI of every client, and leaves no client there', async () => {
     const server = await startRegistering()
     const { path, remove } = await folder()
     const { code, stdout, stderr } = await grantproof([
@@ -141,7 +143,7 @@ describe('grantproof run with an issuer and a user, and nothing else', function 
     await server.close()
     expect(code, stdout + stderr).to.equal(0)
     expect(report.summary.pass, stdout + stderr).to.be.greaterThan(5)
-    expect(stderr).to.contain('does not register a client with a plain http redirect URI on another host')
+    expect(stderr).to.contain('does not register a client without redirect URI')
     expect(server.clients.registered).to.be.greaterThan(5)
     expect(server.clients.deleted).to.equal(server.clients.registered)
   })
