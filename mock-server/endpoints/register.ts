@@ -74,7 +74,9 @@ export function registered(request: Incoming, context: Context): MockResponse {
   if (!client || expected === undefined || presented.length !== 1 || presented[0] !== expected) {
     const error: [string, string][] = presented.length > 0 ? [['error', 'invalid_token']] : []
     const challenge = rules.challenge('Bearer', [['realm', 'registration'], ...error])
-    return json(401, presented.length > 0 ? { error: 'invalid_token' } : {}, [['WWW-Authenticate', challenge]])
+    return json(401, presented.length > 0 ? { error: 'invalid_token' } : {}, [
+      ['WWW-Authenticate', challenge],
+    ])
   }
   if (request.method === 'GET' || request.method === 'HEAD') return json(200, informationOf(client, context))
   if (request.method !== 'DELETE') return plain(405, 'method not allowed', rules.allowHeader('GET, DELETE'))

@@ -6,6 +6,7 @@ declare module 'oidc-provider' {
   export class Provider {
     constructor(issuer: string, configuration: object)
     callback(): RequestListener
+    on(event: string, listener: () => void): void
   }
 }
 

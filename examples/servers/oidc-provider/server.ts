@@ -7,6 +7,31 @@ import type { Client } from '../../../driver/target/target.ts'
 
 const scope = 'openid profile email offline_access'
 
+/** The same library without any client: clients register themselves, and delete themselves. */
+export async function startRegistering(): Promise<Registering> {
+  const { url, serve, close } = await listen()
+  const speak = silence('oidc-provider')
+  const { Provider } = await import('oidc-provider')
+  const { features, ...others } = configuration()
+  const provider = new Provider(url, {
+    ...others,
+    clients: [],
+    features: { ...features, registration: { enabled: true }, registrationManagement: { enabled: true } },
+  })
+  const clients = { registered: 0, deleted: 0 }
+  provider.on('registration_create.success', () => (clients.registered += 1))
+  provider.on('registration_delete.success', () => (clients.deleted += 1))
+  serve(provider.callback())
+  return { url, clients, close: () => close().finally(speak) }
+}
+
+interface Registering {
+  /** The issuer. */
+  url: string
+  clients: Readonly<{ registered: number; deleted: number }>
+  close: () => Promise<void>
+}
+
 /**
  * oidc-provider with its own sign-in and consent pages, which take any password.
  * PKCE and everything else that is not said here is the library's default.
@@ -41,7 +66,7 @@ export async function start(port?: number): Promise<Started> {
   }
 }
 
-function configuration(): object {
+function configuration() {
   // An EC key is ready at once; an RSA key would take a noticeable part of a test's time.
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   return {
