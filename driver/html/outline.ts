@@ -28,6 +28,8 @@ export interface Outline {
   controls: FoundControl[]
   labels: DomElement[]
   anchors: DomElement[]
+  /** Frames that the page does not hide. */
+  frames: DomElement[]
   headings: DomElement[]
   scripts: DomElement[]
   /** Elements that the page marks as a message to its reader. */
@@ -58,6 +60,7 @@ export function outlineOf(root: DomNode): Outline {
     controls: [],
     labels: [],
     anchors: [],
+    frames: [],
     headings: [],
     scripts: [],
     alerts: [],
@@ -119,7 +122,9 @@ function note(element: DomElement, around: Around, outline: Outline): void {
   if (name === 'form' && attribs['method']?.toLowerCase() !== 'dialog') outline.forms.push(element)
   else if (name === 'label') outline.labels.push(element)
   else if ((name === 'a' || name === 'area') && attribs['href'] !== undefined) outline.anchors.push(element)
-  else if (name === 'script') outline.scripts.push(element)
+  else if (name === 'iframe' || name === 'frame') {
+    if (!around.hidden && !hidesItself(element)) outline.frames.push(element)
+  } else if (name === 'script') outline.scripts.push(element)
   else if (name === 'title') outline.title ??= element
   else if (name === 'body') outline.body ??= element
   else if (name === 'base') outline.base ??= attribs['href']
