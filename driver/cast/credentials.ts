@@ -6,10 +6,10 @@ import type { User } from '../target/target.ts'
 /** The submission of a login page with these credentials; undefined when the page is none. */
 export function credentials(recognition: Recognition, user: User, changes: ReadonlyMap<Control, string>) {
   if (recognition.kind === 'login') {
-    const { form, username, password, submit } = recognition
+    const { form, username, password, submit, set = [] } = recognition
     const fill = [[username, user.username] as const, [password, user.password] as const]
     return wayToSubmission(
-      { by: 'submit', form, ...(submit ? { press: submit } : {}), set: [] },
+      { by: 'submit', form, ...(submit ? { press: submit } : {}), set },
       new Map([...fill, ...changes]),
     )
   }
@@ -21,8 +21,8 @@ export function credentials(recognition: Recognition, user: User, changes: Reado
     )
   }
   if (recognition.kind === 'identifier') {
-    const { form, username, submit } = recognition
-    const way: Way = { by: 'submit', form, ...(submit ? { press: submit } : {}), set: [] }
+    const { form, username, submit, set = [] } = recognition
+    const way: Way = { by: 'submit', form, ...(submit ? { press: submit } : {}), set }
     return wayToSubmission(way, new Map([[username, user.username], ...changes]))
   }
   return undefined

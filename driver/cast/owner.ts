@@ -154,7 +154,8 @@ export class Owner {
   /** What a landing is taken for. A redirect is nothing to recognise. */
   async recognises(landing: Landing): Promise<Step | undefined> {
     if (landing.kind !== 'page') return undefined
-    return { page: landing.page, recognition: recognise(landing.page, this.#stage.target.sign_in) }
+    const { page } = landing
+    return { page, recognition: recognise(page, this.#stage.target.sign_in, this.user.username) }
   }
 
   async #controlOf(base: AuthorizationRequest): Promise<Control> {
