@@ -77,12 +77,13 @@ function walk(node: DomNode, around: Around, outline: Outline, depth: number): v
   let legendSeen = false
   for (const child of childrenOf(node)) {
     if (!isElement(child)) continue
-    note(child, within, outline)
-    if (child.name === 'template' || child.name === 'datalist') continue
     // The first legend of a disabled fieldset stays enabled (HTML, 4.10.15).
     const legend: boolean = openFieldset && child.name === 'legend' && !legendSeen
     legendSeen ||= legend
-    walk(child, inside(child, within, openFieldset && !legend), outline, depth + 1)
+    const disables = openFieldset && !legend
+    note(child, disables ? { ...within, disabled: true } : within, outline)
+    if (child.name === 'template' || child.name === 'datalist') continue
+    walk(child, inside(child, within, disables), outline, depth + 1)
     // The parser leaves a form that stands between table rows empty, and ties what follows in the table to it.
     if (
       child.name === 'form' &&

@@ -172,11 +172,14 @@ const isRequired = ({ required, attributes }: Control): boolean =>
 
 const ticked = ({ name, value }: Control): [string, string] => [name ?? '', value]
 
+const acceptsTerms = (label: string): boolean =>
+  says(spoken(label), 'terms') && says(spoken(label), 'allow') && !says(spoken(label), 'deny')
+
 /** Boxes that signing in needs: required ones, and terms to accept. To be remembered is never asked for. */
 export const boxesToSignIn = (form: Form): [string, string][] =>
   form.controls
     .filter(({ type, name, disabled, checked }) => type === 'checkbox' && name && !disabled && !checked)
-    .filter((box) => isRequired(box) || (leaning(box.label) > 0.5 && says(spoken(box.label), 'terms')))
+    .filter((box) => isRequired(box) || acceptsTerms(box.label))
     .map(ticked)
 
 /** Does the form ask for words that nobody but a person could give? */
