@@ -75,6 +75,8 @@ async function play(
   const always = [
     ...stage.target.clients.map(({ client_secret }) => client_secret),
     ...stage.target.users.map(({ password }) => password),
+    stage.target.initial_access_token,
+    ...stage.registrations.secrets,
   ]
   const known = always.filter((secret) => secret !== undefined)
   for (const secret of known) secrets.learn('secret', secret)
