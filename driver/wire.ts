@@ -16,7 +16,7 @@ export interface WireRequest {
 export interface WireResponse {
   status: number
   headers: Headers
-  /** The body as text, decoded by the charset of its Content-Type (UTF-8 where none is given). */
+  /** The body as text, decoded by its byte order mark, the charset of its Content-Type, or its own `meta`; else as UTF-8. */
   body: string
 }
 

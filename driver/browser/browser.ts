@@ -50,6 +50,7 @@ export class Browser {
 
   /** Submits a form or follows a link of a page; further headers are added to the first request. */
   async submit(submission: Submission, from: Page, headers?: Headers): Promise<Landing> {
+    if (this.#isClient(submission.url)) return atClient(submission, from)
     const contentType = header(submission.headers, 'content-type')
     const going = { method: submission.method, url: submission.url, body: submission.body, contentType }
     return this.#navigate({ ...going, from: origin(from), headers })
@@ -119,6 +120,19 @@ function redirected(going: Going, url: string, status: number): Going {
   const { from } = going
   if (status === 303 || !keeps) return { method: 'GET', url, from }
   return { ...going, url, headers: undefined }
+}
+
+/** A page's own link or form that leads to the client, pressed by a person. */
+function atClient({ url, method, fields }: Submission, { status }: Page): Landing {
+  const post = method === 'POST'
+  return {
+    kind: 'redirect',
+    location: url,
+    via: post ? 'form-post' : 'link',
+    status,
+    method: 'GET',
+    fields: post ? fields : [],
+  }
 }
 
 function origin(page: Page): { url: string; noReferrer: boolean } {

@@ -37,5 +37,6 @@ export function signInWay(
 ): Way {
   if (recognition.kind === 'login-and-consent') return recognition.allow
   const { form, submit } = recognition
-  return { by: 'submit', form, ...(submit ? { press: submit } : {}), set: [] }
+  const set = 'set' in recognition ? (recognition.set ?? []) : []
+  return { by: 'submit', form, ...(submit ? { press: submit } : {}), set }
 }

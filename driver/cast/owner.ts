@@ -182,7 +182,10 @@ export class Owner {
     const { sign_in: signIn } = this.#stage.target
     const told = await said(page, signIn, this.user)
     if (told) return { page, ...told }
-    return { page, recognition: recognise(page, typeof signIn === 'function' ? undefined : signIn) }
+    return {
+      page,
+      recognition: recognise(page, typeof signIn === 'function' ? undefined : signIn, this.user.username),
+    }
   }
 
   async #controlOf(base: AuthorizationRequest): Promise<Control> {

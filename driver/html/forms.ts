@@ -14,8 +14,8 @@ export interface Form {
   controls: Control[]
   /** Those of the controls that submit the form when pressed; disabled ones too. */
   submitters: Control[]
-  /** The URL of the page, for what is resolved only when a button is pressed. */
-  page: { url: string; base: string }
+  /** The page's URL, for what is resolved only when a button is pressed, and the encoding that it declares. */
+  page: { url: string; base: string; charset?: string | undefined }
 }
 
 export type Enctype = 'application/x-www-form-urlencoded' | 'multipart/form-data' | 'text/plain'

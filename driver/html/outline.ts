@@ -28,6 +28,8 @@ export interface Outline {
   controls: FoundControl[]
   labels: DomElement[]
   anchors: DomElement[]
+  /** Frames that the page does not hide. */
+  frames: DomElement[]
   headings: DomElement[]
   scripts: DomElement[]
   /** Elements that the page marks as a message to its reader. */
@@ -58,6 +60,7 @@ export function outlineOf(root: DomNode): Outline {
     controls: [],
     labels: [],
     anchors: [],
+    frames: [],
     headings: [],
     scripts: [],
     alerts: [],
@@ -74,12 +77,13 @@ function walk(node: DomNode, around: Around, outline: Outline, depth: number): v
   let legendSeen = false
   for (const child of childrenOf(node)) {
     if (!isElement(child)) continue
-    note(child, within, outline)
-    if (child.name === 'template' || child.name === 'datalist') continue
     // The first legend of a disabled fieldset stays enabled (HTML, 4.10.15).
     const legend: boolean = openFieldset && child.name === 'legend' && !legendSeen
     legendSeen ||= legend
-    walk(child, inside(child, within, openFieldset && !legend), outline, depth + 1)
+    const disables = openFieldset && !legend
+    note(child, disables ? { ...within, disabled: true } : within, outline)
+    if (child.name === 'template' || child.name === 'datalist') continue
+    walk(child, inside(child, within, disables), outline, depth + 1)
     // The parser leaves a form that stands between table rows empty, and ties what follows in the table to it.
     if (
       child.name === 'form' &&
@@ -119,7 +123,9 @@ function note(element: DomElement, around: Around, outline: Outline): void {
   if (name === 'form' && attribs['method']?.toLowerCase() !== 'dialog') outline.forms.push(element)
   else if (name === 'label') outline.labels.push(element)
   else if ((name === 'a' || name === 'area') && attribs['href'] !== undefined) outline.anchors.push(element)
-  else if (name === 'script') outline.scripts.push(element)
+  else if (name === 'iframe' || name === 'frame') {
+    if (!around.hidden && !hidesItself(element)) outline.frames.push(element)
+  } else if (name === 'script') outline.scripts.push(element)
   else if (name === 'title') outline.title ??= element
   else if (name === 'body') outline.body ??= element
   else if (name === 'base') outline.base ??= attribs['href']

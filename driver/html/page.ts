@@ -1,18 +1,11 @@
 /** A page as it came, read lazily and at most once. */
 import { load } from 'cheerio'
+import { declaredCharset } from '../charset.ts'
 import { header, type Headers } from '../wire.ts'
-import {
-  absoluteUrl,
-  classesOf,
-  collapse,
-  type DomElement,
-  parseHtml,
-  type Root,
-  rawText,
-  visibleText,
-} from './dom.ts'
+import { absoluteUrl, collapse, type DomElement, parseHtml, type Root, rawText, visibleText } from './dom.ts'
 import type { Control, Form } from './forms.ts'
 import { type Outline, outlineOf } from './outline.ts'
+import { alertOf, frameOf, linkOf, scriptOf } from './parts.ts'
 import { type OwnedControls, readForms } from './read-forms.ts'
 import { remembering } from './remembering.ts'
 
@@ -36,6 +29,8 @@ export interface PageContent {
   readonly forms: readonly Form[]
   /** Links to http and https URLs. */
   readonly links: readonly Link[]
+  /** URLs of pages that stand in this one, in frames that a person can see. */
+  readonly frames: readonly string[]
   readonly headings: readonly string[]
   /** Elements that the page marks as messages to its reader, by role, id or class. */
   readonly alerts: readonly Alert[]
@@ -58,6 +53,7 @@ export interface Link {
   text: string
   id: string
   classes: string[]
+  attributes: Readonly<Record<string, string>>
 }
 
 export interface Alert {
@@ -93,16 +89,18 @@ const lazy = <T>(make: () => T): (() => T) => {
 }
 
 /** Has the body the type of a page that a browser would draw? */
-function isHtml(headers: Headers): boolean {
-  const type = header(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase()
-  return type === undefined || type === '' || type === 'text/html' || type === 'application/xhtml+xml'
+function isHtml(contentType: string): boolean {
+  const type = contentType.split(';')[0]?.trim().toLowerCase()
+  return type === '' || type === 'text/html' || type === 'application/xhtml+xml'
 }
 
 /** Only text/html, or a body without a type, has forms and links. */
 export function parsePage({ url, status, headers, body }: PageSource): Page {
-  const drawn = isHtml(headers)
-  const content = remembered(`${status} ${drawn} ${url}\n${body}`, () =>
-    contentOf({ url, status, body, drawn }),
+  const contentType = header(headers, 'content-type') ?? ''
+  const drawn = isHtml(contentType)
+  const charset = declaredCharset(contentType, body)
+  const content = remembered(`${status} ${drawn} ${charset ?? ''} ${url}\n${body}`, () =>
+    contentOf({ url, status, body, drawn, charset }),
   )
   return Object.create(content, {
     headers: { value: headers, enumerable: true },
@@ -110,21 +108,17 @@ export function parsePage({ url, status, headers, body }: PageSource): Page {
   }) as Page
 }
 
-function contentOf({
-  url,
-  status,
-  body,
-  drawn,
-}: {
-  url: string
-  status: number
-  body: string
+interface ContentSource extends Omit<PageSource, 'headers'> {
   drawn: boolean
-}): PageContent {
+  charset: string | undefined
+}
+
+function contentOf({ url, status, body, drawn, charset }: ContentSource): PageContent {
   const tree = lazy((): Root => parseHtml(drawn ? body : ''))
   const outline = lazy((): Outline => outlineOf(tree()))
   const base = lazy(() => absoluteUrl(outline().base ?? '', url) ?? url)
-  const owned = lazy((): OwnedControls => readForms(outline(), { url, base: base() }))
+  const owned = lazy((): OwnedControls => readForms(outline(), { url, base: base(), charset }))
+  const frames = lazy(() => outline().frames.flatMap((frame) => frameOf(frame, url, base()) ?? []))
   const links = lazy(() => outline().anchors.flatMap((anchor) => linkOf(anchor, base()) ?? []))
   const text = lazy(() => (drawn ? visibleText(tree()) : collapse(body)))
   const headings = lazy(() => outline().headings.map(visibleText).filter(Boolean))
@@ -146,6 +140,9 @@ function contentOf({
     },
     get links() {
       return links()
+    },
+    get frames() {
+      return frames()
     },
     get headings() {
       return headings()
@@ -171,45 +168,6 @@ function contentOf({
     find: (selector) => find(selector, tree(), owned(), base()),
   }
 }
-
-function linkOf(anchor: DomElement, base: string): Link | undefined {
-  const url = absoluteUrl(anchor.attribs['href'] ?? '', base)
-  if (!url?.startsWith('http')) return undefined
-  const { attribs } = anchor
-  const text = visibleText(anchor) || (attribs['aria-label'] ?? attribs['title'] ?? '')
-  return {
-    url,
-    text,
-    id: attribs['id'] ?? '',
-    classes: classesOf(anchor),
-  }
-}
-
-function alertOf(element: DomElement): Alert {
-  const { attribs, children } = element
-  const text = visibleText(element)
-  const filledByScript =
-    text === '' &&
-    children.some(
-      (child) =>
-        'attribs' in child &&
-        Object.entries(child.attribs).some(
-          ([name, value]) => !/^(?:id|class|style|role|hidden|aria-.*)$/.test(name) && value !== '',
-        ),
-    )
-  return {
-    text,
-    id: attribs['id'] ?? '',
-    classes: classesOf(element),
-    role: attribs['role'] ?? '',
-    filledByScript,
-  }
-}
-
-const scriptOf = (element: DomElement): Script => ({
-  ...(element.attribs['src'] !== undefined && { src: element.attribs['src'] }),
-  text: rawText(element),
-})
 
 function find(selector: string, root: Root, owned: OwnedControls, base: string): Found | undefined {
   const tree = load(root, { scriptingEnabled: false })

@@ -1,5 +1,6 @@
 /** What a browser sends when a form is submitted (HTML, 4.10.22.3). */
 import type { Headers } from '../wire.ts'
+import { outputEncoding } from '../charset.ts'
 import { encode, urlencoded } from './encoding.ts'
 import type { Control, Form } from './forms.ts'
 import { actionUrl, enctypeOf, methodOf } from './read-forms.ts'
@@ -29,7 +30,8 @@ export interface Submission {
 }
 
 export function submission(form: Form, { press, fill = [], extra = [] }: SubmissionOptions = {}): Submission {
-  const entries: Entry[] = entryList(form, press, new Map(fill))
+  const encoding = encodingOf(form)
+  const entries: Entry[] = entryList(form, press, new Map(fill), encoding)
   for (const [name, value] of extra) entries.push({ name, value, file: false })
   const own = press?.attributes ?? {}
   const method = own['formmethod'] === undefined ? form.method : methodOf(own['formmethod'])
@@ -38,9 +40,15 @@ export function submission(form: Form, { press, fill = [], extra = [] }: Submiss
   url.hash = ''
   const fields = entries.map(({ name, value }): [string, string] => [name, value])
   if (method === 'GET') {
-    url.search = urlencoded(entries)
+    url.search = urlencoded(entries, encoding)
     return { method, url: url.href, headers: [], fields }
   }
-  const { contentType, body } = encode(entries, enctype)
+  const { contentType, body } = encode(entries, enctype, encoding)
   return { method, url: url.href, headers: [['Content-Type', contentType]], body, fields }
+}
+
+/** The encoding that the form accepts, the first that there is; else the page's (HTML, 4.10.22.5). */
+function encodingOf({ attributes, page }: Form): string {
+  const accepted = attributes['accept-charset']?.split(/[\s,]+/).filter(Boolean) ?? []
+  return outputEncoding(accepted[0] ?? page.charset)
 }

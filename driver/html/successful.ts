@@ -24,7 +24,8 @@ const takesText = new Set([
   'textarea',
 ])
 
-export function entryList(form: Form, press: Control | undefined, filled: Filled): Entry[] {
+/** @param encoding the name of the one in which the form is sent */
+export function entryList(form: Form, press: Control | undefined, filled: Filled, encoding: string): Entry[] {
   const entries: Entry[] = []
   const add = (name: string, value: string, file = false) => entries.push({ name, value, file })
   const chosen = chosenRadios(form, filled)
@@ -44,7 +45,8 @@ export function entryList(form: Form, press: Control | undefined, filled: Filled
     } else if (type === 'radio') {
       if (chosen.has(control)) add(name, control.value)
     } else if (type === 'file') add(name, '', true)
-    else if (type === 'hidden' && name.toLowerCase() === '_charset_') add(name, 'UTF-8')
+    else if (type === 'hidden' && name.toLowerCase() === '_charset_')
+      add(name, encoding === 'utf-8' ? 'UTF-8' : encoding)
     else add(name, filled.get(control) ?? control.value)
     const { dirname, dir } = control.attributes
     if (dirname && takesText.has(type)) add(dirname, dir?.toLowerCase() === 'rtl' ? 'rtl' : 'ltr')

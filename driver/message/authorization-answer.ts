@@ -6,7 +6,7 @@ import type { AuthorizationRequest } from './authorization-request.ts'
 import type { Control } from './control.ts'
 
 /** How the browser was sent to the client. */
-export type Via = 'location' | 'meta-refresh' | 'script' | 'form-post'
+export type Via = 'location' | 'meta-refresh' | 'script' | 'form-post' | 'link'
 
 /** A stop of the browser, or of the owner on the way. */
 export type Landing =

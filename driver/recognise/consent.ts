@@ -13,10 +13,12 @@ import {
   scriptedRefusal,
 } from './decision.ts'
 import { decidingBox } from './deciding-box.ts'
+import { contextOf } from './context.ts'
 import { enabledSubmitters, needsScript, passwordsOf, sideRole, usernameOf } from './form-roles.ts'
-import { countOf, leaning, spoken } from './meaning.ts'
-import { type Consent, sendTheSame, type Way } from './recognition.ts'
+import { leaning } from './meaning.ts'
+import { type Consent, sendTheSame, type Unexplained, type Way } from './recognition.ts'
 import { refusingLink } from './refusing-link.ts'
+import { whyScripted } from './scripted-denial.ts'
 
 /** The answers that a page takes, and how sure it is that they are a decision. */
 export interface Decision {
@@ -92,9 +94,12 @@ function refusalOf(
   const refusedChoices = held.flatMap(({ name, deny }) => (deny === undefined ? [] : [[name, deny] as const]))
   if (own) {
     const deny: Way = { by: 'submit', form: own.form, press: own.press, set: refusedChoices }
-    if (!sendTheSame(deny, { ...allow, set: refusedChoices.length > 0 ? allow.set : [] })) return { deny }
-    const why = `the button "${own.press.label}" sends exactly what the allowing one sends: its script is missing`
-    return { whyNoDeny: why }
+    if (sendTheSame(deny, { ...allow, set: refusedChoices.length > 0 ? allow.set : [] }))
+      return {
+        whyNoDeny: `the button "${own.press.label}" sends exactly what the allowing one sends: its script is missing`,
+      }
+    const why = refusedChoices.length > 0 ? undefined : whyScripted(page, own.form, own.press)
+    return why === undefined ? { deny } : { whyNoDeny: why }
   }
   if (refusedChoices.length > 0) {
     const deny: Way = { ...allow, set: refusedChoices }
@@ -125,29 +130,13 @@ function describe({ press, form, set }: Submitting, held: Choice[]): string {
   return what + (choice || (set.length > 0 ? `, with ${set.map((pair) => pair.join('=')).join(', ')}` : ''))
 }
 
-/** Parameters of an authorization request that consent pages carry along (RFC 6749, 4.1.1; RFC 7636, 4.3). */
-const carried =
-  /^(?:client_?id|redirect_?uri|response_?type|scopes?|code_challenge|transaction_?id|.*consent.*|authz.*)$/i
-
-/** How much of the page speaks of a grant, beside its buttons. */
-function contextOf(page: Page, form: Form | undefined): number {
-  const hidden = form?.controls.filter(({ type }) => type === 'hidden') ?? []
-  const request = hidden.filter(({ name }) => carried.test(name ?? '')).length
-  const prompt = hidden.some(({ name, value }) => name === 'prompt' && value === 'consent')
-  const spokenOf = countOf(spoken(`${page.title} ${page.text.slice(0, 4000)}`), 'consent')
-  const address = /(?:consent|authori[sz]|grant|decision|approv|oauth)/i.test(
-    `${page.url} ${form?.action ?? ''}`,
-  )
-  return Math.min(2, request) + (prompt ? 3 : 0) + Math.min(2, spokenOf) + (address ? 1 : 0)
-}
-
 /** A vague button such as "Continue" is a decision only where the page speaks of one. */
 function isDecision({ strength, refuses }: Decision, context: number, doubtful: boolean): boolean {
   if (strength >= strong) return context >= 1 || refuses
   return !doubtful && (context >= 4 || (refuses && context >= 2))
 }
 
-export function recogniseConsent(page: Page): Consent | undefined {
+export function recogniseConsent(page: Page): Unexplained<Consent> | undefined {
   const forms = page.forms.filter(
     (form) =>
       !needsScript(form) &&
@@ -160,7 +149,7 @@ export function recogniseConsent(page: Page): Consent | undefined {
   if (!decision) return consentByLink(page, forms)
   const { allow, deny, whyNoDeny, strength, text } = decision
   const form = allow.by === 'submit' ? allow.form : undefined
-  const context = contextOf(page, form)
+  const context = contextOf(page, form).total
   if (!isDecision(decision, context, page.status >= 400 || (form !== undefined && asksForText(form))))
     return undefined
   return {
@@ -168,6 +157,7 @@ export function recogniseConsent(page: Page): Consent | undefined {
     allow,
     ...(deny && { deny }),
     ...(whyNoDeny !== undefined && { whyNoDeny }),
+    score: strength + context,
     because: `consent: ${text} allows (lean ${strength}, context ${context}); ${deny ? `refused by ${nameOfWay(deny)}` : whyNoDeny}`,
   }
 }
@@ -179,16 +169,17 @@ export function nameOfWay(way: Way): string {
 }
 
 /** A page without a form whose link allows. */
-function consentByLink(page: Page, forms: readonly Form[]): Consent | undefined {
+function consentByLink(page: Page, forms: readonly Form[]): Unexplained<Consent> | undefined {
   if (forms.length > 0 || page.status >= 400) return undefined
   const link = page.links.find(({ text, id }) => text.length <= 40 && leaning(text) === 1 && leaning(id) >= 0)
-  const context = contextOf(page, undefined)
+  const context = contextOf(page, undefined).total
   if (!link || context < 2) return undefined
   const deny = refusingLink(page)
   return {
     kind: 'consent',
     allow: { by: 'link', url: link.url },
     ...(deny ? { deny } : { whyNoDeny: 'the page has no link that refuses' }),
+    score: 4 + context,
     because: `consent: the link "${link.text}" allows (context ${context})`,
   }
 }

@@ -57,7 +57,7 @@ const leadsAway = ({ label }: Control): boolean => {
 }
 
 /** Names under which a decision travels. */
-const decisionName =
+export const decisionName =
   /(?:consent|decision|approv|allow|authori[sz]|accept|grant|agree|permit|deny|denied|confirm|answer|choice|zustimm|erlaub)/i
 const refusingValue = /^(?:deny|denied|no|false|0|cancel|reject|rejected|refuse|refused|decline|off|n)$/i
 export const isDecisionName = (name: string): boolean => decisionName.test(name)
@@ -138,6 +138,18 @@ function approvingValue(form: Form, refusing: string, choices: Choice[]): string
 }
 
 export const scopeName = /(?:scope|permission|claim|privilege)/i
+/** The name of a hidden decision that the page sets to allow, and that this button leaves so. */
+export const presetToAllow = (form: Form, press: Control): string | undefined =>
+  form.controls.find(
+    ({ type, name, value, disabled }) =>
+      type === 'hidden' &&
+      !disabled &&
+      name !== press.name &&
+      decisionName.test(name ?? '') &&
+      /^(?:allow|allowed|yes|true|1|approve|approved|accept|accepted|grant|granted|authorize|on|y)$/i.test(
+        value,
+      ),
+  )?.name
 
 /** Boxes that allowing needs: required ones, the one that holds the decision, and scopes where none would be granted. */
 export function boxesToTick(form: Form): [string, string][] {
@@ -151,9 +163,26 @@ export function boxesToTick(form: Form): [string, string][] {
   // Several boxes of such names are claims to choose from, not one decision.
   const decision = decisions.length === 1 ? decisions[0] : undefined
   return boxes
-    .filter((box) => !box.checked && (box.required || box === decision || (noScope && scopes.includes(box))))
-    .map((box): [string, string] => [box.name ?? '', box.value])
+    .filter(
+      (box) => !box.checked && (isRequired(box) || box === decision || (noScope && scopes.includes(box))),
+    )
+    .map(ticked)
 }
+
+const isRequired = ({ required, attributes }: Control): boolean =>
+  required || attributes['aria-required'] === 'true'
+
+const ticked = ({ name, value }: Control): [string, string] => [name ?? '', value]
+
+const acceptsTerms = (label: string): boolean =>
+  says(spoken(label), 'terms') && says(spoken(label), 'allow') && !says(spoken(label), 'deny')
+
+/** Boxes that signing in needs: required ones, and terms to accept. To be remembered is never asked for. */
+export const boxesToSignIn = (form: Form): [string, string][] =>
+  form.controls
+    .filter(({ type, name, disabled, checked }) => type === 'checkbox' && name && !disabled && !checked)
+    .filter((box) => isRequired(box) || acceptsTerms(box.label))
+    .map(ticked)
 
 /** Does the form ask for words that nobody but a person could give? */
 export const asksForText = (form: Form): boolean =>

@@ -8,13 +8,28 @@ const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathna
 /** The names that a control goes by. */
 export const namesOf = ({ name, id, label }: Control): string => spoken(`${name ?? ''} ${id} ${label}`)
 
+/**
+ * Can a person type into it? A read-only field is one to look at, unless a handler of its own makes it writable:
+ * some pages keep a browser from filling it in like that.
+ */
+export function isTypable({ visible, disabled, attributes }: Control): boolean {
+  if (!visible || disabled || attributes['aria-hidden'] === 'true') return false
+  const opened = Object.entries(attributes).some(
+    ([name, code]) => name.startsWith('on') && /readonly/i.test(code),
+  )
+  return attributes['readonly'] === undefined || opened
+}
+
+/** A field of type password for a one-time code: some pages hide the code as it is typed. */
+const isCode = ({ attributes, name, id }: Control): boolean =>
+  attributes['autocomplete']?.includes('one-time-code') === true ||
+  /(?:otp|one.?time|2fa|mfa|verification.?code|auth.?code)/i.test(`${name ?? ''} ${id}`)
+
 export const passwordsOf = (form: Form): Control[] =>
-  form.controls.filter((control) => control.type === 'password' && control.visible && !control.disabled)
+  form.controls.filter((control) => control.type === 'password' && isTypable(control) && !isCode(control))
 
 export const textFieldsOf = (form: Form): Control[] =>
-  form.controls.filter(
-    (control) => isTextual(control) && control.type !== 'password' && control.visible && !control.disabled,
-  )
+  form.controls.filter((control) => isTextual(control) && control.type !== 'password' && isTypable(control))
 
 export const enabledSubmitters = (form: Form): Control[] =>
   form.submitters.filter((submit) => !submit.disabled)
@@ -63,7 +78,6 @@ function usernameScore(field: Control, form: Form, password: Control | undefined
   if (/\b(?:username|email)\b/.test(attributes['autocomplete'] ?? '')) score += 5
   if (says(names, 'identifier')) score += 4
   if (type === 'email') score += 2
-  if (attributes['readonly'] !== undefined) score -= 3
   if (/(?:captcha|otp|\btotp\b|code|\btoken\b|pin|domain|realm|tenant|company)/.test(names)) score -= 5
   if (says(names, 'search') || says(names, 'language')) score -= 6
   const before = password ? form.controls.slice(0, form.controls.indexOf(password)) : []

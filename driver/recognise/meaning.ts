@@ -1,6 +1,6 @@
 /** Does a text say something? Compares whole words, without case, accents and punctuation. */
-import type { Language, Vocabulary } from './vocabulary.ts'
-import { type Meaning, words } from './words.ts'
+import type { Language, Vocabulary } from './words/vocabulary.ts'
+import { type Meaning, words } from './words/words.ts'
 
 const separate = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
@@ -36,8 +36,10 @@ const withoutAccents = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/[ıłøßæœ]/g, (letter) => whole[letter] ?? letter)
+    // What was taken apart without being an accent goes together again: Korean syllables.
+    .normalize('NFC')
 
-const withoutSpaces = new Set<Language>(['ja', 'zh'])
+const withoutSpaces = new Set<Language>(['ja', 'zh', 'ko'])
 
 function sought(language: Language, word: string): string {
   if (withoutSpaces.has(language)) return spoken(word).trim()

@@ -3,7 +3,7 @@ import { Inconclusive } from '../record/outcomes.ts'
 import type { Control, Form } from '../html/forms.ts'
 import type { Found, Page } from '../html/page.ts'
 import type { SignInOverride } from '../target/target.ts'
-import type { Recognition, Way } from './recognition.ts'
+import type { Reading, Way } from './recognition.ts'
 import { noField, signInSubmit } from './sign-in-form.ts'
 
 type FoundControl = Extract<Found, { kind: 'control' }>
@@ -19,6 +19,9 @@ function wayOf(found: Found): Way {
   return { by: 'submit', form, ...(press && { press }), set: name ? [[name, option ?? value]] : [] }
 }
 
+/** The score of what the operator says. */
+export const certain = 100
+
 /**
  * What the selectors find on this page; undefined where they find nothing that makes an answer.
  * @throws {Inconclusive} a selector is no CSS selector
@@ -26,8 +29,8 @@ function wayOf(found: Found): Way {
 export function overridden(
   page: Page,
   override: SignInOverride,
-  otherwise: () => Recognition,
-): Recognition | undefined {
+  otherwise: () => Reading,
+): Reading | undefined {
   const at = (member: Exclude<keyof SignInOverride, 'steps'>): Found | undefined => {
     const selector = override[member]
     if (selector === undefined) return undefined
@@ -48,18 +51,19 @@ export function overridden(
     ...(deny ? { deny } : { whyNoDeny: `sign_in.deny finds nothing` }),
   }
   const because = 'sign_in of the target says so'
+  const reason = { score: certain, because }
   if (password) {
     const form: Form = password.form
-    const fields = { form, username: username?.control ?? noField, password: password.control, because }
+    const fields = { form, username: username?.control ?? noField, password: password.control, ...reason }
     if (allow) return { kind: 'login-and-consent', ...fields, ...answers, allow }
     const press = submit ?? signInSubmit(form)
     return { kind: 'login', ...fields, ...(press && { submit: press }), ...(deny && { cancel: deny }) }
   }
-  if (allow) return { kind: 'consent', ...answers, allow, because }
+  if (allow) return { kind: 'consent', ...answers, allow, ...reason }
   if (username) {
     const { form, control } = username
     const press: Control | undefined = submit ?? signInSubmit(form)
-    return { kind: 'identifier', form, username: control, ...(press && { submit: press }), because }
+    return { kind: 'identifier', form, username: control, ...(press && { submit: press }), ...reason }
   }
   return deny || submit ? partly(otherwise(), deny, submit) : undefined
 }
@@ -68,7 +72,7 @@ const asControl = (found: Found | undefined): FoundControl | undefined =>
   found?.kind === 'control' ? found : undefined
 
 /** A selector for one control only: the rest is recognised. */
-function partly(recognition: Recognition, deny: Way | undefined, submit: Control | undefined): Recognition {
+function partly(recognition: Reading, deny: Way | undefined, submit: Control | undefined): Reading {
   switch (recognition.kind) {
     case 'login':
     case 'identifier':

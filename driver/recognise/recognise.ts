@@ -1,11 +1,16 @@
 /** What does this page ask for? */
 import type { Page, PageContent } from '../html/page.ts'
 import type { SignInOverride } from '../target/target.ts'
+import { asidesAfter, asidesBefore } from './between/between.ts'
+import { choice } from './between/choosing.ts'
 import { decide, nameOfWay, recogniseConsent } from './consent.ts'
+import { boxesToSignIn } from './decision.ts'
 import { needsScript, passwordsOf } from './form-roles.ts'
 import { looksLikeError } from './messages.ts'
 import { overridden } from './override.ts'
-import type { Nothing, Recognition } from './recognition.ts'
+import { oneTimeCode } from './one-time-code.ts'
+import { passedOver } from './passed-over.ts'
+import type { Nothing, Reading, Recognition, Unexplained } from './recognition.ts'
 import { cancelWay, identifierForms, type SignInForm, signInForms } from './sign-in-form.ts'
 
 export { hinders, looksLikeError, signInFailed } from './messages.ts'
@@ -19,6 +24,7 @@ export type {
   LoginAndConsent,
   Nothing,
   OneTimeCode,
+  PassedOver,
   Recognition,
   Way,
 } from './recognition.ts'
@@ -27,29 +33,52 @@ const recognised = new WeakMap<PageContent, Recognition>()
 
 /**
  * @param override selectors that win where they find something on this page
+ * @param username whose entry is taken where a page offers accounts to choose from; the first where none names the user
  * @throws {SyntaxError} a selector of the override is no CSS selector
  */
-export function recognise(page: Page, override?: SignInOverride): Recognition {
+export function recognise(page: Page, override?: SignInOverride, username?: string): Recognition {
   const byItself = () => {
     const known = recognised.get(page.content)
     if (known) return known
-    const found = recogniseByItself(page)
+    const found = explained(page, recogniseByItself(page))
     recognised.set(page.content, found)
     return found
   }
-  return (override && overridden(page, override, byItself)) ?? byItself()
+  const said = override && overridden(page, override, byItself)
+  if (said) return explained(page, said)
+  const found = byItself()
+  // Who is at the browser is not part of the page, so this is not remembered with it.
+  if (username === undefined || found.kind !== 'interlude' || found.about !== 'account') return found
+  return explained(page, choice(page, 'account', username) ?? found)
 }
 
-function recogniseByItself(page: Page): Recognition {
+/** Adds what was passed over, to be found out when somebody asks. */
+function explained(page: Page, reading: Reading): Recognition {
+  let found: Recognition['passedOver'] | undefined
+  return Object.defineProperty({ ...reading }, 'passedOver', {
+    get: () => (found ??= passedOver(page, reading)),
+    enumerable: true,
+    configurable: true,
+  }) as Recognition
+}
+
+function recogniseByItself(page: Page): Reading {
   const [signIn] = signInForms(page)
   if (signIn) return asLogin(page, signIn)
-  return recogniseConsent(page) ?? asIdentifier(page) ?? nothing(page)
+  return (
+    oneTimeCode(page) ??
+    asidesBefore(page) ??
+    recogniseConsent(page) ??
+    asIdentifier(page) ??
+    asidesAfter(page) ??
+    nothing(page)
+  )
 }
 
 /** A button that allows in words, or a choice, makes a sign-in form one of consent as well. */
 const plainly = 3
 
-function asLogin(page: Page, { form, username, password, submit, score }: SignInForm): Recognition {
+function asLogin(page: Page, { form, username, password, submit, score }: SignInForm): Reading {
   const fields = `the fields "${username.name ?? 'none'}" and "${password.name ?? ''}" (score ${score})`
   const decision = decide(page, [form])
   if (decision && decision.strength >= plainly) {
@@ -62,10 +91,12 @@ function asLogin(page: Page, { form, username, password, submit, score }: SignIn
       allow,
       ...(deny && { deny }),
       ...(whyNoDeny !== undefined && { whyNoDeny }),
+      score: score + decision.strength,
       because: `login and consent: ${fields}; ${text} allows`,
     }
   }
   const cancel = cancelWay(page, { form, ...(submit && { submit }) })
+  const set = boxesToSignIn(form)
   return {
     kind: 'login',
     form,
@@ -73,21 +104,26 @@ function asLogin(page: Page, { form, username, password, submit, score }: SignIn
     password,
     ...(submit && { submit }),
     ...(cancel && { cancel }),
+    ...(set.length > 0 && { set }),
+    score,
     because: `login: ${fields}; ${submit ? `"${submit.label}" signs in` : 'no button'}${cancel ? `; left by ${nameOfWay(cancel)}` : ''}`,
   }
 }
 
-function asIdentifier(page: Page): Recognition | undefined {
+function asIdentifier(page: Page): Reading | undefined {
   const [first] = identifierForms(page)
   if (!first) return undefined
   const { form, username, submit, score } = first
   const cancel = cancelWay(page, first)
+  const set = boxesToSignIn(form)
   return {
     kind: 'identifier',
     form,
     username,
     ...(submit && { submit }),
     ...(cancel && { cancel }),
+    ...(set.length > 0 && { set }),
+    score,
     because: `identifier: the field "${username.name ?? ''}" and no password (score ${score})`,
   }
 }
@@ -95,7 +131,7 @@ function asIdentifier(page: Page): Recognition | undefined {
 /** Few words beside a script: the script draws the page. */
 const hardlyAnyText = 200
 
-function nothing(page: Page): Nothing {
+function nothing(page: Page): Unexplained<Nothing> {
   const script = whyOnlyScript(page)
   if (script !== undefined) return { kind: 'none', needsScript: true, because: script }
   const because = looksLikeError(page)

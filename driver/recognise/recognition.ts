@@ -9,10 +9,37 @@ export type Filling = readonly (readonly [Control, string])[]
  * what is put into controls that are known by themselves.
  */
 export type Way =
-  | { by: 'submit'; form: Form; press?: Control; set: (readonly [name: string, value: string])[]; fill?: Filling }
+  | {
+      by: 'submit'
+      form: Form
+      press?: Control
+      set: (readonly [name: string, value: string])[]
+      fill?: Filling
+    }
   | { by: 'link'; url: string }
 
-export interface Login {
+/** A form, button or link that was looked at and not taken. */
+export interface PassedOver {
+  what: string
+  why: string
+}
+
+/** Why a page was taken for what it is. */
+interface Reasoned {
+  /** How sure it is: compared only with other readings of the same kind. */
+  score: number
+  /** One clause. */
+  because: string
+  /** Some of what was looked at and not taken; found out only when it is asked for. */
+  readonly passedOver: readonly PassedOver[]
+}
+
+interface SignIn extends Reasoned {
+  /** Boxes that have to be ticked: required ones, and terms to accept. */
+  set?: (readonly [name: string, value: string])[]
+}
+
+export interface Login extends SignIn {
   kind: 'login'
   form: Form
   /** Where the page asks for a password only, a control that no form has: filling it sends nothing. */
@@ -22,20 +49,17 @@ export interface Login {
   also?: Filling
   submit?: Control
   cancel?: Way
-  /** Why the page was taken for this, with its score. */
-  because: string
 }
 
-export interface Consent {
+export interface Consent extends Reasoned {
   kind: 'consent'
   allow: Way
   deny?: Way
   /** Where `deny` is missing. */
   whyNoDeny?: string
-  because: string
 }
 
-export interface LoginAndConsent {
+export interface LoginAndConsent extends Reasoned {
   kind: 'login-and-consent'
   form: Form
   username: Control
@@ -45,11 +69,10 @@ export interface LoginAndConsent {
   allow: Way
   deny?: Way
   whyNoDeny?: string
-  because: string
 }
 
 /** The first step of a sign-in in two. */
-export interface Identifier {
+export interface Identifier extends SignIn {
   kind: 'identifier'
   form: Form
   username: Control
@@ -57,41 +80,42 @@ export interface Identifier {
   also?: Filling
   submit?: Control
   cancel?: Way
-  because: string
 }
 
 /** A page that asks for a one-time code, the second factor (RFC 6238 where it comes from an authenticator). */
-export interface OneTimeCode {
+export interface OneTimeCode extends SignIn {
   kind: 'one-time-code'
   form: Form
   code: Control
   /** What the form wants besides; texts may hold the placeholders of `sign_in`. */
   also?: Filling
   submit?: Control
-  because: string
 }
 
 /**
  * A page between sign-in and decision that wants no more than to be answered: terms to accept, an account or an
  * organisation to choose, an offer to stay signed in, a notice to pass by, a frame that holds the page itself.
  */
-export interface Interlude {
+export interface Interlude extends Reasoned {
   kind: 'interlude'
   about: 'terms' | 'account' | 'organisation' | 'stay-signed-in' | 'notice' | 'frame'
   /** The way on. */
   on: Way
-  because: string
 }
 
 /** A page that asks for nothing that can be answered: an error, information, or a page that scripts draw. */
-export interface Nothing {
+export interface Nothing extends Omit<Reasoned, 'score'> {
   kind: 'none'
   /** What it asks for only a script could draw or send: a real browser may get further. */
   needsScript: boolean
-  because: string
 }
 
 export type Recognition = Login | Consent | LoginAndConsent | Identifier | OneTimeCode | Interlude | Nothing
+
+export type Unexplained<Kind> = Kind extends unknown ? Omit<Kind, 'passedOver'> : never
+
+/** What a page is taken for, before anybody asks what was passed over. */
+export type Reading = Unexplained<Recognition>
 
 /** Chosen by value where a control of the form has it, put into the control of that name, else added. */
 function settings(form: Form, set: readonly (readonly [string, string])[]) {

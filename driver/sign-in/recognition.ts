@@ -2,11 +2,15 @@
 import type { Control } from '../html/forms.ts'
 import type { Page } from '../html/page.ts'
 import type { Filling, Recognition, Way } from '../recognise/recognise.ts'
+import { certain } from '../recognise/override.ts'
 import { noField } from '../recognise/sign-in-form.ts'
 import type { SignInAction, SignInAnswer, SignInDecision } from '../target/sign-in.ts'
 import type { User } from '../target/target.ts'
 import { locate, type Located } from './locate.ts'
 import { holds, type Placeholder, typed } from './placeholders.ts'
+
+/** What the operator says needs no weighing. */
+type Reason = Pick<Exclude<Recognition, { kind: 'none' }>, 'score' | 'because' | 'passedOver'>
 
 type FoundLink = Extract<Way, { by: 'link' }>
 
@@ -15,10 +19,10 @@ type FoundLink = Extract<Way, { by: 'link' }>
  * @throws {Inconclusive} when something that it names is not on the page
  */
 export function recognitionOf(page: Page, action: SignInAction, where: string, user: User): Recognition {
-  const because = `${where} of the target says so`
-  if ('allow' in action && action.allow !== undefined) return decision(page, action, { where, because, user })
+  const reason = { score: certain, because: `${where} of the target says so`, passedOver: [] }
+  if ('allow' in action && action.allow !== undefined) return decision(page, action, { where, reason, user })
   const found = locate(page, action as SignInAnswer, where)
-  if ('by' in found) return { kind: 'interlude', about: 'notice', on: found, because }
+  if ('by' in found) return { kind: 'interlude', about: 'notice', on: found, ...reason }
   const { form, press } = found
   const password = fieldFor('password', found.typed)
   const username = fieldFor('username', found.typed)
@@ -26,25 +30,25 @@ export function recognitionOf(page: Page, action: SignInAction, where: string, u
   const submit = press && { submit: press }
   if (password) {
     const also = besides(found, [username, password])
-    return { kind: 'login', form, username: username ?? noField, password, also, ...submit, because }
+    return { kind: 'login', form, username: username ?? noField, password, also, ...submit, ...reason }
   }
-  if (code) return { kind: 'one-time-code', form, code, also: besides(found, [code]), ...submit, because }
+  if (code) return { kind: 'one-time-code', form, code, also: besides(found, [code]), ...submit, ...reason }
   if (username)
-    return { kind: 'identifier', form, username, also: besides(found, [username]), ...submit, because }
-  return { kind: 'interlude', about: 'notice', on: wayOf(found, user), because }
+    return { kind: 'identifier', form, username, also: besides(found, [username]), ...submit, ...reason }
+  return { kind: 'interlude', about: 'notice', on: wayOf(found, user), ...reason }
 }
 
 function decision(
   page: Page,
   { allow: allowing, deny: denying }: SignInDecision,
-  { where, because, user }: { where: string; because: string; user: User },
+  { where, reason, user }: { where: string; reason: Reason; user: User },
 ): Recognition {
   const found = locate(page, allowing, `${where}.allow`)
   const refused = denying && locate(page, denying, `${where}.deny`)
   const deny = refused && wayOf(refused, user)
   const answers = deny ? { deny } : { whyNoDeny: `${where} has no deny` }
   const password = 'by' in found ? undefined : fieldFor('password', found.typed)
-  if ('by' in found || !password) return { kind: 'consent', allow: wayOf(found, user), ...answers, because }
+  if ('by' in found || !password) return { kind: 'consent', allow: wayOf(found, user), ...answers, ...reason }
   const username = fieldFor('username', found.typed)
   const also = besides(found, [username, password])
   return {
@@ -55,7 +59,7 @@ function decision(
     also,
     allow: wayOf({ ...found, typed: [] }, user),
     ...answers,
-    because,
+    ...reason,
   }
 }
 
@@ -73,8 +77,6 @@ function fieldFor(placeholder: Placeholder, texts: Filling): Control | undefined
 
 /** What the form takes besides what goes into these fields as it is. */
 function besides({ typed: texts, chosen }: Located, fields: readonly (Control | undefined)[]): Filling {
-  const rest = texts.filter(
-    ([control, text]) => !fields.includes(control) || !/^\{\w+\}$/.test(text),
-  )
+  const rest = texts.filter(([control, text]) => !fields.includes(control) || !/^\{\w+\}$/.test(text))
   return [...rest, ...chosen]
 }

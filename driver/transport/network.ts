@@ -1,6 +1,6 @@
 /** The transport to a real server: undici on an agent of our own, no redirect following, with limits. */
-import { TextDecoder } from 'node:util'
 import { Agent, errors, request as undiciRequest } from 'undici'
+import { decodedText } from '../charset.ts'
 import { TransportError, type Headers, type Transport } from '../wire.ts'
 import { header } from '../wire.ts'
 import { Cutoff } from './cutoff.ts'
@@ -59,7 +59,7 @@ export function network(options: NetworkOptions = {}): Network {
       return {
         status: response.statusCode,
         headers: received,
-        body: decoded(bytes, received),
+        body: decodedText(bytes, header(received, 'content-type') ?? ''),
       }
     } catch (error) {
       throw explained(error, url, { timeoutMs, maxBytes })
@@ -81,25 +81,6 @@ function pairs(raw: (string | Buffer)[]): Headers {
     typeof part === 'string' ? part : (part?.toString('latin1') ?? '')
   for (let at = 0; at + 1 < raw.length; at += 2) list.push([text(raw[at]), text(raw[at + 1])])
   return list
-}
-
-/** By charset; only names that exist get in. */
-const decoders = new Map<string, TextDecoder>()
-
-function decoderOf(charset: string): TextDecoder {
-  let decoder = decoders.get(charset)
-  if (!decoder) decoders.set(charset, (decoder = new TextDecoder(charset, { ignoreBOM: true })))
-  return decoder
-}
-
-function decoded(bytes: Buffer, headers: Headers): string {
-  const charset =
-    /charset\s*=\s*"?([\w-]+)/i.exec(header(headers, 'content-type') ?? '')?.[1]?.toLowerCase() ?? 'utf-8'
-  try {
-    return decoderOf(charset).decode(bytes)
-  } catch {
-    return bytes.toString('utf8')
-  }
 }
 
 const certificateCodes = /CERT|SELF_SIGNED|ISSUER|ERR_TLS_CERT|ERR_SSL|EPROTO|UNABLE_TO/

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { startRegistering } from '../servers/oidc-provider.ts'
+import { startRegistering } from '../../examples/servers/oidc-provider/server.ts'
 import { begin, endAll, folder, grantproof, mock, reportIn } from './command.ts'
 import { registeringMock } from './registering-mock.ts'
 

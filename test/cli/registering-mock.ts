@@ -1,7 +1,7 @@
 /** The mock server on a port of this process, which tells what became of the clients that registered there. */
 import { text } from 'node:stream/consumers'
 import { createMockServer, type MockServerOptions } from '../../mock-server/index.ts'
-import { listen } from '../servers/listen.ts'
+import { listen } from '../../examples/servers/npm/listen.ts'
 
 export interface RegisteringMock {
   url: string

@@ -25,10 +25,19 @@ describe('a page', () => {
       '<base href="/c/"><a href="d?x=1&amp;y=2" id=i class="a b">Go <i>on</i></a><a href="javascript:x()">no</a>' +
         '<a name=n>no</a><a href="mailto:a@b">no</a><a href="https://other.example" aria-label="Other"></a>',
     )
-    expect(links).to.deep.equal([
+    expect(links.map(({ url, text, id, classes }) => ({ url, text, id, classes }))).to.deep.equal([
       { url: 'https://as.example/c/d?x=1&y=2', text: 'Go on', id: 'i', classes: ['a', 'b'] },
       { url: 'https://other.example/', text: 'Other', id: '', classes: [] },
     ])
+  })
+
+  it('has the frames that a person can see, and not itself', () => {
+    const { frames } = page(
+      '<base href="/c/"><iframe src="a"></iframe><iframe src="b" hidden></iframe><iframe src="c" width=1></iframe>' +
+        '<div style="display:none"><iframe src="d"></iframe></div><iframe src="e" sandbox="allow-scripts"></iframe>' +
+        '<iframe></iframe><iframe src="about:blank"></iframe><iframe src="f" sandbox="allow-forms" width="100%"></iframe>',
+    )
+    expect(frames).to.deep.equal(['https://as.example/c/a', 'https://as.example/c/f'])
   })
 
   it('has forms only as text/html or without a type', () => {

@@ -2,12 +2,27 @@ import { expect } from 'chai'
 import { readdirSync, readFileSync } from 'node:fs'
 import { automaticNavigation } from '../../../driver/html/automatic.ts'
 import type { Control, Submission } from '../../../driver/html/forms.ts'
-import { recognise, type Recognition, wayToSubmission } from '../../../driver/recognise/recognise.ts'
+import {
+  recognise,
+  type Recognition,
+  type Way,
+  wayToSubmission,
+} from '../../../driver/recognise/recognise.ts'
 import { submission } from '../../../driver/html/forms.ts'
-import { pageOf } from './read.ts'
+import { parse } from 'yaml'
+import { decodedText } from '../../../driver/charset.ts'
+import { parsePage } from '../../../driver/html/page.ts'
 
 const folder = new URL('../../../fixtures/pages/', import.meta.url)
-const read = (name: string) => pageOf(readFileSync(new URL(`${name}.html`, folder), 'utf8'))
+const read = (name: string, status: number) => {
+  const bytes = readFileSync(new URL(`${name}.html`, folder))
+  return parsePage({
+    url: 'https://as.example/flow/page?id=1',
+    status,
+    headers: [['Content-Type', 'text/html']],
+    body: decodedText(bytes, 'text/html'),
+  })
+}
 
 /** `METHOD path fields`, as short as a table wants it; other hosts in full. */
 function told({ method, url, fields }: Submission): string {
@@ -22,11 +37,15 @@ function signIn(recognition: Recognition): string {
   const { form, username, submit } = recognition
   const fill: [Control, string][] = [[username, 'U']]
   if (recognition.kind === 'login') fill.push([recognition.password, 'P'])
-  return told(submission(form, { fill, ...(submit && { press: submit }) }))
+  const way: Way = { by: 'submit', form, ...(submit && { press: submit }), set: recognition.set ?? [] }
+  return told(wayToSubmission(way, new Map(fill)))
 }
 
+/** What stands of a page in `expectations.yaml` beside it. */
 interface Expected {
   kind: Recognition['kind']
+  /** With which the page comes; 200 where it is left out. */
+  status?: number
   signIn?: string
   allow?: string
   deny?: string
@@ -36,150 +55,24 @@ interface Expected {
   via?: string
   about?: string
   on?: string
+  /** The way on where the user is alice. */
+  asAlice?: string
+  needsScript?: true
 }
 
-const expectations: Record<string, Expected> = {
-  'admin-login': {
-    kind: 'login',
-    signIn:
-      'POST /admin/login/?next=/o/authorize/%3Fresponse_type%3Dcode%26client_id%3Dshop csrfmiddlewaretoken=tok-1&username=U&password=P&next=/o/authorize/?response_type=code&client_id=shop',
-  },
-  'unnamed-cancel-first': {
-    kind: 'consent',
-    allow:
-      'POST /flow/page?id=1 csrfmiddlewaretoken=tok-2&redirect_uri=https://shop.example/cb&client_id=shop&state=xyz&allow=Authorize',
-    deny: 'POST /flow/page?id=1 csrfmiddlewaretoken=tok-2&redirect_uri=https://shop.example/cb&client_id=shop&state=xyz',
-  },
-  'script-only-refusal': {
-    kind: 'consent',
-    allow: 'POST /flow/page?id=1 client_id=shop&redirect_uri=https://shop.example/cb&confirm=c2VhbGVk',
-    why: 'the button "Refuse" sends exactly what the allowing one sends: its script is missing',
-  },
-  'portal-login-failed': {
-    kind: 'login',
-    signIn: 'POST /flow/page?id=1 url=aHR0cDovLw==&timezone=&user=U&password=P',
-  },
-  'continue-with-cancel-link': {
-    kind: 'consent',
-    allow: 'POST http://127.0.0.1:7300/interaction/Ab12/ prompt=consent',
-    deny: 'GET http://127.0.0.1:7300/interaction/Ab12/abort',
-  },
-  'login-with-cancel-link': {
-    kind: 'login',
-    signIn: 'POST http://127.0.0.1:7300/interaction/Ab12/ prompt=login&login=U&password=P',
-    cancel: 'GET /interaction/Ab12/abort',
-  },
-  'allow-unnamed-deny-named': {
-    kind: 'consent',
-    allow: 'POST /dialog/authorize/decision transaction_id=t1',
-    deny: 'POST /dialog/authorize/decision transaction_id=t1&cancel=Deny',
-  },
-  'same-name-two-values': {
-    kind: 'consent',
-    allow: 'POST /oauth/authorize _csrf=tok-3&client_id=shop&allowed=true',
-    deny: 'POST /oauth/authorize _csrf=tok-3&client_id=shop&allowed=false',
-  },
-  'gateway-login': {
-    kind: 'login',
-    signIn: 'POST /oauth2/authorize tocommonauth=true&username=U&password=P&sessionDataKey=k1',
-  },
-  'gateway-consent-preset-deny': {
-    kind: 'consent',
-    allow:
-      'POST /oauth2/authorize scope-approval=approve&consent_0=on&user_claims_consent=true&sessionDataKeyConsent=kc1&consent=approve',
-    deny: 'POST /oauth2/authorize user_claims_consent=true&sessionDataKeyConsent=kc1&consent=deny',
-  },
-  'central-login': {
-    kind: 'login',
-    signIn:
-      'POST /flow/page?id=1 username=U&password=P&lt=LT-1-abc-host&execution=e1s1&_eventId=submit&submit=LOGIN',
-  },
-  'many-forms': {
-    kind: 'login',
-    signIn:
-      'POST /members/session authenticity_token=tok-4&website=&session[login]=U&session[password]=P&signin=1',
-  },
-  'login-and-consent': {
-    kind: 'login-and-consent',
-    allow: 'POST /authorize username=U&password=P&decision=allow',
-    deny: 'POST /authorize username=U&password=P&decision=deny',
-  },
-  'german-login': {
-    kind: 'login',
-    signIn: 'POST /anmeldung kennung=U&passwort=P&aktion=an',
-    cancel: 'POST /anmeldung kennung=&passwort=&aktion=ab',
-  },
-  'french-consent-formaction': {
-    kind: 'consent',
-    allow: 'POST /oauth/accord demande=d1&scopes=lire',
-    deny: 'POST /oauth/refus demande=d1&scopes=lire',
-  },
-  'german-consent-radio': {
-    kind: 'consent',
-    allow: 'POST /zustimmung entscheidung=ja',
-    deny: 'POST /zustimmung entscheidung=nein',
-  },
-  'deny-by-link': {
-    kind: 'consent',
-    allow: 'POST /consent consent_challenge=c1&go=1',
-    deny: 'GET https://shop.example/cb?error=access_denied&state=xyz',
-  },
-  'two-forms-delete': {
-    kind: 'consent',
-    allow: 'POST /oauth/authorize authenticity_token=a1&client_id=shop&scope=read&commit=Authorize',
-    deny: 'POST /oauth/authorize _method=delete&authenticity_token=a2&client_id=shop&commit=Deny',
-  },
-  'allow-by-link': {
-    kind: 'consent',
-    allow: 'GET https://shop.example/cb?code=ST-1&state=xyz',
-    why: 'no link that refuses',
-  },
-  'identifier-first': { kind: 'identifier', signIn: 'POST /login/identifier flow=f1&identifier=U' },
-  'password-second': { kind: 'login', signIn: 'POST /login/password flow=f1&identifier=alice&password=P' },
-  'japanese-consent': { kind: 'consent', allow: 'POST /kyoka k=1', deny: 'POST /kyoka k=2' },
-  'form-post': { kind: 'none', via: 'form-post POST https://shop.example/cb code=abc-1&state=x y"z' },
-  'meta-refresh': { kind: 'none', via: 'meta-refresh GET /oauth/authorize/continue?id=1&step=2' },
-  'script-redirect': { kind: 'none', via: 'script GET https://shop.example/cb?code=abc-1&state=xyz' },
-  'plain-error': { kind: 'none', why: 'the page tells of an error' },
-  'drawn-by-script': { kind: 'none', why: 'drawn by JavaScript' },
-  'sent-by-script': { kind: 'none', why: 'can only be sent by a script' },
-  'box-that-decides': {
-    kind: 'consent',
-    allow: 'POST /oauth/authorize?client_id=shop confirm=on',
-    deny: 'POST /oauth/authorize?client_id=shop',
-  },
-  'zitadel-oidc-login': { kind: 'login', signIn: 'POST /login/username id=7c1e&username=U&password=P' },
-  'spring-login': { kind: 'login', signIn: 'POST /login username=U&password=P&_csrf=tok-9' },
-  'spring-consent': {
-    kind: 'consent',
-    allow: 'POST /oauth2/authorize client_id=shop&state=inner-1&scope=profile&scope=email',
-    deny: 'POST /oauth2/authorize client_id=shop&state=inner-1',
-  },
-  'keycloak-login': {
-    kind: 'login',
-    signIn:
-      'POST /realms/lab/login-actions/authenticate?session_code=sc-1&execution=e-1&client_id=shop&tab_id=t-1 username=U&password=P&credentialId=&login=',
-  },
-  'keycloak-consent': {
-    kind: 'consent',
-    allow: 'POST /realms/lab/login-actions/consent?client_id=shop&tab_id=t-1 code=inner-2&accept=',
-    deny: 'POST /realms/lab/login-actions/consent?client_id=shop&tab_id=t-1 code=inner-2&cancel=',
-  'dex-login': { kind: 'login', signIn: 'POST /auth/local?req=r7 login=U&password=P' },
-  'dex-consent': {
-    kind: 'consent',
-    allow: 'POST /flow/page?id=1 req=r7&approval=approve',
-    deny: 'POST /flow/page?id=1 req=r7&approval=rejected',
-  },
-}
+const folders = readdirSync(folder)
+const expectationsOf = (name: string) =>
+  parse(readFileSync(new URL(`${name}/expectations.yaml`, folder), 'utf8')) as Record<string, Expected>
 
 /** What the page is taken for, in the words of the table. */
-function seen(name: string): Expected {
-  const page = read(name)
+function seen(name: string, status = 200): Expected {
+  const page = read(name, status)
   const recognition = recognise(page)
   const automatic = automaticNavigation(page)
   const seen: Expected = { kind: recognition.kind }
   if (automatic) seen.via = `${automatic.via} ${told(automatic.submission)}`
-  if (recognition.kind === 'none') return { ...seen, why: recognition.because }
+  if (recognition.kind === 'none')
+    return { ...seen, ...(recognition.needsScript && { needsScript: true }), why: recognition.because }
   if (recognition.kind === 'login' || recognition.kind === 'identifier') {
     seen.signIn = signIn(recognition)
     if (recognition.cancel) seen.cancel = told(wayToSubmission(recognition.cancel))
@@ -192,8 +85,12 @@ function seen(name: string): Expected {
       signIn: told(submission(form, { fill: [[code, 'C']], ...(submit && { press: submit }) })),
     }
   }
-  if (recognition.kind === 'interlude')
-    return { ...seen, about: recognition.about, on: told(wayToSubmission(recognition.on)) }
+  if (recognition.kind === 'interlude') {
+    const on = told(wayToSubmission(recognition.on))
+    const known = recognise(page, undefined, 'alice')
+    const asAlice = known.kind === 'interlude' ? told(wayToSubmission(known.on)) : known.kind
+    return { ...seen, about: recognition.about, on, ...(asAlice !== on && { asAlice }) }
+  }
   const fill = new Map<Control, string>()
   if (recognition.kind === 'login-and-consent')
     fill.set(recognition.username, 'U').set(recognition.password, 'P')
@@ -204,15 +101,21 @@ function seen(name: string): Expected {
 }
 
 describe('pages as servers have them', () => {
-  for (const [name, { why, ...expected }] of Object.entries(expectations))
-    it(`${name}: ${expected.kind}`, () => {
-      const { why: reason = '', ...found } = seen(name)
-      expect(found).to.deep.equal(expected)
-      expect(reason).to.include(why ?? '')
-    })
+  for (const part of folders) {
+    describe(part, () => {
+      const expectations = expectationsOf(part)
+      for (const [name, { why, status, ...expected }] of Object.entries(expectations))
+        it(`${name}: ${expected.kind}`, () => {
+          const { why: reason = '', ...found } = seen(`${part}/${name}`, status)
+          expect(found).to.deep.equal(expected)
+          expect(reason).to.include(why ?? '')
+        })
 
-  it('has an expectation for every page of fixtures/pages', () => {
-    const names = readdirSync(folder).map((file) => file.replace(/\.html$/, ''))
-    expect(names.sort()).to.deep.equal(Object.keys(expectations).sort())
-  })
+      it('has an expectation for every page', () => {
+        const pages = readdirSync(new URL(`${part}/`, folder)).filter((file) => file.endsWith('.html'))
+        const names = pages.map((file) => file.replace(/\.html$/, ''))
+        expect(names.sort()).to.deep.equal(Object.keys(expectations).sort())
+      })
+    })
+  }
 })

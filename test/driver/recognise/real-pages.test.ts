@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { automaticNavigation } from '../../../driver/html/automatic.ts'
 import { looksLikeError, recognise, signInFailed } from '../../../driver/recognise/recognise.ts'
 import { pageOf } from './read.ts'
@@ -8,28 +8,77 @@ import { pageOf } from './read.ts'
 const folder = new URL('../../../../shared/lab/pages/', import.meta.url)
 const read = (name: string) => pageOf(readFileSync(new URL(`${name}.html`, folder), 'utf8'))
 
-type Row = [page: string, kind: string, deny?: 'submit' | 'link' | 'by script only']
+type Kind = 'login' | 'consent' | 'notice' | 'redirect body' | 'error'
+type Deny = 'submit' | 'link' | 'by script only'
 
-const pages: Row[] = [
-  ['django-oauth-toolkit/flow-login-page', 'login'],
-  ['django-oauth-toolkit/login-wrong-password', 'login'],
-  ['django-oauth-toolkit/flow-consent-page', 'consent', 'submit'],
-  ['django-oauth-toolkit/authz-unknown-client', 'none'],
-  ['django-oauth-toolkit/authz-by-post', 'none'],
-  ['lemonldap/flow-login-page', 'login'],
-  ['lemonldap/cas-login-page', 'login'],
-  ['lemonldap/login-wrong-password', 'login'],
-  ['lemonldap/flow-consent-page', 'consent', 'by script only'],
-  ['lemonldap/authz-unknown-client', 'none'],
-  ['node-oauth/login', 'login'],
-  ['node-oauth/consent', 'consent', 'submit'],
-  ['oauth2orize/login', 'login'],
-  ['oauth2orize/consent', 'consent', 'submit'],
-  ['oauth2orize/unknown-client', 'none'],
-  ['oidc-provider/login', 'login'],
-  ['oidc-provider/consent', 'consent', 'link'],
-  ['oidc-provider/unknown-client', 'none'],
-]
+/** Of each server the pages that tell of no error, by name. */
+const servers: Record<string, { deny: Deny; pages: Record<string, Kind> }> = {
+  'django-oauth-toolkit': {
+    deny: 'submit',
+    pages: {
+      'flow-login-page': 'login',
+      'deny-login-page': 'login',
+      'login-wrong-password': 'login',
+      'flow-consent-page': 'consent',
+      'deny-consent-page': 'consent',
+    },
+  },
+  lemonldap: {
+    deny: 'by script only',
+    pages: {
+      'flow-login-page': 'login',
+      'deny-login-page': 'login',
+      'cas-login-page': 'login',
+      'login-wrong-password': 'login',
+      'flow-consent-page': 'consent',
+      'flow-login-post': 'consent',
+      'deny-consent-page': 'consent',
+      'deny-login-post': 'consent',
+    },
+  },
+  'node-oauth': {
+    deny: 'submit',
+    pages: {
+      login: 'login',
+      'bad-redirect-anonymous': 'login',
+      consent: 'consent',
+      'form-post': 'redirect body',
+      'login-wrong-password': 'redirect body',
+    },
+  },
+  oauth2orize: {
+    deny: 'submit',
+    pages: {
+      login: 'login',
+      'bad-redirect-anonymous': 'login',
+      consent: 'consent',
+      'bad-scope': 'redirect body',
+      denied: 'redirect body',
+      'form-post': 'redirect body',
+      'login-wrong-password': 'redirect body',
+    },
+  },
+  'oidc-provider': {
+    deny: 'link',
+    pages: {
+      login: 'login',
+      consent: 'consent',
+      'form-post': 'notice',
+      'bad-scope': 'redirect body',
+      denied: 'redirect body',
+      'no-response-type': 'redirect body',
+    },
+  },
+}
+
+function check(name: string, kind: Kind, deny: Deny): void {
+  const page = read(name)
+  const found = recognise(page)
+  const said = found.kind === 'interlude' ? found.about : found.kind
+  expect(said, found.because).to.equal(kind === 'error' || kind === 'redirect body' ? 'none' : kind)
+  if (found.kind === 'consent') expect(found.deny?.by ?? 'by script only').to.equal(deny)
+  if (kind === 'error') expect(looksLikeError(page)).to.equal(true)
+}
 
 describe('pages of real servers', () => {
   before(function () {
@@ -37,12 +86,11 @@ describe('pages of real servers', () => {
     if (!existsSync(folder)) this.skip()
   })
 
-  for (const [name, kind, deny] of pages)
-    it(`${name} is ${kind}`, () => {
-      const found = recognise(read(name))
-      expect(found.kind, found.because).to.equal(kind)
-      if (found.kind === 'consent') expect(found.deny?.by ?? 'by script only').to.equal(deny)
-      if (kind === 'none') expect(looksLikeError(read(name))).to.equal(true)
+  for (const [server, { deny, pages }] of Object.entries(servers))
+    it(`${server}: every page is taken for what it is`, () => {
+      const names = readdirSync(new URL(`${server}/`, folder)).map((file) => file.replace(/\.html$/, ''))
+      expect(names).to.include.members(Object.keys(pages))
+      for (const name of names) check(`${server}/${name}`, pages[name] ?? 'error', deny)
     })
 
   it('tells a refused sign-in from a first one', () => {

@@ -224,8 +224,8 @@ describe('a consent page', () => {
       '<form id=cookie-consent action=/cookies><button name=a>Accept all</button><button name=b>Reject all</button></form>',
     'a session that ended':
       '<p>Your session has ended.</p><form action=/start><button>Continue</button></form>',
-    'a one-time code':
-      '<p>Enter the code we sent you.</p><form><input name=otp><button>Verify</button><button name=c>Cancel</button></form>',
+    'an answer to a riddle':
+      '<p>Enter the name of your first pet.</p><form><input name=pet><button>Verify</button><button name=c>Cancel</button></form>',
     'a code of a device':
       '<h1>Authorize a device</h1><form action=/device><input name=user_code><button>Continue</button><a href=/c>Cancel</a></form>',
     'a newsletter': '<form><input type=email name=email><button>Subscribe</button></form>',

@@ -1,10 +1,10 @@
 import { expect } from 'chai'
 import { leaning, says, spoken } from '../../../driver/recognise/meaning.ts'
 import { recognise } from '../../../driver/recognise/recognise.ts'
-import { words } from '../../../driver/recognise/words.ts'
+import { words } from '../../../driver/recognise/words/words.ts'
 import { pageOf } from './read.ts'
 
-/** Buttons as pages of thirteen languages have them: allow, deny, sign in, cancel. */
+/** Buttons as pages have them, in every language: allow, deny, sign in, cancel. */
 const buttons: Record<string, [allow: string, deny: string, login: string, cancel: string]> = {
   en: ['Allow access', "Don't allow", 'Sign in', 'Cancel'],
   de: ['Zugriff erlauben', 'Nicht erlauben', 'Anmelden', 'Abbrechen'],
@@ -19,6 +19,14 @@ const buttons: Record<string, [allow: string, deny: string, login: string, cance
   ja: ['許可する', '許可しない', 'ログイン', 'キャンセル'],
   zh: ['允许', '不允许', '登录', '取消'],
   ru: ['Разрешить', 'Не разрешать', 'Войти', 'Отмена'],
+  ko: ['허용', '허용 안 함', '로그인', '취소'],
+  cs: ['Povolit přístup', 'Odmítnout', 'Přihlásit se', 'Zrušit'],
+  da: ['Tillad adgang', 'Afvis', 'Log ind', 'Annullér'],
+  no: ['Gi tilgang', 'Ikke tillat', 'Logg inn', 'Avbryt'],
+  fi: ['Salli käyttö', 'Älä salli', 'Kirjaudu sisään', 'Peruuta'],
+  uk: ['Дозволити', 'Не дозволяти', 'Увійти', 'Скасувати'],
+  ar: ['السماح', 'رفض', 'تسجيل الدخول', 'إلغاء'],
+  he: ['אישור', 'דחייה', 'התחברות', 'ביטול'],
 }
 
 describe('words', () => {

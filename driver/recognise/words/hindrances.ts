@@ -18,5 +18,13 @@ export const wordsOfHindrances = {
     ja: list('ロックされ|回数が多|ロボットではありません|確認コード|認証コード'),
     zh: list('锁定|次数过多|不是机器人|验证码|稍后再试'),
     ru: list('заблокир*|слишком много|не робот|попробуйте позже|код подтверждения'),
+    ko: list('잠겼|잠금|너무 많|로봇이 아닙니다|인증 코드|인증번호|확인 코드'),
+    cs: list('uzamcen*|zablokovan*|prilis mnoho|nejsem robot|overovaci kod'),
+    da: list('spaerret|last konto|for mange|ikke en robot|bekraeftelseskode'),
+    no: list('sperret|last konto|for mange|ikke en robot|bekreftelseskode|engangskode'),
+    fi: list('lukittu|liian monta|en ole robotti|vahvistuskoodi|kertakayttokoodi'),
+    uk: list('заблок*|забагато|не робот|код підтвердження'),
+    ar: list('مقفل|محاولات كثيرة|لست روبوتا|رمز التحقق'),
+    he: list('נעול|נחסם|ניסיונות רבים|איני רובוט|קוד אימות'),
   },
 } satisfies Record<string, Vocabulary>

@@ -1,0 +1,57 @@
+/** What pages say of things that went wrong. */
+import { list, type Vocabulary } from './vocabulary.ts'
+
+export const wordsOfMessages = {
+  error: {
+    en: list(
+      'error|errors|oops|something went wrong|went wrong|invalid|not found|forbidden|bad request|denied|unauthorized|not authorized|not valid|failed|failure|mismatch*|expired|unknown client|not registered|missing|unsupported|not allowed|cannot be|internal server|unable to|problem|unavailable|not supported',
+    ),
+    de: list(
+      'fehler*|ungultig*|nicht gefunden|fehlgeschlagen|abgelaufen|nicht erlaubt|unbekannte*|verboten|unzulassig*',
+    ),
+    fr: list('erreur*|invalide*|introuvable|echec|echoue*|expire*|interdit*|inconnu*|non autorise*'),
+    es: list('error*|invalid*|no valid*|no encontrad*|fallo|caducad*|prohibido|desconocid*'),
+    it: list('errore|errori|non valid*|non trovat*|fallit*|scadut*|vietato|sconosciut*'),
+    pt: list('erro|erros|invalid*|nao encontrad*|falhou|falha|expirad*|proibido|desconhecid*'),
+    nl: list('fout|fouten|ongeldig*|niet gevonden|mislukt*|verlopen|verboden|onbekende*'),
+    sv: list('fel|felaktig*|ogiltig*|hittades inte|misslyck*|utgangen|forbjuden|okand*'),
+    pl: list('blad*|bledn*|nieprawidlow*|nie znaleziono|nie powiodl*|wygas*|zabronion*|nieznan*'),
+    tr: list('hata|hatasi|gecersiz|bulunamadi|basarisiz|suresi dol*|yasak*|bilinmeyen'),
+    ja: list('エラー|無効|見つかりません|失敗|不正|期限切れ|禁止'),
+    zh: list('错误|錯誤|无效|無效|未找到|失败|失敗|过期|禁止'),
+    ru: list('ошибк*|неверн*|недействительн*|не найден*|не удалось|истек*|запрещен*|неизвестн*'),
+    ko: list('오류|에러|잘못된|유효하지|찾을 수 없|실패|만료|금지'),
+    cs: list('chyb*|neplatn*|nenalezen*|selhal*|vyprsel*|zakazan*|neznam*'),
+    da: list('fejl|ugyldig*|ikke fundet|mislyk*|udlobet|forbudt|ukendt*'),
+    no: list('feil|ugyldig*|ikke funnet|mislyk*|utlopt|forbudt|ukjent*'),
+    fi: list('virhe*|virheellinen|ei loydy|ei loytynyt|epaonnistui|vanhentunut|kielletty|tuntematon'),
+    uk: list('помилк*|недійсн*|невірн*|не знайдено|не вдалося|закінчився|заборонено|невідом*'),
+    ar: list('خطأ|غير صالح|غير صالحة|فشل|منتهية|غير معروف|غير موجود|غير موجودة'),
+    he: list('שגיאה|לא חוקי|לא תקין|לא נמצא|נכשל|נכשלה|פג תוקף|אסור'),
+  },
+  failure: {
+    en: list(
+      'invalid|incorrect|wrong|failed|failure|not recognized|not recognised|cannot be determined|unable to log|unable to sign|try again|bad credentials|does not match|did not match|please enter the correct|locked|disabled|too many|denied',
+    ),
+    de: list('falsch*|ungultig*|fehlgeschlagen|nicht korrekt|gesperrt|stimmt nicht|unbekannt*'),
+    fr: list('incorrect*|invalide*|echec|echoue*|errone*|bloque*|verrouille*'),
+    es: list('incorrect*|invalid*|no valid*|fallido|bloquead*|erroneo*'),
+    it: list('errat*|non valid*|non corrett*|fallit*|bloccat*'),
+    pt: list('incorret*|invalid*|falhou|errad*|bloquead*'),
+    nl: list('onjuist*|ongeldig*|mislukt*|verkeerd*|geblokkeerd'),
+    sv: list('felaktig*|fel|ogiltig*|misslyck*|ar last'),
+    pl: list('nieprawidlow*|bledn*|niepoprawn*|zablokowan*'),
+    tr: list('hatali|yanlis|gecersiz|basarisiz|kilit*'),
+    ja: list('正しくありません|間違|無効|失敗|誤り|ロック'),
+    zh: list('错误|錯誤|无效|不正确|失败|锁定'),
+    ru: list('неверн*|неправильн*|ошибк*|не удалось|заблокирован*'),
+    ko: list('올바르지|잘못된|틀렸|틀린|실패|일치하지|잠겼'),
+    cs: list('nespravn*|neplatn*|chybn*|selhal*|zablokovan*'),
+    da: list('forkert*|ugyldig*|fejl|mislyk*|spaerret'),
+    no: list('feil|ugyldig*|mislyk*|sperret'),
+    fi: list('vaara|vaarin|virheellinen|epaonnistui|lukittu'),
+    uk: list('невірн*|неправильн*|помилк*|не вдалося|заблок*'),
+    ar: list('خطأ|غير صحيح|غير صحيحة|خاطئة|فشل|مقفل'),
+    he: list('שגוי|שגויה|שגויים|שגיאה|נכשל|נכשלה|נעול'),
+  },
+} satisfies Record<string, Vocabulary>
