@@ -59,6 +59,7 @@ scope: openid profile
 YAML
 export LEMONLDAP_INI=$DATA/lemonldap-ng.ini
 export LLNG_DEFAULTCONFFILE=$LEMONLDAP_INI
-spawn starman --listen 127.0.0.1:$PORT --workers 3 --env deployment "$HERE/portal.psgi"
+# Without keep-alive: it would close an idle connection after a second, maybe just when the next request is sent.
+spawn starman --listen 127.0.0.1:$PORT --workers 3 --disable-keepalive --env deployment "$HERE/portal.psgi"
 healthy "$BASE/"
 ready
