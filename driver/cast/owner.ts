@@ -146,9 +146,7 @@ export class Owner {
     const { recognition } = step
     const coded = 'also' in recognition && wantsCode(recognition.also) ? user.totp_secret : undefined
     const given =
-      coded === undefined
-        ? undefined
-        : await this.#stage.oneTimeCodes.give({ ...user, totp_secret: coded })
+      coded === undefined ? undefined : await this.#stage.oneTimeCodes.give({ ...user, totp_secret: coded })
     const submission = credentials(recognition, user, changes, given?.code)
     if (!submission) throw new Inconclusive(`no login form was recognised: ${step.recognition.because}`)
     return this.browser.submit(submission, step.page)

@@ -26,7 +26,7 @@ interface Failure {
 }
 
 /** Tried in this order; what works first is sent with every authorization request of the client from then on. */
-const ladder: readonly Insistence[] = [
+export const ladder: readonly Insistence[] = [
   { pkce: false, nonce: false },
   { pkce: true, nonce: false },
   { pkce: true, nonce: true },

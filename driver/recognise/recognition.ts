@@ -9,7 +9,13 @@ export type Filling = readonly (readonly [Control, string])[]
  * what is put into controls that are known by themselves.
  */
 export type Way =
-  | { by: 'submit'; form: Form; press?: Control; set: (readonly [name: string, value: string])[]; fill?: Filling }
+  | {
+      by: 'submit'
+      form: Form
+      press?: Control
+      set: (readonly [name: string, value: string])[]
+      fill?: Filling
+    }
   | { by: 'link'; url: string }
 
 export interface Login {

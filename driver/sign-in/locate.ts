@@ -28,15 +28,21 @@ interface Wanted {
  * @param where how the answer is called in messages, such as `sign_in.steps[0]`
  * @throws {Inconclusive} when something is not on the page, or stands there more than once
  */
-export function locate(page: Page, answer: SignInAnswer, where: string): Located | Extract<Way, { by: 'link' }> {
+export function locate(
+  page: Page,
+  answer: SignInAnswer,
+  where: string,
+): Located | Extract<Way, { by: 'link' }> {
   const fail = (text: string): never => {
     throw new Inconclusive(`${where}${text}; it came to ${outline(page)}`)
   }
   const { fill = {}, choose = {}, press, follow } = answer
   if (follow !== undefined) {
     const [url, ...others] = namedLinks(page, follow)
-    if (url === undefined) return fail(`.follow names the link ${quoted(follow)}, which the page does not have`)
-    if (others.length > 0) return fail(`.follow names ${quoted(follow)}, which several links of the page are called`)
+    if (url === undefined)
+      return fail(`.follow names the link ${quoted(follow)}, which the page does not have`)
+    if (others.length > 0)
+      return fail(`.follow names ${quoted(follow)}, which several links of the page are called`)
     return { by: 'link', url }
   }
   const wanted: Wanted[] = [
@@ -56,7 +62,8 @@ export function locate(page: Page, answer: SignInAnswer, where: string): Located
     if (typeof found === 'string') return fail(`.choose names ${quoted(name)}, ${found}`)
     return found
   })
-  const pressed = press === undefined ? signInSubmit(form) ?? onlySubmitter(form) : one(press, 'button', 'press')
+  const pressed =
+    press === undefined ? (signInSubmit(form) ?? onlySubmitter(form)) : one(press, 'button', 'press')
   return { form, ...(pressed && { press: pressed }), typed, chosen }
 }
 
@@ -93,15 +100,22 @@ function chosenOf(group: Control[], choice: string | boolean): readonly [Control
     const option =
       options.find(({ value }) => value === choice) ?? options.find(({ label }) => label === choice)
     if (option) return [first, option.value]
-    return `which has no option ${quoted(String(choice))}; there are ${options.slice(0, 8).map(({ label }) => quoted(label)).join(', ')}`
+    return `which has no option ${quoted(String(choice))}; there are ${options
+      .slice(0, 8)
+      .map(({ label }) => quoted(label))
+      .join(', ')}`
   }
   if (typeof choice === 'boolean') {
-    if (others.length > 0) return `which ${group.length} controls of the form are called; choose one by its value`
+    if (others.length > 0)
+      return `which ${group.length} controls of the form are called; choose one by its value`
     if (choice) return [first, first.value]
     if (first.type === 'radio') return 'a radio button, which cannot be cleared; choose another'
     return [first, `not ${first.value}`]
   }
   const member = group.find(({ value }) => value === choice) ?? group.find(({ label }) => label === choice)
   if (member) return [member, member.value]
-  return `which has no choice ${quoted(choice)}; there are ${group.slice(0, 8).map(({ label, value }) => quoted(label || value)).join(', ')}`
+  return `which has no choice ${quoted(choice)}; there are ${group
+    .slice(0, 8)
+    .map(({ label, value }) => quoted(label || value))
+    .join(', ')}`
 }

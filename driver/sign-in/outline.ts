@@ -10,7 +10,9 @@ const mostControls = 8
 /** URL without query, title, forms with the labels of their fields and buttons: bounded, escaped, no values. */
 export function outline({ url, title, forms, looseControls, links }: Page): string {
   const where = `the page ${title ? `${quoted(title)} ` : ''}at ${escaped(url.split(/[?#]/)[0] ?? '')}`
-  const told = forms.slice(0, mostForms).map((form, at) => formClause(form, forms.length > 1 ? `form ${at + 1}` : 'a form'))
+  const told = forms
+    .slice(0, mostForms)
+    .map((form, at) => formClause(form, forms.length > 1 ? `form ${at + 1}` : 'a form'))
   const more = forms.length > mostForms ? [`${forms.length - mostForms} more forms`] : []
   const loose = looseControls.filter(({ visible }) => visible)
   const outside = loose.length > 0 ? [`outside any form ${names(loose)}`] : []

@@ -73,8 +73,6 @@ function fieldFor(placeholder: Placeholder, texts: Filling): Control | undefined
 
 /** What the form takes besides what goes into these fields as it is. */
 function besides({ typed: texts, chosen }: Located, fields: readonly (Control | undefined)[]): Filling {
-  const rest = texts.filter(
-    ([control, text]) => !fields.includes(control) || !/^\{\w+\}$/.test(text),
-  )
+  const rest = texts.filter(([control, text]) => !fields.includes(control) || !/^\{\w+\}$/.test(text))
   return [...rest, ...chosen]
 }

@@ -108,7 +108,10 @@ const step = part
 
 /** What a function of `sign_in` gives. */
 export const action = part
-  .members(actionMembers, 'an answer such as { fill: { Username: user.username }, press: "Sign in" }, or undefined')
+  .members(
+    actionMembers,
+    'an answer such as { fill: { Username: user.username }, press: "Sign in" }, or undefined',
+  )
   .superRefine(oneKind)
 
 const override = part.members(
@@ -127,6 +130,7 @@ const override = part.members(
 export const signIn: z.ZodType<SignIn> = z.unknown().transform((value, context): SignIn => {
   if (typeof value === 'function') return value as SignInFunction
   const { data, error } = override.safeParse(value)
-  for (const issue of error?.issues ?? []) context.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue)
+  for (const issue of error?.issues ?? [])
+    context.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue)
   return data ?? z.NEVER
 })
