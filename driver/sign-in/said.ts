@@ -73,7 +73,7 @@ async function byFunction(page: Page, ask: SignInFunction, user: User): Promise<
   }
   const saidBy = 'the function sign_in'
   return {
-    recognition: recognitionOf(page, withPlaceholders(data as SignInAction, user), saidBy, user),
+    recognition: recognitionOf(page, withPlaceholders(data, user), saidBy, user),
     saidBy,
   }
 }
