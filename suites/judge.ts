@@ -73,7 +73,7 @@ async function play(
     outcome.reason =
       [...new Set([outcome.reason, ...warned, ...noted])].filter(Boolean).join('; ') || 'as required'
   }
-  const known = secretsOf(stage.target)
+  const known = [...secretsOf(stage.target), ...stage.registrations.secrets]
   for (const secret of known) secrets.learn('secret', secret)
   const { exchanges: reported, text } = redact(options.exchanges === false ? [] : exchanges, secrets, known)
   const result = {

@@ -16,6 +16,7 @@ import { begin } from './begin.ts'
 import { answerTo, type Walked } from './answer-to.ts'
 import { keyOf, type Conduct } from './conduct.ts'
 import { credentials } from './credentials.ts'
+import type { KnownConsent } from './knowing/knowledge.ts'
 import type { Stage } from './stage.ts'
 
 /** Login, consent and what lies between: more pages than that is a maze. */
@@ -95,6 +96,16 @@ export class Owner {
     })
   }
 
+  /** How the server treats consent, as far as somebody has looked. */
+  get consent(): KnownConsent | undefined {
+    return this.#stage.consent
+  }
+
+  /** The other users of the target. */
+  get others(): readonly User[] {
+    return this.#stage.target.users.filter(({ username }) => username !== this.user.username)
+  }
+
   /** Goes through login and consent and allows. */
   async approves(request: AuthorizationRequest): Promise<AuthorizationAnswer> {
     return this.visits(request, { decision: 'allow' })
@@ -112,14 +123,18 @@ export class Owner {
    */
   async visits(request: AuthorizationRequest, conduct: Conduct = {}): Promise<AuthorizationAnswer> {
     if (request.base) return this.#arrive(request, conduct, await this.#controlOf(request.base))
-    const answer = await this.#arrive(request, conduct, works)
-    if (answer.granted) {
-      await this.#stage.control(keyOf(request), async () => works)
-      return answer
-    }
+    const answer = await this.tries(request, conduct)
+    if (answer.granted) return answer
     return (conduct.decision ?? 'allow') === 'allow' && conduct.signIn !== false
       ? new AuthorizationAnswer({ ...answer, control: await this.#controlOf(request) })
       : answer
+  }
+
+  /** Follows a valid request to its end, once: where it does not work, no control is asked for. */
+  async tries(request: AuthorizationRequest, conduct: Conduct = {}): Promise<AuthorizationAnswer> {
+    const answer = await this.#arrive(request, conduct, works)
+    if (answer.granted) await this.#stage.control(keyOf(request), async () => works)
+    return answer
   }
 
   /** Goes on to the end from where a browser stands that was taken page by page, with this request. */

@@ -1,18 +1,26 @@
 /** One server to act on, for as long as it lives: how to reach it, what it insists on, what was seen to work. */
 import type { Handshake } from '../handshake.ts'
 import type { Control } from '../message/control.ts'
+import { Registrations } from '../registration/registrations.ts'
 import type { Target } from '../target/target.ts'
 import type { Transport } from '../wire.ts'
+import type { KnownConsent, Method } from './knowing/knowledge.ts'
 import { OneTimeCodes } from './one-time-codes.ts'
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What the server wants in every authorization request of a client beyond RFC 6749. */
+/** What the server wants in every request of a client beyond RFC 6749 and the target. */
 export interface Insistence {
   /** Sends a PKCE S256 challenge (RFC 7636). */
-  pkce: boolean
+  pkce?: boolean
   /** Sends a nonce (OpenID Connect Core). */
-  nonce: boolean
+  nonce?: boolean
+  /** Asks for `openid` besides what is asked for. */
+  openid?: boolean
+  /** What is asked for where the target says nothing. */
+  scope?: string
+  /** How the client authenticates at the token endpoint, where the target does not say. */
+  authentication?: Exclude<Method, 'none'>
 }
 
 export interface Clock {
@@ -36,12 +44,16 @@ export class Stage {
   readonly handshake: Handshake | undefined
   /** Only for a mock, whose time can be moved. */
   readonly clock: Clock | undefined
-  /** By client_id; what is not there wants nothing beyond RFC 6749. */
+  /** By client_id; who is not there has to send nothing more. */
   readonly insistence = new Map<string, Insistence>()
+  /** How the server treats the owner's consent; undefined until somebody has looked. */
+  consent: KnownConsent | undefined
   /** Outcomes of valid requests, by what they were. */
   readonly controls = new Map<string, Promise<Control>>()
   /** Samples of issued values, by how they were collected. */
   readonly #samples = new Map<string, Promise<readonly Sample[]>>()
+  /** Clients that were registered at this server; whoever opened the stage removes them. */
+  readonly registrations: Registrations
   readonly serverOrigins: ReadonlySet<string>
   readonly oneTimeCodes: OneTimeCodes
   /** Where state and nonce come from. */
@@ -52,12 +64,14 @@ export class Stage {
     send: Transport
     handshake?: Handshake | undefined
     clock?: Clock | undefined
+    registrations?: Registrations | undefined
     unguessable?: (prefix?: string) => string
   }) {
     this.target = parts.target
     this.send = parts.send
     this.handshake = parts.handshake
     this.clock = parts.clock
+    this.registrations = parts.registrations ?? new Registrations()
     this.unguessable = parts.unguessable ?? unguessable
     const { clock } = parts
     this.oneTimeCodes = new OneTimeCodes({

@@ -6,13 +6,7 @@ import { replacing } from '../record/replace.ts'
 import { problemsIn } from '../target/problems.ts'
 import { action as actionSchema, patternOf } from '../target/schema-sign-in.ts'
 import { secretsOf } from '../target/secrets.ts'
-import type {
-  SignIn,
-  SignInAction,
-  SignInAnswer,
-  SignInFunction,
-  SignInPageMatch,
-} from '../target/sign-in.ts'
+import type { SignIn, SignInAction, SignInAnswer, SignInFunction, SignInPageMatch } from '../target/sign-in.ts'
 import type { User } from '../target/target.ts'
 import { messageOf } from '../target/typescript.ts'
 import { quoted } from '../target/wording.ts'
@@ -67,15 +61,10 @@ async function byFunction(page: Page, ask: SignInFunction, user: User): Promise<
   const [problem] = problemsIn(error)
   if (!data || problem) {
     const what = problem?.path ? `${problem.path} ${problem.text}` : `its answer ${problem?.text ?? ''}`
-    throw new Inconclusive(
-      `the function sign_in of the target gave no answer that can be used: ${what}; asked about ${outline(page)}`,
-    )
+    throw new Inconclusive(`the function sign_in of the target gave no answer that can be used: ${what}; asked about ${outline(page)}`)
   }
   const saidBy = 'the function sign_in'
-  return {
-    recognition: recognitionOf(page, withPlaceholders(data, user), saidBy, user),
-    saidBy,
-  }
+  return { recognition: recognitionOf(page, withPlaceholders(data, user), saidBy, user), saidBy }
 }
 
 async function answered(page: Page, ask: SignInFunction, { username, password }: User): Promise<unknown> {

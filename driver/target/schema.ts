@@ -97,6 +97,7 @@ export const targetFile: z.ZodType<TargetFile> = part.members(
     userinfo_endpoint: endpoint(),
     jwks_uri: endpoint(),
     registration_endpoint: endpoint(),
+    initial_access_token: part.secret('the token that the registration endpoint wants').optional(),
     pushed_authorization_request_endpoint: endpoint(),
     end_session_endpoint: endpoint(),
     endpoints_with_query: withQuery.optional(),

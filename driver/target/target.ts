@@ -1,3 +1,4 @@
+import type { Metadata } from './metadata.ts'
 import type { SignIn } from './sign-in.ts'
 
 export type { SignIn, SignInOverride } from './sign-in.ts'
@@ -16,6 +17,8 @@ export interface Target {
   userinfo_endpoint?: string
   jwks_uri?: string
   registration_endpoint?: string
+  /** What the registration endpoint wants of those who register clients (RFC 7591, 1.2). */
+  initial_access_token?: string
   pushed_authorization_request_endpoint?: string
   /** Where a browser signs out (OpenID Connect RP-Initiated Logout 1.0, 2.1). */
   end_session_endpoint?: string
@@ -39,6 +42,8 @@ export interface Target {
   permissions?: Permission[]
   /** Only where the forms are not recognised. */
   sign_in?: SignIn
+  /** Found by discovery, never given: what the server says it can do. */
+  metadata?: Metadata
 }
 
 export interface Resource {
@@ -60,7 +65,7 @@ export type Permission = 'brute-force' | 'long-wait' | 'registration'
  * A target as it is written down. What is left out comes from the command line, from the issuer's metadata
  * or from a default.
  */
-export interface TargetFile extends Partial<Omit<Target, 'resource'>> {
+export interface TargetFile extends Partial<Omit<Target, 'resource' | 'metadata'>> {
   resource?: Omit<Resource, 'method'> & { method?: string }
 }
 

@@ -1,7 +1,8 @@
 /** Walks the ordinary authorization request page by page, to see what grantproof makes of each. */
 import { Cast } from '../../driver/cast/cast.ts'
 import type { Conduct } from '../../driver/cast/conduct.ts'
-import { ladder } from '../../driver/cast/preflight.ts'
+import type { Demand } from '../../driver/cast/knowing/knowledge.ts'
+import { demandsOf, learnClient } from '../../driver/cast/knowing/learn-client.ts'
 import type { Stage } from '../../driver/cast/stage.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
@@ -11,6 +12,7 @@ import { Secrets } from '../../driver/record/secrets.ts'
 import type { Exchange } from '../../driver/record/transcript.ts'
 import { outline } from '../../driver/sign-in/outline.ts'
 import { secretsOf } from '../../driver/target/secrets.ts'
+import type { Client } from '../../driver/target/target.ts'
 import { TransportError, header } from '../../driver/wire.ts'
 import type { Ending, Hop, SignInAccount, Walk, WalkedPage } from './account.ts'
 import { pageAccount } from './page-account.ts'
@@ -20,33 +22,32 @@ export async function walkSignIn(stage: Stage): Promise<SignInAccount> {
   const { target } = stage
   const secrets = new Secrets()
   const { client, owner } = new Cast({ stage })
-  const { client_id } = client.registration
-  const allowed = await allowing(stage, client_id, secrets)
+  const { registration } = client
+  const allowed = await allowing(stage, registration, secrets)
   const denied = await denying(stage, secrets)
-  const { pkce = false, nonce = false } = stage.insistence.get(client_id) ?? {}
   return {
     target: target.name,
-    client_id,
+    client_id: registration.client_id,
     username: owner.user.username,
-    insistsOn: [...(pkce ? ['PKCE (S256)'] : []), ...(nonce ? ['a nonce'] : [])],
+    insistsOn: demandsOf(stage, registration).map((demand) => demanded[demand]),
     walks: [allowed, denied],
     works: allowed.ended.kind === 'code',
   }
 }
 
-/** As for a run: what the server insists on is found out by trying. */
-async function allowing(stage: Stage, clientId: string, secrets: Secrets): Promise<Walk> {
-  let first: Walk | undefined
-  for (const insistence of ladder) {
-    stage.insistence.set(clientId, insistence)
-    const walk = await walked(stage, 'allow', secrets)
-    if (walk.ended.kind === 'code') return walk
-    first ??= walk
-    const refused = walk.ended.kind === 'error' || (walk.pages.at(-1)?.status ?? 0) >= 400
-    if (!refused || walk.ended.kind === 'stuck') break
-  }
-  stage.insistence.delete(clientId)
-  return first as Walk
+/** As for a run: where the server refuses the request, it is found out what it insists on. */
+async function allowing(stage: Stage, client: Client, secrets: Secrets): Promise<Walk> {
+  const first = await walked(stage, 'allow', secrets)
+  if (first.ended.kind === 'code' || first.ended.kind === 'stuck') return first
+  const learned = await learnClient(stage, client)
+  return learned.works ? walked(stage, 'allow', secrets) : first
+}
+
+const demanded: Record<Demand, string> = {
+  pkce: 'PKCE (S256)',
+  nonce: 'a nonce',
+  openid: 'the scope openid',
+  scope: 'a scope',
 }
 
 /** A server that remembers the decision is asked once more to ask (OpenID Connect Core, 3.1.2.1). */

@@ -52,7 +52,7 @@ async function names(cast: Cast, client: ClientActor): Promise<void> {
 
 async function textFor({ owner }: Cast, client: ClientActor, scope?: string): Promise<string> {
   const request = scope === undefined ? client.request() : client.request({ scope })
-  const { page } = await consentPage(owner.afresh(), request)
+  const { page } = await consentPage(owner.afresh(), request, ['scope'])
   return `${page.title} ${page.text}`
 }
 

@@ -143,6 +143,12 @@ const expectations: Record<string, Expected> = {
   'plain-error': { kind: 'none', why: 'the page tells of an error' },
   'drawn-by-script': { kind: 'none', why: 'drawn by JavaScript' },
   'sent-by-script': { kind: 'none', why: 'can only be sent by a script' },
+  'box-that-decides': {
+    kind: 'consent',
+    allow: 'POST /oauth/authorize?client_id=shop confirm=on',
+    deny: 'POST /oauth/authorize?client_id=shop',
+  },
+  'zitadel-oidc-login': { kind: 'login', signIn: 'POST /login/username id=7c1e&username=U&password=P' },
 }
 
 /** What the page is taken for, in the words of the table. */
