@@ -43,7 +43,6 @@ function list(texts: readonly string[], note: (at: number) => string = () => '')
 }
 
 /** The name that a person reads, else the one that it is sent under. */
-const nameOf = (control: Control): string =>
-  labelOf(control) || control.name || control.id || control.type
+const nameOf = (control: Control): string => labelOf(control) || control.name || control.id || control.type
 
 const escaped = (text: string): string => quoted(text, 200).slice(1, -1)

@@ -20,11 +20,19 @@ describe('grantproof sign-in', function () {
     const { code, stdout, stderr } = await signIn({})
     expect(code, stdout + stderr).to.equal(0)
     expect(stdout).to.match(/ 1 {2}"Sign in" \(status 200, \/login\)\n {5}login: /)
-    expect(stdout).to.match(/fill +Username = alice\n +Password = <password>\n {5}> sign in +"Sign in" sends POST \/login/)
-    expect(stdout).to.match(/> allow +"Allow" sends POST \/consent/).and.match(/> deny +"Deny" sends POST \/consent/)
+    expect(stdout).to.match(
+      /fill +Username = alice\n +Password = <password>\n {5}> sign in +"Sign in" sends POST \/login/,
+    )
+    expect(stdout)
+      .to.match(/> allow +"Allow" sends POST \/consent/)
+      .and.match(/> deny +"Deny" sends POST \/consent/)
     expect(stdout).to.include('ended: a code, delivered to https://client.example/oauth/callback')
-    expect(stdout).to.include('ended: the error access_denied, delivered to https://client.example/oauth/callback')
-    expect(stdout).not.to.include('Wonderland-4711').and.not.match(/code=(?!<|&)\w/)
+    expect(stdout).to.include(
+      'ended: the error access_denied, delivered to https://client.example/oauth/callback',
+    )
+    expect(stdout)
+      .not.to.include('Wonderland-4711')
+      .and.not.match(/code=(?!<|&)\w/)
     expect(Math.max(...stdout.split('\n').map(({ length }) => length))).to.be.at.most(100)
   })
 
@@ -55,7 +63,9 @@ describe('grantproof sign-in', function () {
     )
     const wrong = await signIn({ users: [{ username: 'alice', password: 'not-hers-4711' }] })
     expect(wrong.code).to.equal(2)
-    expect(wrong.stdout).to.include('stuck: signing in as alice did not work').and.not.include('not-hers-4711')
+    expect(wrong.stdout)
+      .to.include('stuck: signing in as alice did not work')
+      .and.not.include('not-hers-4711')
   })
 
   it('needs to know a server', async () => {

@@ -41,7 +41,7 @@ async function sentence(signIn: SignIn): Promise<string> {
   }
   throw new Error('nothing was wrong')
 }
-const wrong = (step: object) => sentence({ steps: [{ on, ...step } as SignInStep] })
+const wrong = (step: object) => sentence({ steps: [{ on, ...step }] })
 
 describe('steps of sign_in', () => {
   it('sign in: fields by label, name, id and CSS, choices by value and label', async () => {
@@ -60,18 +60,22 @@ describe('steps of sign_in', () => {
     const coded = await by({ on, fill: { x1: '{one_time_code}' }, press: 'On' })
     expect(coded?.recognition.kind).to.equal('one-time-code')
     expect(sent(coded?.recognition, '123456')).to.match(/^x1=123456&/)
-    expect((await by({ on, fill: { x1: '{username}' }, press: 'Off' }))?.recognition.kind).to.equal('identifier')
+    expect((await by({ on, fill: { x1: '{username}' }, press: 'Off' }))?.recognition.kind).to.equal(
+      'identifier',
+    )
     const link = (await by({ on, follow: 'Elsewhere' }))?.recognition
     expect(link).to.deep.include({ kind: 'interlude', on: { by: 'link', url: 'https://as.example/away' } })
   })
 
   it('decide, with and without a password', async () => {
-    const decided = (await by({ on, allow: { choose: { kind: '1' }, press: 'Off' }, deny: { follow: 'Elsewhere' } }))
-      ?.recognition
+    const decided = (
+      await by({ on, allow: { choose: { kind: '1' }, press: 'Off' }, deny: { follow: 'Elsewhere' } })
+    )?.recognition
     if (decided?.kind !== 'consent') throw new Error(decided?.because)
     expect(wayToSubmission(decided.allow).fields.map(([name]) => name)).to.include('kind')
     expect(decided.deny).to.have.property('by', 'link')
-    const both = (await by({ on, allow: { fill: { x1: '{username}', x2: '{password}' }, press: 'Off' } }))?.recognition
+    const both = (await by({ on, allow: { fill: { x1: '{username}', x2: '{password}' }, press: 'Off' } }))
+      ?.recognition
     expect(both).to.include({ kind: 'login-and-consent', whyNoDeny: 'sign_in.steps[0] has no deny' })
     expect(sent(both)).to.match(/^x1=alice&x2=wonderland&/)
   })
@@ -95,7 +99,9 @@ describe('steps of sign_in', () => {
     )
     expect(await wrong({ press: 'Elsewhere' })).to.include('but a link of that name: write follow')
     expect(await wrong({ press: 'On' })).to.include('names "On", which 2 forms of the page have')
-    expect(await wrong({ fill: { Twice: 'a' } })).to.include('names "Twice", which 2 controls of the form are called')
+    expect(await wrong({ fill: { Twice: 'a' } })).to.include(
+      'names "Twice", which 2 controls of the form are called',
+    )
     expect(await wrong({ choose: { Region: 'Mars' } })).to.include('has no option "Mars"; there are "Europe"')
     expect(await wrong({ choose: { 'css:[': true } })).to.include('no CSS selector')
   })
@@ -122,14 +128,26 @@ describe('sign_in as a function', () => {
   })
 
   const broken: [what: string, signIn: unknown, told: RegExp][] = [
-    ['throws', () => { throw new Error('wonderland\u001b[2J\nat x') }, /^the function sign_in of the target failed: <secret>\\u001b\[2J; asked/],
-    ['rejects', async () => Promise.reject(new Error('later')), /failed: later; asked about the page "Welcome"/],
+    [
+      'throws',
+      () => {
+        throw new Error('wonderland\u001b[2J\nat x')
+      },
+      /^the function sign_in of the target failed: <secret>\\u001b\[2J; asked/,
+    ],
+    [
+      'rejects',
+      async () => Promise.reject(new Error('later')),
+      /failed: later; asked about the page "Welcome"/,
+    ],
     ['gives a number', () => 3, /its answer must be an answer such as .*; got a number/],
     ['gives an unknown member', () => ({ pres: 'On' }), /pres is not known; did you mean press\?/],
     ['gives nothing to do', () => ({}), /its answer says nothing to do/],
   ]
   for (const [what, signIn, told] of broken)
     it(`says what is wrong where it ${what}`, async () => {
-      expect(await sentence(signIn as SignIn)).to.match(told).and.not.include('\n')
+      expect(await sentence(signIn as SignIn))
+        .to.match(told)
+        .and.not.include('\n')
     })
 })

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { problemsOf } from '../../../driver/target/schema.ts'
 
-const sentences = (sign_in: unknown) => problemsOf({ sign_in }).map(({ path, text }) => `${path} ${text}`.trim())
+const sentences = (sign_in: unknown) =>
+  problemsOf({ sign_in }).map(({ path, text }) => `${path} ${text}`.trim())
 const step = (parts: object) => sentences({ steps: [{ on: { url: '/x' }, ...parts }] })
 const at = 'sign_in.steps[0]'
 
@@ -23,7 +24,10 @@ describe('the schema of sign_in', () => {
       { fill: { Name: '{user_name}' } },
       `${at}.fill.Name holds "{user_name}", which stands for nothing; known are {username}, {password}, {one_time_code}; did you mean {username}?`,
     ],
-    [{ choose: { a: 3 } }, `${at}.choose.a must be the value or label that is chosen, or true or false for a checkbox`],
+    [
+      { choose: { a: 3 } },
+      `${at}.choose.a must be the value or label that is chosen, or true or false for a checkbox`,
+    ],
     [{ press: 'Go', follow: 'there' }, `${at}.follow stands alone: a link takes no fill, choose and press`],
     [{ deny: { press: 'No' } }, `${at}.allow is missing; a step with deny says how to allow as well`],
     [{ allow: { press: 'Yes' }, press: 'Go' }, `${at}.press stands beside allow; put it into allow and deny`],
