@@ -9,6 +9,7 @@ import { listCommand } from './commands/list.ts'
 import { mockCommand } from './commands/mock.ts'
 import { proveCommand } from './commands/prove.ts'
 import { runCommand } from './commands/run.ts'
+import { signInCommand } from './commands/sign-in.ts'
 
 /** Runs one command line; gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -22,7 +23,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'grantproof: ')) })
     .showSuggestionAfterError(true)
-  for (const command of [runCommand, mockCommand, listCommand, explainCommand, proveCommand]) {
+  for (const command of [runCommand, signInCommand, mockCommand, listCommand, explainCommand, proveCommand]) {
     program.addCommand(command(done).exitOverride().copyInheritedSettings(program))
   }
   try {

@@ -26,6 +26,8 @@ export interface MockClient {
 export interface MockUser {
   username: string
   password: string
+  /** Base32 or an `otpauth://totp/` URI: a one-time code is asked for after the password (RFC 6238). */
+  totp_secret?: string
 }
 
 /** Seconds. */
@@ -42,6 +44,8 @@ export interface Session {
   /** Anti-forgery value of the login form. */
   csrf: string
   username?: string
+  /** Whoever gave the right password, and has to give a one-time code now. */
+  halfway?: { username: string; tries: number; returnTo?: string }
   expiresAt: number
 }
 

@@ -31,7 +31,8 @@ export async function answerTo(
   walked: Walked,
   codes: OneTimeCodes,
 ): Promise<Submission | undefined> {
-  noteSaid(walked, page.url.split(/[?#]/)[0] ?? '', saidBy)
+  // Codes have a limit of their own.
+  if (recognition.kind !== 'one-time-code') noteSaid(walked, page.url.split(/[?#]/)[0] ?? '', saidBy)
   switch (recognition.kind) {
     case 'none':
       // What comes in the place of an answer says nothing of the request.

@@ -22,6 +22,12 @@ const plain = (text: string): string =>
     .replace(/[\s:*]+$/u, '')
     .toLowerCase()
 
+/** What a person reads. A label around a select holds the texts of its options as well. */
+export function labelOf({ label, options }: Control): string {
+  const choices = options.map((option) => option.label).join(' ')
+  return choices !== '' && label.endsWith(choices) ? label.slice(0, -choices.length).trim() : label
+}
+
 /**
  * The controls of a form that bear a name. A group of radio buttons counts as one: all of it is given.
  *
@@ -36,7 +42,7 @@ export function named(page: Page, form: Form, name: string, role: Role): Control
   }
   const wanted = plain(name)
   const tiers: ((control: Control) => boolean)[] = [
-    (control) => control.visible && plain(control.label) === wanted,
+    (control) => control.visible && plain(labelOf(control)) === wanted,
     (control) => control.visible && (control.name === name || control.id === name),
     (control) => control.name === name || control.id === name,
   ]

@@ -3,6 +3,7 @@ import { isButton } from '../html/controls.ts'
 import type { Control, Form } from '../html/forms.ts'
 import type { Page } from '../html/page.ts'
 import { quoted } from '../target/wording.ts'
+import { labelOf } from './find.ts'
 
 const mostForms = 4
 const mostControls = 8
@@ -42,6 +43,6 @@ function list(texts: readonly string[], note: (at: number) => string = () => '')
 }
 
 /** The name that a person reads, else the one that it is sent under. */
-const nameOf = ({ label, name, id, type }: Control): string => label || name || id || type
+const nameOf = (control: Control): string => labelOf(control) || control.name || control.id || control.type
 
 const escaped = (text: string): string => quoted(text, 200).slice(1, -1)

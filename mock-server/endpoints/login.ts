@@ -8,6 +8,7 @@ import { fromForm, fromQuery, Parameters } from '../message/parameters.ts'
 import { endSession, newSession, sessionOf } from '../sessions.ts'
 import type { MockResponse } from '../message/wire.ts'
 import { errorRedirect } from './error-redirect.ts'
+import { askForCode } from './one-time-code.ts'
 
 /** Failures count for a quarter of an hour. */
 const memory = 900_000
@@ -53,6 +54,7 @@ function attempt(request: Incoming, fields: Parameters, session: Session, contex
   }
   store.succeeded(`user ${username}`)
   store.sessions.delete(session.id)
+  if (user.totp_secret !== undefined) return askForCode(user.username, returnTo, context)
   const { cookie } = newSession(context, user.username)
   return redirect(rules.returnTarget(returnTo), rules.redirectStatusAfterPost('login'), [cookie])
 }

@@ -3,6 +3,7 @@ import { plain, redirect, refusalPage } from '../message/answers.ts'
 import { describe } from './describe.ts'
 import { authorize } from '../endpoints/authorize.ts'
 import { consent } from '../endpoints/consent.ts'
+import { oneTimeCode, oneTimeCodePath } from '../endpoints/one-time-code.ts'
 import { introspect } from '../endpoints/introspect.ts'
 import { home, login, logout } from '../endpoints/login.ts'
 import { metadata } from '../endpoints/metadata.ts'
@@ -27,6 +28,7 @@ export const ownSurface: Surface = {
         '/': home,
         '/authorize': authorizeByMethod,
         '/login': only('GET, POST', login),
+        [oneTimeCodePath]: only('GET, POST', oneTimeCode),
         '/logout': logout,
         '/consent': consent,
         '/token': token,

@@ -1,0 +1,55 @@
+/** The flags that say what the server is, for commands beside `run`. */
+import type { Command } from 'commander'
+import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/resolve.ts'
+import type { Target } from '../../driver/target/target.ts'
+import { network, type NetworkOptions } from '../../driver/transport/network.ts'
+import { TransportError } from '../../driver/wire.ts'
+import { UsageError } from '../../run/select.ts'
+import { seconds } from './options.ts'
+
+export interface TargetOptions extends TargetFlags {
+  timeout: number
+}
+
+export function withTargetOptions(command: Command): Command {
+  return command
+    .argument('[target]', 'target file: YAML, JSON, TypeScript or JavaScript')
+    .option('--issuer <url>', 'issuer; its metadata names the endpoints')
+    .option('--authorization-endpoint <url>', 'authorization endpoint')
+    .option('--token-endpoint <url>', 'token endpoint')
+    .option('--client-id <id>', 'client_id of the main client')
+    .option('--client-secret <secret>', 'its secret; left out: a public client')
+    .option('--redirect-uri <uri>', 'a redirect URI that is registered for it')
+    .option('--username <name>', 'name of the test account')
+    .option('--password <password>', 'its password')
+    .option('--scope <scope>', 'scope to ask for')
+    .option('--timeout <seconds>', 'for one request', seconds, 15)
+    .option('-k, --insecure', 'accept any certificate')
+    .option('--ca <file>', 'certificates to trust, PEM')
+}
+
+/**
+ * The whole target of file and flags, and how it is reached.
+ *
+ * @throws {TargetError} when something in it is wrong or missing
+ * @throws {UsageError} when there is none, or its metadata are needed and do not come
+ */
+export async function targetOf(
+  file: string | undefined,
+  options: TargetOptions,
+): Promise<{ target: Target; limits: NetworkOptions }> {
+  if (file === undefined && options.issuer === undefined && options.authorizationEndpoint === undefined)
+    throw new UsageError('there is no server: give a target file, --issuer or --authorization-endpoint')
+  const given = await gatherTarget({ ...(file === undefined ? {} : { file }), flags: options })
+  const limits: NetworkOptions = { ...given.tls, timeoutMs: options.timeout * 1000 }
+  const { send, close } = network(limits)
+  try {
+    const warn = (text: string) => process.stderr.write(`grantproof: ${text}\n`)
+    return { target: await completeTarget(given, send, { source: file, warn }), limits }
+  } catch (error) {
+    if (error instanceof TransportError) throw new UsageError(error.message)
+    throw error
+  } finally {
+    await close()
+  }
+}
