@@ -30,15 +30,28 @@ const shapes = z.object({
   scope: scope().optional(),
 })
 
-/** What flags without a target file leave open, in one sentence; undefined when they are enough. */
-export function missingFlags(flags: TargetFlags): string | undefined {
+/** What is wrong with one flag's value, after its name; undefined when it is right. */
+export function whyWrong(name: keyof TargetFlags, value: string): string | undefined {
+  if (!Object.hasOwn(shapes.shape, name)) return undefined
+  return shapes.shape[name as keyof typeof shapes.shape].safeParse(value).error?.issues[0]?.message
+}
+
+/**
+ * What flags without a target file leave open, in one sentence; undefined when they are enough.
+ *
+ * @param who needs them
+ */
+export function missingFlags(
+  flags: TargetFlags,
+  who = 'without a target file a run',
+): string | undefined {
   const endpoints = flags.issuer === undefined ? (['authorizationEndpoint', 'tokenEndpoint'] as const) : []
   const needed = [...endpoints, 'clientId', 'redirectUri', 'username', 'password'] as const
   const missing = needed.filter((name) => flags[name] === undefined).map(option)
   if (missing.length === 0) return undefined
   const all = [missing.slice(0, -1).join(', '), ...missing.slice(-1)].filter(Boolean).join(' and ')
   const shorter = missing.some((name) => name.endsWith('endpoint')) ? ' (--issuer finds the endpoints)' : ''
-  return `without a target file a run needs also ${all}${shorter}`
+  return `${who} needs also ${all}${shorter}`
 }
 
 /**
