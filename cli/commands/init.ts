@@ -124,7 +124,7 @@ function tell(seen: Preflight | undefined): void {
 
 function nextSteps(out: string, variables: Drafted['variables']): string {
   const exports = variables.map(({ name, meaning }) => `  export ${name}='...'  # ${meaning}\n`)
-  const first = exports.length > 0 ? `Its secrets come from the environment:\n${exports.join('')}` : ''
+  const first = exports.length > 0 ? `It needs from the environment:\n${exports.join('')}` : ''
   return `written: ${out}\n${first}Next: grantproof run ${out}\n`
 }
 

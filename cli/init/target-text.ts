@@ -41,7 +41,8 @@ function head(knowledge: Knowledge | undefined, problem: string | undefined): st
   return [
     '# A target, written by `grantproof init`. Every field is explained in docs/target.md.',
     ...(knowledge ? found(knowledge).map((line) => `#   ${line}`) : []),
-    ...(problem === undefined ? [] : [`# It does not work yet: ${oneLine(problem)}`]),
+    // A client that does not work tells it already.
+    ...(problem === undefined || knowledge ? [] : [`# It does not work yet: ${oneLine(problem)}`]),
   ]
 }
 
