@@ -26,6 +26,8 @@ const pageNames: Record<Knowledge['pages'][number]['kind'], string> = {
   consent: 'consent page',
   'login-and-consent': 'login and consent on one page',
   identifier: 'a page that asks who it is',
+  'one-time-code': 'a page that asks for a one-time code',
+  interlude: 'a page to pass by',
 }
 
 /** `login page, then consent page`. */

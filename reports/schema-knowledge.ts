@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 const page = z.object({
-  kind: z.enum(['login', 'consent', 'login-and-consent', 'identifier']),
+  kind: z.enum(['login', 'consent', 'login-and-consent', 'identifier', 'one-time-code', 'interlude']),
   title: z.string(),
   url: z.string().meta({ description: 'Without query and fragment.' }),
   because: z.string().meta({ description: 'Why the page was taken for this.' }),

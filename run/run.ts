@@ -1,6 +1,7 @@
 /** A whole run: reach the server, see that the grant works at all, play the checks, and report. */
+import { Registrations } from '../driver/registration/registrations.ts'
 import type { Target } from '../driver/target/target.ts'
-import type { NetworkOptions } from '../driver/transport/network.ts'
+import { network, type NetworkOptions } from '../driver/transport/network.ts'
 import { hostInMocha } from '../suites/mocha.ts'
 import { suites as ourSuites } from '../suites/index.ts'
 import { reportedRequirement, type Suite } from '../suites/check.ts'
@@ -15,6 +16,8 @@ import { embeddedWorld, remoteWorld, type World } from './world.ts'
 export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'timeoutMs'> {
   /** The server under test; left out: the embedded mock server. */
   target?: Target
+  /** Clients that were registered for the target: they are removed at the end, with those that checks register. */
+  registrations?: Registrations
   /** What to play; default every suite of grantproof. */
   suites?: readonly Suite[]
   /** Names of suites, or prefixes of check ids; default all. */
@@ -36,24 +39,64 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
 }
 
 /**
- * Judges a server.
+ * Judges a server, and removes the clients that were registered there for it.
  *
  * @returns the report; its `problem` is set when the server could not be judged at all
  * @throws {UsageError} when `only` names nothing
  */
 export async function run(options: RunOptions = {}): Promise<Report> {
-  const { suites = ourSuites, only = [], concurrency = 8, signal, onKnown, onBegin, onResult, onWait } = options
+  const { timeoutMs, registrations = new Registrations() } = options
   const target = options.target && options.slow === true ? waitedFor(options.target) : options.target
-  const selected = select(suites, only)
+  const ca = options.ca ?? target?.tls?.ca
   const limits: NetworkOptions = {
-    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-    ...((options.ca ?? target?.tls?.ca) === undefined ? {} : { ca: options.ca ?? target?.tls?.ca ?? '' }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(ca === undefined ? {} : { ca }),
     insecure: options.insecure ?? target?.tls?.insecure ?? false,
-    ...(signal ? { signal } : {}),
   }
+  let left: string | undefined
+  const judged = await judge({ ...options, registrations, target }, limits).finally(async () => {
+    if (target) left = await removed(registrations, limits)
+  })
+  return left === undefined ? judged : { ...judged, notes: [...(judged.notes ?? []), left] }
+}
+
+/**
+ * Removes what is left of registered clients, also after an interruption: on connections of its own.
+ *
+ * @returns one line on those that stay; undefined when none does
+ */
+export async function removed(
+  registrations: Registrations,
+  limits: NetworkOptions,
+): Promise<string | undefined> {
+  const { send, close } = network(limits)
+  try {
+    return await registrations.removeAll(send)
+  } finally {
+    await close()
+  }
+}
+
+async function judge(
+  options: RunOptions & { registrations: Registrations; target: Target | undefined },
+  limits: NetworkOptions,
+): Promise<Report> {
+  const {
+    suites = ourSuites,
+    only = [],
+    concurrency = 8,
+    signal,
+    onKnown,
+    onBegin,
+    onResult,
+    onWait,
+  } = options
+  const { target, registrations } = options
+  const selected = select(suites, only)
+  const cutOff = { ...limits, ...(signal ? { signal } : {}) }
   const slowedDown: string[] = []
   const onLimit = () => slowedDown.push(limitNote)
-  const world = target ? remoteWorld(target, limits, onLimit) : await embeddedWorld(limits)
+  const world = target ? remoteWorld(target, cutOff, { registrations, onLimit }) : await embeddedWorld(cutOff)
   const startedAt = new Date()
   const checks: CheckResult[] = []
   try {

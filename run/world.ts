@@ -1,6 +1,7 @@
 /** Where checks act: one real server for all of them, or a fresh mock server for each. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Stage } from '../driver/cast/stage.ts'
+import type { Registrations } from '../driver/registration/registrations.ts'
 import type { Target } from '../driver/target/target.ts'
 import type { Handshake } from '../driver/handshake.ts'
 import { networkHandshake } from '../driver/transport/handshake.ts'
@@ -22,15 +23,17 @@ export interface World {
 export function remoteWorld(
   target: Target,
   options: NetworkOptions,
-  onLimit: () => void = () => undefined,
+  parts: { registrations?: Registrations; onLimit?: () => void } = {},
 ): World {
   const { send, close } = network(options)
   const { insecure = false, ca } = options
+  const { registrations, onLimit } = parts
   const stage = new Stage({
     // What was given on the command line counts as what the operator said of the target.
     target: { ...target, tls: { insecure, ...(ca === undefined ? {} : { ca }) } },
-    send: paced(send, { pause: sleep, now: Date.now, onLimit }),
+    send: paced(send, { pause: sleep, now: Date.now, ...(onLimit ? { onLimit } : {}) }),
     handshake: networkHandshake(options),
+    registrations,
   })
   const { name, issuer, authorization_endpoint, token_endpoint } = target
   return {
@@ -107,5 +110,6 @@ function described(server: MockServer): Target {
 }
 
 function clockOf(server: MockServer) {
-  return { advance: (milliseconds: number) => server.clock.advance(milliseconds) }
+  const { clock } = server
+  return { now: () => clock.now(), advance: (milliseconds: number) => clock.advance(milliseconds) }
 }

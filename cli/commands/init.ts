@@ -52,7 +52,7 @@ async function act({ out, force = false, like, timeout, ...flags }: Options): Pr
   const onTerminal = process.stdin.isTTY && process.stdout.isTTY
   const { stdin: input, stdout: output } = process
   const all = onTerminal ? await ask(flags, { input, output }) : flags
-  const lacking = missingFlags(all, 'without a terminal to ask on, init')
+  const lacking = missingFlags(all, { who: 'without a terminal to ask on, init', client: true })
   if (lacking !== undefined) throw new UsageError(lacking)
   const given = await gatherTarget({ flags: all })
   const { target, seen, problem } = await lookedAt(given, limits)

@@ -5,20 +5,22 @@ import type { Control as FormControl } from '../html/forms.ts'
 import { AuthorizationAnswer, type Landing, type Step } from '../message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../message/authorization-request.ts'
 import { works, type Control } from '../message/control.ts'
-import { hinders, recognise, wayToSubmission, type Way } from '../recognise/recognise.ts'
-import { Inconclusive, SignInFailed } from '../record/outcomes.ts'
+import { recognise, wayToSubmission, type Way } from '../recognise/recognise.ts'
+import { wantsCode } from '../sign-in/placeholders.ts'
+import { said } from '../sign-in/said.ts'
+import { Inconclusive } from '../record/outcomes.ts'
 import type { Transcript } from '../record/transcript.ts'
 import type { User } from '../target/target.ts'
 import { TransportError, type Transport } from '../wire.ts'
 import { begin } from './begin.ts'
-import { denial, hindered, keyOf, type Conduct } from './conduct.ts'
+import { answerTo, type Walked } from './answer-to.ts'
+import { keyOf, type Conduct } from './conduct.ts'
 import { credentials } from './credentials.ts'
-import { describePage } from './describe-page.ts'
 import type { KnownConsent } from './knowing/knowledge.ts'
 import type { Stage } from './stage.ts'
 
 /** Login, consent and what lies between: more pages than that is a maze. */
-const pageLimit = 8
+const pageLimit = 12
 
 export class Owner {
   readonly user: User
@@ -156,7 +158,11 @@ export class Owner {
     user: User = this.user,
     changes: ReadonlyMap<FormControl, string> = new Map(),
   ): Promise<Landing> {
-    const submission = credentials(step.recognition, user, changes)
+    const { recognition } = step
+    const coded = 'also' in recognition && wantsCode(recognition.also) ? user.totp_secret : undefined
+    const given =
+      coded === undefined ? undefined : await this.#stage.oneTimeCodes.give({ ...user, totp_secret: coded })
+    const submission = credentials(recognition, user, changes, given?.code)
     if (!submission) throw new Inconclusive(`no login form was recognised: ${step.recognition.because}`)
     return this.browser.submit(submission, step.page)
   }
@@ -166,10 +172,17 @@ export class Owner {
     return this.browser.submit(wayToSubmission(way), step.page)
   }
 
-  /** What a landing is taken for. A redirect is nothing to recognise. */
-  recognises(landing: Landing): Step | undefined {
+  /**
+   * What a landing is taken for. A redirect is nothing to recognise.
+   * @throws {Inconclusive} when what `sign_in` of the target says cannot be done on this page
+   */
+  async recognises(landing: Landing): Promise<Step | undefined> {
     if (landing.kind !== 'page') return undefined
-    return { page: landing.page, recognition: recognise(landing.page, this.#stage.target.sign_in) }
+    const { page } = landing
+    const { sign_in: signIn } = this.#stage.target
+    const told = await said(page, signIn, this.user)
+    if (told) return { page, ...told }
+    return { page, recognition: recognise(page, typeof signIn === 'function' ? undefined : signIn) }
   }
 
   async #controlOf(base: AuthorizationRequest): Promise<Control> {
@@ -193,7 +206,6 @@ export class Owner {
     control: Control,
     from?: Landing,
   ): Promise<AuthorizationAnswer> {
-    const { decision = 'allow', signIn = true } = conduct
     const visitor = this.#request === request ? this : this.at(request)
     const steps: Step[] = []
     const begun = from ? { landing: from, request } : await begin(visitor.browser, request)
@@ -206,36 +218,16 @@ export class Owner {
         steps,
       })
     let { landing } = begun
-    let submitted = false
+    const walked: Walked = { passwordSent: false, codes: [] }
     for (let pages = 0; pages < pageLimit; pages += 1) {
-      const step = visitor.recognises(landing)
+      const step = await visitor.recognises(landing)
       if (!step) return ended(landing)
-      const { recognition, page } = step
-      if (recognition.kind === 'none') {
-        // What comes in the place of an answer says nothing of the request.
-        if (submitted && hinders(page)) throw new SignInFailed(hindered(this.user, page))
-        return ended(landing)
-      }
-      steps.push(step)
-      if (recognition.kind === 'consent') {
-        if (decision === 'leave') return ended(landing)
-        landing = await visitor.takes(decision === 'allow' ? recognition.allow : denial(recognition), step)
-        continue
-      }
-      if (!signIn) return ended(landing)
-      if (submitted && recognition.kind !== 'identifier') {
-        throw new SignInFailed(
-          `signing in as ${this.user.username} did not work; after the password came ${describePage(page)}`,
-        )
-      }
-      const onePage = recognition.kind === 'login-and-consent'
-      if (onePage && decision === 'leave') return ended(landing)
-      if (onePage && decision === 'deny') {
-        landing = await visitor.takes(denial(recognition), step)
-        continue
-      }
-      submitted ||= recognition.kind !== 'identifier'
-      landing = await visitor.signsIn(step)
+      if (step.recognition.kind !== 'none') steps.push(step)
+      conduct.watch?.meets(step)
+      const answer = await answerTo(step, visitor.user, conduct, walked, this.#stage.oneTimeCodes)
+      if (!answer) return ended(landing)
+      conduct.watch?.sends(answer)
+      landing = await visitor.browser.submit(answer, step.page)
     }
     throw new Inconclusive(`login and consent took more than ${pageLimit} pages and came to no end`)
   }

@@ -1,4 +1,5 @@
 /** Stops on the way of an authorization request: at the login page, or at the consent page. */
+import type { Landing, Step } from '../message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../message/authorization-request.ts'
 import type { Consent, Identifier, Login, LoginAndConsent } from '../recognise/recognise.ts'
 import { Inconclusive, Skip } from '../record/outcomes.ts'
@@ -27,14 +28,26 @@ export type ConsentPage = Before<Consent>
  */
 export async function loginPage(owner: Owner, request: AuthorizationRequest): Promise<LoginPage> {
   const visitor = owner.at(request)
-  const step = visitor.recognises(await visitor.opens(request))
+  const step = await pastInterludes(visitor, await visitor.opens(request))
   if (!step) throw new Skip('the server shows no login page: it answers without one')
   const { page, recognition } = step
   if (recognition.kind === 'consent')
     throw new Skip('the server shows no login page: it asks for consent only')
   if (recognition.kind === 'none')
     throw new Inconclusive(`no login page was recognised: ${describePage(page)}`)
+  if (recognition.kind === 'interlude' || recognition.kind === 'one-time-code')
+    throw new Inconclusive(`no login page was recognised, but ${recognition.because}`)
   return { owner: visitor, request, page, recognition }
+}
+
+/** Pages that want no more than to be passed by before the first that asks for something. */
+const interludeLimit = 4
+
+async function pastInterludes(visitor: Owner, first: Landing): Promise<Step | undefined> {
+  let step = await visitor.recognises(first)
+  for (let passed = 0; passed < interludeLimit && step?.recognition.kind === 'interlude'; passed += 1)
+    step = await visitor.recognises(await visitor.takes(step.recognition.on, step))
+  return step
 }
 
 /**

@@ -1,10 +1,13 @@
 /** One server to act on, for as long as it lives: how to reach it, what it insists on, what was seen to work. */
 import type { Handshake } from '../handshake.ts'
 import type { Control } from '../message/control.ts'
+import { Registrations } from '../registration/registrations.ts'
 import type { Target } from '../target/target.ts'
 import type { Transport } from '../wire.ts'
 import type { KnownConsent, Method } from './knowing/knowledge.ts'
+import { OneTimeCodes } from './one-time-codes.ts'
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What the server wants in every request of a client beyond RFC 6749 and the target. */
 export interface Insistence {
@@ -21,6 +24,8 @@ export interface Insistence {
 }
 
 export interface Clock {
+  /** The server's time; milliseconds since 1970. */
+  now(): number
   /** Moves the server's time forward. */
   advance(milliseconds: number): void
 }
@@ -47,7 +52,10 @@ export class Stage {
   readonly controls = new Map<string, Promise<Control>>()
   /** Samples of issued values, by how they were collected. */
   readonly #samples = new Map<string, Promise<readonly Sample[]>>()
+  /** Clients that were registered at this server; whoever opened the stage removes them. */
+  readonly registrations: Registrations
   readonly serverOrigins: ReadonlySet<string>
+  readonly oneTimeCodes: OneTimeCodes
   /** Where state and nonce come from. */
   readonly unguessable: (prefix?: string) => string
 
@@ -56,13 +64,20 @@ export class Stage {
     send: Transport
     handshake?: Handshake | undefined
     clock?: Clock | undefined
+    registrations?: Registrations | undefined
     unguessable?: (prefix?: string) => string
   }) {
     this.target = parts.target
     this.send = parts.send
     this.handshake = parts.handshake
     this.clock = parts.clock
+    this.registrations = parts.registrations ?? new Registrations()
     this.unguessable = parts.unguessable ?? unguessable
+    const { clock } = parts
+    this.oneTimeCodes = new OneTimeCodes({
+      now: clock ? () => clock.now() : Date.now,
+      wait: clock ? async (milliseconds) => clock.advance(milliseconds) : sleep,
+    })
     const { authorization_endpoint, token_endpoint, resource, issuer } = this.target
     this.serverOrigins = new Set(
       [authorization_endpoint, token_endpoint, resource?.url, issuer]

@@ -11,6 +11,7 @@ import {
   presetChoice,
   scriptedRefusal,
 } from './decision.ts'
+import { decidingBox } from './deciding-box.ts'
 import { enabledSubmitters, needsScript, passwordsOf, sideRole, usernameOf } from './form-roles.ts'
 import { countOf, leaning, spoken } from './meaning.ts'
 import { type Consent, sendTheSame, type Way } from './recognition.ts'
@@ -37,6 +38,8 @@ export function decide(page: Page, forms: readonly Form[]): Decision | undefined
   const allowing = answers.reduce<Answer | undefined>((a, b) => (a && a.lean >= b.lean ? a : b), undefined)
   const scripted = (allowing?.lean ?? 0) < strong ? forms.find(heldByScript) : undefined
   const form = scripted ?? (allowing && allowing.lean > 0 ? allowing.form : undefined)
+  const boxed = (allowing?.lean ?? 0) < strong && !scripted && decideByBox(page, forms)
+  if (boxed) return boxed
   if (!form) return undefined
   const choices = choicesOf(form)
   const preset = presetChoice(form, choices)
@@ -56,6 +59,18 @@ export function decide(page: Page, forms: readonly Form[]): Decision | undefined
   const refuses = refusal.deny !== undefined || answers.some(({ lean }) => lean <= -strong)
   const text = describe(allow, held)
   return { allow, ...refusal, strength, refuses, text }
+}
+
+/** Where no button says yes or no, one box may. A required one cannot be left empty. */
+function decideByBox(page: Page, forms: readonly Form[]): Decision | undefined {
+  for (const form of forms) {
+    const { box, press } = decidingBox(form) ?? {}
+    if (!box?.name || !press) continue
+    const allow: Submitting = { by: 'submit', form, press, set: [[box.name, box.value]] }
+    const refusal = box.required ? refusalOf(page, [], allow, []) : { deny: { ...allow, set: [] } }
+    return { allow, ...refusal, strength: strong, refuses: false, text: describe(allow, []) }
+  }
+  return undefined
 }
 
 const heldByScript = (form: Form): boolean => presetChoice(form, choicesOf(form)) !== undefined

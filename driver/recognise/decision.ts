@@ -58,7 +58,8 @@ const leadsAway = ({ label }: Control): boolean => {
 const decisionName =
   /(?:consent|decision|approv|allow|authori[sz]|accept|grant|agree|permit|deny|denied|confirm|answer|choice|zustimm|erlaub)/i
 const refusingValue = /^(?:deny|denied|no|false|0|cancel|reject|rejected|refuse|refused|decline|off|n)$/i
-const onceOnly = (text: string): boolean =>
+export const isDecisionName = (name: string): boolean => decisionName.test(name)
+export const onceOnly = (text: string): boolean =>
   !/(?:always|remember|immer|toujours|siempre|sempre|altijd)/i.test(text)
 
 /** Radio buttons or a select of which one value allows and another may refuse. */
@@ -134,7 +135,7 @@ function approvingValue(form: Form, refusing: string, choices: Choice[]): string
     : (opposites[refusing.toLowerCase()] ?? 'approve')
 }
 
-const scopeName = /(?:scope|permission|claim|privilege)/i
+export const scopeName = /(?:scope|permission|claim|privilege)/i
 
 /** Boxes that allowing needs: required ones, the one that holds the decision, and scopes where none would be granted. */
 export function boxesToTick(form: Form): [string, string][] {

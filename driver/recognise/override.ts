@@ -28,7 +28,7 @@ export function overridden(
   override: SignInOverride,
   otherwise: () => Recognition,
 ): Recognition | undefined {
-  const at = (member: keyof SignInOverride): Found | undefined => {
+  const at = (member: Exclude<keyof SignInOverride, 'steps'>): Found | undefined => {
     const selector = override[member]
     if (selector === undefined) return undefined
     try {
@@ -76,6 +76,9 @@ function partly(recognition: Recognition, deny: Way | undefined, submit: Control
     case 'consent':
     case 'login-and-consent':
       return deny ? { ...recognition, deny, whyNoDeny: undefined } : recognition
+    case 'one-time-code':
+      return { ...recognition, ...(submit && { submit }) }
+    case 'interlude':
     case 'none':
       return recognition
   }

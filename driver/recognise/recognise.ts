@@ -5,12 +5,23 @@ import { decide, nameOfWay, recogniseConsent } from './consent.ts'
 import { needsScript, passwordsOf } from './form-roles.ts'
 import { looksLikeError } from './messages.ts'
 import { overridden } from './override.ts'
-import type { Recognition } from './recognition.ts'
+import type { Nothing, Recognition } from './recognition.ts'
 import { cancelWay, identifierForms, type SignInForm, signInForms } from './sign-in-form.ts'
 
 export { hinders, looksLikeError, signInFailed } from './messages.ts'
 export { wayToSubmission } from './recognition.ts'
-export type { Consent, Identifier, Login, LoginAndConsent, Nothing, Recognition, Way } from './recognition.ts'
+export type {
+  Consent,
+  Filling,
+  Identifier,
+  Interlude,
+  Login,
+  LoginAndConsent,
+  Nothing,
+  OneTimeCode,
+  Recognition,
+  Way,
+} from './recognition.ts'
 
 const recognised = new WeakMap<PageContent, Recognition>()
 
@@ -32,7 +43,7 @@ export function recognise(page: Page, override?: SignInOverride): Recognition {
 function recogniseByItself(page: Page): Recognition {
   const [signIn] = signInForms(page)
   if (signIn) return asLogin(page, signIn)
-  return recogniseConsent(page) ?? asIdentifier(page) ?? { kind: 'none', because: whyNothing(page) }
+  return recogniseConsent(page) ?? asIdentifier(page) ?? nothing(page)
 }
 
 /** A button that allows in words, or a choice, makes a sign-in form one of consent as well. */
@@ -84,13 +95,23 @@ function asIdentifier(page: Page): Recognition | undefined {
 /** Few words beside a script: the script draws the page. */
 const hardlyAnyText = 200
 
-function whyNothing(page: Page): string {
+function nothing(page: Page): Nothing {
+  const script = whyOnlyScript(page)
+  if (script !== undefined) return { kind: 'none', needsScript: true, because: script }
+  const because = looksLikeError(page)
+    ? 'the page tells of an error'
+    : 'no form asks for a sign-in or a decision'
+  return { kind: 'none', needsScript: false, because }
+}
+
+/** Why nobody without a script gets past this page; undefined where that is not so. */
+function whyOnlyScript(page: Page): string | undefined {
   const blocked = page.forms.find((form) => passwordsOf(form).length > 0 && needsScript(form))
   if (blocked)
     return 'the sign-in form can only be sent by a script: its submit is disabled or its action is no web address'
   if (page.looseControls.some(({ type }) => type === 'password'))
     return 'the password field stands outside any form: only a script can send it'
-  if (looksLikeError(page)) return 'the page tells of an error'
+  if (looksLikeError(page)) return undefined
   const scripted = page.scripts.some(({ src, text }) => src !== undefined || text.trim() !== '')
   if (
     scripted &&
@@ -98,5 +119,5 @@ function whyNothing(page: Page): string {
     !page.forms.some(({ submitters }) => submitters.length > 0)
   )
     return 'the page is drawn by JavaScript: its HTML has no form'
-  return 'no form asks for a sign-in or a decision'
+  return undefined
 }

@@ -57,7 +57,7 @@ export const consentBoundToRequest = check('rfc6749-10.12-consent-bound-to-reque
     }
     if (changes.size === 0) return skip('the login form holds no address of the request')
     const landing = await owner.signsIn(login, owner.user, changes)
-    const step = owner.recognises(landing)
+    const step = await owner.recognises(landing)
     const consented =
       step?.recognition.kind === 'consent' ? await owner.takes(step.recognition.allow, step) : landing
     const answer = await owner.at(wanted).continues(wanted, consented, { signIn: false })

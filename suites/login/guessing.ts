@@ -70,19 +70,20 @@ async function brakeAmong(cast: Cast, tries: readonly User[]): Promise<string | 
     const after = `after ${index + 1} wrong passwords`
     if (landing.kind !== 'page') return inconclusive('a wrong password was not answered by a page')
     const { status, html } = landing.page
-    if ([403, 423, 429, 503].includes(status) && !loginAgain(page, landing)) return `${status} ${after}`
+    if ([403, 423, 429, 503].includes(status) && !(await loginAgain(page, landing)))
+      return `${status} ${after}`
     if (/captcha|turnstile/i.test(html) && !/captcha|turnstile/i.test(page.page.html))
       return `a captcha ${after}`
     usual ??= took
     if (took > usual + delay) return `answers come ${Math.round(took - usual)} ms later ${after}`
-    page = loginAgain(page, landing)
+    page = await loginAgain(page, landing)
   }
   return undefined
 }
 
 /** The login page that an answer shows once more. */
-function loginAgain(before: LoginPage, landing: Landing): LoginPage | undefined {
-  const step = before.owner.recognises(landing)
+async function loginAgain(before: LoginPage, landing: Landing): Promise<LoginPage | undefined> {
+  const step = await before.owner.recognises(landing)
   return step?.recognition.kind === 'login'
     ? { ...before, page: step.page, recognition: step.recognition }
     : undefined

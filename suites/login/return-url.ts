@@ -46,7 +46,7 @@ async function led(cast: Cast, owner: Owner, address: string): Promise<void> {
   await visitor.opens(shown.request)
   const landing = await visitor.browser.go(withParameters(shown.page.url, login, address))
   judge(landing, address)
-  const step = visitor.recognises(landing)
+  const step = await visitor.recognises(landing)
   if (step && step.recognition.kind !== 'none' && 'form' in step.recognition) {
     const changed = addressFields(step.recognition.form, client.redirectUri, address)
     const changes = new Map(changed.map((control): [Control, string] => [control, address]))

@@ -63,7 +63,7 @@ async function refusesCancelled(
   { control, transcript }: AuthorizationAnswer,
 ): Promise<void> {
   const visitor = cast.owner.afresh().at(request)
-  const step = visitor.recognises(await visitor.opens(request))
+  const step = await visitor.recognises(await visitor.opens(request))
   const cancel = step && 'cancel' in step.recognition ? step.recognition.cancel : undefined
   if (!step || !cancel) return
   const landing = await visitor.takes(cancel, step)

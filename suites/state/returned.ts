@@ -40,7 +40,7 @@ export const stateReturnedExactly = check('rfc6749-4.1.2-state-returned-exactly'
   async 'through-failed-login'(cast) {
     const { owner, request, ...first } = await loginPage(cast.owner.afresh(), cast.client.request())
     const failed = await owner.signsIn(first, { ...owner.user, password: unguessable('not') })
-    const again = owner.recognises(failed)
+    const again = await owner.recognises(failed)
     // Some servers show the login page again only when they are asked.
     const landing = again && again.recognition.kind !== 'none' ? failed : await owner.browser.go(request.url)
     carriesState(given(await owner.continues(request, landing)))

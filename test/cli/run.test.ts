@@ -105,6 +105,18 @@ describe('grantproof run', function () {
     expect(report.checks.length).to.be.greaterThan(0)
   })
 
+  it('finishes its work when the reader of its output leaves', async () => {
+    const { path, remove } = await folder()
+    const { child, finished } = begin(['run', '--suite', 'state', '--out', path])
+    child.stdout?.destroy()
+    const { code, stderr } = await finished
+    const report = await reportIn(path)
+    await remove()
+    expect(stderr).to.equal('')
+    expect(code).to.equal(0)
+    expect(report.complete).to.equal(true)
+  })
+
   it('plays a suite of the user’s own', async () => {
     const { line } = await mock()
     const { path, remove } = await folder({ 'target.json': line })

@@ -22,8 +22,7 @@ export function* attempts(
   if (asked === 'never') return
   // Asked in every session, or nobody has looked: what brings it back on many servers.
   const way: BroughtBack | undefined = asked === 'once' ? broughtBack : { by: 'prompt' }
-  const attempt =
-    way && !keeping.some((kept) => kept === way.by) ? attemptAt(way, owner, request) : undefined
+  const attempt = way && !keeping.some((kept) => kept === way.by) ? attemptAt(way, owner, request) : undefined
   if (attempt) yield attempt
 }
 

@@ -15,7 +15,7 @@ export interface Knowledge {
 
 /** A page on the way to the code, and why it was taken for what it was taken for. */
 export interface KnownPage {
-  kind: 'login' | 'consent' | 'login-and-consent' | 'identifier'
+  kind: 'login' | 'consent' | 'login-and-consent' | 'identifier' | 'one-time-code' | 'interlude'
   title: string
   /** Without query and fragment. */
   url: string

@@ -65,7 +65,15 @@ export async function walk(
 }
 
 function broken(problem: string): Stopped {
-  return { works: false, problem, at: 'way', error: undefined, said: '', status: undefined, answer: undefined }
+  return {
+    works: false,
+    problem,
+    at: 'way',
+    error: undefined,
+    said: '',
+    status: undefined,
+    answer: undefined,
+  }
 }
 
 function refused(answer: AuthorizationAnswer): Stopped {

@@ -34,6 +34,8 @@ interface Expected {
   /** Part of whyNoDeny, or of because where nothing is recognised. */
   why?: string
   via?: string
+  about?: string
+  on?: string
 }
 
 const expectations: Record<string, Expected> = {
@@ -141,6 +143,11 @@ const expectations: Record<string, Expected> = {
   'plain-error': { kind: 'none', why: 'the page tells of an error' },
   'drawn-by-script': { kind: 'none', why: 'drawn by JavaScript' },
   'sent-by-script': { kind: 'none', why: 'can only be sent by a script' },
+  'box-that-decides': {
+    kind: 'consent',
+    allow: 'POST /oauth/authorize?client_id=shop confirm=on',
+    deny: 'POST /oauth/authorize?client_id=shop',
+  },
 }
 
 /** What the page is taken for, in the words of the table. */
@@ -156,6 +163,15 @@ function seen(name: string): Expected {
     if (recognition.cancel) seen.cancel = told(wayToSubmission(recognition.cancel))
     return seen
   }
+  if (recognition.kind === 'one-time-code') {
+    const { form, code, submit } = recognition
+    return {
+      ...seen,
+      signIn: told(submission(form, { fill: [[code, 'C']], ...(submit && { press: submit }) })),
+    }
+  }
+  if (recognition.kind === 'interlude')
+    return { ...seen, about: recognition.about, on: told(wayToSubmission(recognition.on)) }
   const fill = new Map<Control, string>()
   if (recognition.kind === 'login-and-consent')
     fill.set(recognition.username, 'U').set(recognition.password, 'P')

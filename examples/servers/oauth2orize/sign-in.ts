@@ -1,6 +1,6 @@
 import { Router, type RequestHandler } from 'express'
 import type { User } from '../../../driver/target/target.ts'
-import { page } from '../page.ts'
+import { page } from '../npm/page.ts'
 
 const form = `<form action="/login" method="post">
   <div><label>Username: <input type="text" name="username"></label></div>

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
-import type { Target } from '../../driver/target/target.ts'
+import type { Target } from '../../../driver/target/target.ts'
 
-/** Somebody else's server library, running in this process behind a thin application of ours. */
+/** Somebody else's server library, running in this process, on a port of its own, behind a thin application of ours. */
 export interface Started {
   /** The library's package name. */
   name: string

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A free loopback port that is already open: an application may need its own URL before it exists. */
+/** A loopback port that is already open: an application may need its own URL before it exists. */
 export interface Listener {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   url: string
@@ -11,13 +11,13 @@ export interface Listener {
   close: () => Promise<void>
 }
 
-export async function listen(): Promise<Listener> {
+/** Opens a port; 0 is a free one. @throws {Error} when the port is taken */
+export async function listen(port = 0): Promise<Listener> {
   const server = createServer()
-  server.listen(0, '127.0.0.1')
+  server.listen(port, '127.0.0.1')
   await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     serve: (application) => void server.on('request', application),
     async close() {
       if (!server.listening) return

@@ -1,5 +1,5 @@
 // What the applications in this folder find on an Express request.
-import type { Client, User } from '../../driver/target/target.ts'
+import type { Client, User } from '../../../driver/target/target.ts'
 
 declare global {
   namespace Express {

@@ -1,20 +1,20 @@
 import express from 'express'
 import session from 'express-session'
 import OAuth2Server from '@node-oauth/oauth2-server'
-import { listen } from './listen.ts'
-import { adapter } from './node-oauth2-server/adapter.ts'
-import { consentPage } from './node-oauth2-server/consent.ts'
-import { csrf } from './node-oauth2-server/csrf.ts'
-import { createModel } from './node-oauth2-server/model.ts'
-import { ensureSignedIn, signIn } from './node-oauth2-server/sign-in.ts'
-import { aliceByMail, clientA, clientB, publicClient } from './people.ts'
-import { versionOf, type Started } from './started.ts'
+import { listen } from '../npm/listen.ts'
+import { adapter } from './adapter.ts'
+import { consentPage } from './consent.ts'
+import { csrf } from './csrf.ts'
+import { createModel } from './model.ts'
+import { ensureSignedIn, signIn } from './sign-in.ts'
+import { aliceByMail, clientA, clientB, publicClient } from '../npm/people.ts'
+import { versionOf, type Started } from '../npm/started.ts'
 
 const clients = [clientA, clientB, publicClient]
 
 /** @node-oauth/oauth2-server on Express with a model in memory, all options at their defaults. */
-export async function start(): Promise<Started> {
-  const { url, serve, close } = await listen()
+export async function start(port?: number): Promise<Started> {
+  const { url, serve, close } = await listen(port)
   serve(application())
   return {
     name: '@node-oauth/oauth2-server',

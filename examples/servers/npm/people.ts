@@ -1,4 +1,4 @@
-import type { Client, User } from '../../driver/target/target.ts'
+import type { Client, User } from '../../../driver/target/target.ts'
 
 /** Everyone who is registered at these servers, under the same names everywhere. */
 export const clientA: Client = {

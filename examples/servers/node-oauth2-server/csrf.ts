@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Request, RequestHandler } from 'express'
-import { hidden } from '../page.ts'
+import { hidden } from '../npm/page.ts'
 
 /** The hidden field that ties a form to the session it was shown in. */
 export function csrfField(request: Request): string {

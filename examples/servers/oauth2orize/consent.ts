@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { escape, hidden, page } from '../page.ts'
+import { escape, hidden, page } from '../npm/page.ts'
 
 /** Asks every time. The library takes a request with `cancel` in it as a denial, any other as consent. */
 export const consentPage: RequestHandler = (request, response, next) => {

@@ -1,7 +1,7 @@
 import { Router, type Request, type RequestHandler } from 'express'
 import ms from 'ms'
 import type { User } from '../../../driver/target/target.ts'
-import { hidden, page } from '../page.ts'
+import { hidden, page } from '../npm/page.ts'
 import { csrf, csrfField } from './csrf.ts'
 
 /** The login page: e-mail, password, remember me. A failure shows it again, with 401 and a message. */

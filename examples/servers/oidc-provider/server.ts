@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { listen } from './listen.ts'
-import { alice, clientA, clientB, publicClient } from './people.ts'
-import { silence } from './silence.ts'
-import { versionOf, type Started } from './started.ts'
-import type { Client } from '../../driver/target/target.ts'
+import { listen } from '../npm/listen.ts'
+import { alice, clientA, clientB, publicClient } from '../npm/people.ts'
+import { silence } from '../npm/silence.ts'
+import { versionOf, type Started } from '../npm/started.ts'
+import type { Client } from '../../../driver/target/target.ts'
 
 const scope = 'openid profile email offline_access'
 
@@ -11,8 +11,8 @@ const scope = 'openid profile email offline_access'
  * oidc-provider with its own sign-in and consent pages, which take any password.
  * PKCE and everything else that is not said here is the library's default.
  */
-export async function start(): Promise<Started> {
-  const { url, serve, close } = await listen()
+export async function start(port?: number): Promise<Started> {
+  const { url, serve, close } = await listen(port)
   // It gives advice when it is loaded, when it is configured, and the first time it shows a default page.
   const speak = silence('oidc-provider')
   const { Provider } = await import('oidc-provider')

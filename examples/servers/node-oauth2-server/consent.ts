@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { escape, hidden, page } from '../page.ts'
+import { escape, hidden, page } from '../npm/page.ts'
 import { csrfField } from './csrf.ts'
 
 const parameters = [

@@ -1,20 +1,20 @@
 import express, { type ErrorRequestHandler } from 'express'
 import session from 'express-session'
-import { listen } from './listen.ts'
-import { consentPage } from './oauth2orize/consent.ts'
-import { engine } from './oauth2orize/engine.ts'
-import { authenticateClient, bearer } from './oauth2orize/authenticate.ts'
-import { ensureSignedIn, signIn } from './oauth2orize/sign-in.ts'
-import { escape, page } from './page.ts'
-import { alice, clientA, clientB } from './people.ts'
-import { versionOf, type Started } from './started.ts'
+import { listen } from '../npm/listen.ts'
+import { consentPage } from './consent.ts'
+import { engine } from './engine.ts'
+import { authenticateClient, bearer } from './authenticate.ts'
+import { ensureSignedIn, signIn } from './sign-in.ts'
+import { escape, page } from '../npm/page.ts'
+import { alice, clientA, clientB } from '../npm/people.ts'
+import { versionOf, type Started } from '../npm/started.ts'
 
 /**
  * oauth2orize on Express, put together as its README does. The README leaves the protocol's
  * memory to the application; where it says nothing of a rule, there is none here either.
  */
-export async function start(): Promise<Started> {
-  const { url, serve, close } = await listen()
+export async function start(port?: number): Promise<Started> {
+  const { url, serve, close } = await listen(port)
   serve(application())
   return {
     name: 'oauth2orize',
