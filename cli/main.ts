@@ -5,6 +5,7 @@ import { UsageError } from '../run/select.ts'
 import { version } from '../run/version.ts'
 import { couldNotTell } from './exit-code.ts'
 import { explainCommand } from './commands/explain.ts'
+import { initCommand } from './commands/init.ts'
 import { listCommand } from './commands/list.ts'
 import { mockCommand } from './commands/mock.ts'
 import { proveCommand } from './commands/prove.ts'
@@ -23,7 +24,15 @@ export async function main(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'grantproof: ')) })
     .showSuggestionAfterError(true)
-  for (const command of [runCommand, signInCommand, mockCommand, listCommand, explainCommand, proveCommand]) {
+  for (const command of [
+    runCommand,
+    signInCommand,
+    initCommand,
+    mockCommand,
+    listCommand,
+    explainCommand,
+    proveCommand,
+  ]) {
     program.addCommand(command(done).exitOverride().copyInheritedSettings(program))
   }
   try {

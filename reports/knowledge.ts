@@ -81,7 +81,8 @@ function scopeIn(scope: Knowledge['scope']): string | undefined {
   const { asked, granted, refused } = scope
   const others = refused === undefined ? '' : `; refused with ${refused}`
   if (asked === granted) return `${granted} (all that was asked for)${others}`
-  return `${granted || 'nothing'} of ${asked || 'no scope'}${others}`
+  if (asked === '') return `${granted || 'none'}, though none was asked for${others}`
+  return `${granted || 'nothing'} of ${asked}${others}`
 }
 
 function refreshIn([main]: readonly KnownClient[]): string | undefined {

@@ -1,6 +1,5 @@
 /** A whole run: reach the server, see that the grant works at all, play the checks, and report. */
 import { Registrations } from '../driver/registration/registrations.ts'
-import { preflight, type Preflight } from '../driver/cast/knowing/preflight.ts'
 import type { Target } from '../driver/target/target.ts'
 import { network, type NetworkOptions } from '../driver/transport/network.ts'
 import { hostInMocha } from '../suites/mocha.ts'
@@ -8,9 +7,9 @@ import { suites as ourSuites } from '../suites/index.ts'
 import { reportedRequirement, type Suite } from '../suites/check.ts'
 import { play } from '../suites/play.ts'
 import { summarize, type CheckResult, type Knowledge, type Question, type Report } from '../suites/verdict.ts'
+import { look } from './look.ts'
 import { questionsOf } from './questionnaire.ts'
 import { select } from './select.ts'
-import { withoutSecrets } from './without-secrets.ts'
 import { version } from './version.ts'
 import { embeddedWorld, remoteWorld, type World } from './world.ts'
 
@@ -148,16 +147,6 @@ const limitNote =
 
 function waitedFor(target: Target): Target {
   return { ...target, permissions: [...(target.permissions ?? []), 'long-wait'] }
-}
-
-/** Whether the grant works at all, and what the server insists on. */
-async function look(world: World): Promise<Preflight> {
-  const { stage, close } = await world.open('')
-  try {
-    return withoutSecrets(await preflight(stage), stage.target)
-  } finally {
-    await close()
-  }
 }
 
 /** Nothing was played: every check is in the report, and none of them passes. */

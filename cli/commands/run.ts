@@ -14,6 +14,7 @@ import { suites as ourSuites } from '../../suites/index.ts'
 import { exitCode } from '../exit-code.ts'
 import type { Done } from '../main.ts'
 import { names, seconds, wholeNumber } from './options.ts'
+import { targetOptions } from './target-options.ts'
 
 interface Options extends TargetFlags {
   suite?: string[]
@@ -30,19 +31,10 @@ interface Options extends TargetFlags {
 }
 
 export function runCommand(done: Done): Command {
-  return new Command('run')
+  const command = new Command('run')
     .description('judge an authorization server; without a target: the embedded mock server')
     .argument('[target]', 'target file: YAML, JSON, TypeScript or JavaScript')
-    .option('--issuer <url>', 'issuer; its metadata names the endpoints')
-    .option('--authorization-endpoint <url>', 'authorization endpoint')
-    .option('--token-endpoint <url>', 'token endpoint')
-    .option('--client-id <id>', 'client_id of the main client')
-    .option('--client-secret <secret>', 'its secret; left out: a public client')
-    .option('--redirect-uri <uri>', 'a redirect URI that is registered for it')
-    .option('--initial-access-token <token>', 'what the server wants of those who register clients')
-    .option('--username <name>', 'name of the test account')
-    .option('--password <password>', 'its password')
-    .option('--scope <scope>', 'scope to ask for')
+  return targetOptions(command)
     .option('--suite <name>', 'a suite, or the beginning of check ids; may be repeated', names)
     .option('--list', 'list the checks that would be played, and stop')
     .option('--load <file>', 'suites of your own; may be repeated', names)

@@ -1,4 +1,4 @@
-/** The flags that say what the server is, for commands beside `run`. */
+/** The options by which a command line says what the target is. */
 import type { Command } from 'commander'
 import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/resolve.ts'
 import type { Target } from '../../driver/target/target.ts'
@@ -11,18 +11,24 @@ export interface TargetOptions extends TargetFlags {
   timeout: number
 }
 
-export function withTargetOptions(command: Command): Command {
+/** What says which server it is, for `run`, `init` and `sign-in`. */
+export function targetOptions(command: Command): Command {
   return command
-    .argument('[target]', 'target file: YAML, JSON, TypeScript or JavaScript')
-    .option('--issuer <url>', 'issuer; its metadata names the endpoints')
+    .option('--issuer <url>', 'issuer; its metadata name the endpoints')
     .option('--authorization-endpoint <url>', 'authorization endpoint')
     .option('--token-endpoint <url>', 'token endpoint')
     .option('--client-id <id>', 'client_id of the main client')
     .option('--client-secret <secret>', 'its secret; left out: a public client')
     .option('--redirect-uri <uri>', 'a redirect URI that is registered for it')
+    .option('--initial-access-token <token>', 'what the server wants of those who register clients')
     .option('--username <name>', 'name of the test account')
     .option('--password <password>', 'its password')
     .option('--scope <scope>', 'scope to ask for')
+}
+
+/** The same with a target file, and how the server is reached. */
+export function withTargetOptions(command: Command): Command {
+  return targetOptions(command.argument('[target]', 'target file: YAML, JSON, TypeScript or JavaScript'))
     .option('--timeout <seconds>', 'for one request', seconds, 15)
     .option('-k, --insecure', 'accept any certificate')
     .option('--ca <file>', 'certificates to trust, PEM')

@@ -32,18 +32,34 @@ const shapes = z.object({
   scope: scope().optional(),
 })
 
+/** What is wrong with one flag's value, after its name; undefined when it is right. */
+export function whyWrong(name: keyof TargetFlags, value: string): string | undefined {
+  if (!Object.hasOwn(shapes.shape, name)) return undefined
+  return shapes.shape[name as keyof typeof shapes.shape].safeParse(value).error?.issues[0]?.message
+}
+
 /**
  * What flags without a target file leave open, in one sentence; undefined when they are enough. With an issuer no client
  * is needed: where its metadata name a registration endpoint, clients are registered.
+ *
+ * @param asks.who needs them
+ * @param asks.client whether a client has to be among them
  */
-export function missingFlags(flags: TargetFlags): string | undefined {
-  const unknown = ['authorizationEndpoint', 'tokenEndpoint', 'clientId', 'redirectUri'] as const
-  const needed = [...(flags.issuer === undefined ? unknown : []), 'username', 'password'] as const
+export function missingFlags(
+  flags: TargetFlags,
+  asks: { who?: string; client?: boolean } = {},
+): string | undefined {
+  const { who = 'without a target file a run', client = flags.issuer === undefined } = asks
+  const needed = [
+    ...(flags.issuer === undefined ? (['authorizationEndpoint', 'tokenEndpoint'] as const) : []),
+    ...(client ? (['clientId', 'redirectUri'] as const) : []),
+    ...(['username', 'password'] as const),
+  ]
   const missing = needed.filter((name) => flags[name] === undefined).map(option)
   if (missing.length === 0) return undefined
   const all = [missing.slice(0, -1).join(', '), ...missing.slice(-1)].filter(Boolean).join(' and ')
   const shorter = missing.some((name) => name.endsWith('endpoint')) ? ' (--issuer finds the endpoints)' : ''
-  return `without a target file a run needs also ${all}${shorter}`
+  return `${who} needs also ${all}${shorter}`
 }
 
 /**

@@ -23,9 +23,14 @@ export function suspects(stopped: Stopped, asked: string | undefined): Demand[] 
   return [...told, ...possible.filter((demand) => !told.includes(demand))]
 }
 
-function atTokenEndpoint({ error }: Stopped): Demand[] {
-  // A server that does not look before asks for the verifier only here (RFC 7636, 4.6).
-  return error === 'invalid_client' || error === 'unauthorized_client' ? [] : ['pkce']
+/**
+ * A server that does not look before asks for the verifier only here (RFC 7636, 4.6); some take it in the place of the
+ * secret that a public client has not.
+ */
+function atTokenEndpoint({ error, answer }: Stopped): Demand[] {
+  const isPublic = answer?.request.client.client_secret === undefined
+  const ofTheClient = error === 'invalid_client' || error === 'unauthorized_client'
+  return ofTheClient && !isPublic ? [] : ['pkce']
 }
 
 /** Of these no other parameter changes anything (RFC 6749, 4.1.2.1; HTTP: not here, not so often). */
