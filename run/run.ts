@@ -1,5 +1,6 @@
 /** A whole run: reach the server, see that the grant works at all, play the checks, and report. */
 import { preflight, type Preflight } from '../driver/cast/preflight.ts'
+import type { Renderer } from '../driver/rendered/renderer.ts'
 import type { Target } from '../driver/target/target.ts'
 import type { NetworkOptions } from '../driver/transport/network.ts'
 import { hostInMocha } from '../suites/mocha.ts'
@@ -23,6 +24,8 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
   concurrency?: number
   /** Permits to wait for codes and tokens to expire: minutes up to an hour, beside the other checks. */
   slow?: boolean
+  /** Draws the pages that need JavaScript; left out, they are not used. Whoever opened it closes it. */
+  renderer?: Renderer
   /** Ends the run; what was decided by then is reported, with `complete: false`. */
   signal?: AbortSignal
   /** Told once the run begins, with the number of checks. */
@@ -51,7 +54,7 @@ export async function run(options: RunOptions = {}): Promise<Report> {
   }
   const slowedDown: string[] = []
   const onLimit = () => slowedDown.push(limitNote)
-  const world = target ? remoteWorld(target, limits, onLimit) : await embeddedWorld(limits)
+  const world = target ? remoteWorld(target, limits, onLimit, options.renderer) : await embeddedWorld(limits)
   const startedAt = new Date()
   const checks: CheckResult[] = []
   try {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Stage } from '../driver/cast/stage.ts'
 import type { Target } from '../driver/target/target.ts'
 import type { Handshake } from '../driver/handshake.ts'
+import type { Renderer } from '../driver/rendered/renderer.ts'
 import { networkHandshake } from '../driver/transport/handshake.ts'
 import { network, type NetworkOptions } from '../driver/transport/network.ts'
 import { paced } from '../driver/transport/pace.ts'
@@ -23,6 +24,7 @@ export function remoteWorld(
   target: Target,
   options: NetworkOptions,
   onLimit: () => void = () => undefined,
+  renderer?: Renderer,
 ): World {
   const { send, close } = network(options)
   const { insecure = false, ca } = options
@@ -31,6 +33,7 @@ export function remoteWorld(
     target: { ...target, tls: { insecure, ...(ca === undefined ? {} : { ca }) } },
     send: paced(send, { pause: sleep, now: Date.now, onLimit }),
     handshake: networkHandshake(options),
+    renderer,
   })
   const { name, issuer, authorization_endpoint, token_endpoint } = target
   return {

@@ -10,7 +10,15 @@ import { select, UsageError } from '../../run/select.ts'
 import { suites as ourSuites } from '../../suites/index.ts'
 import { exitCode } from '../exit-code.ts'
 import type { Done } from '../main.ts'
-import { names, seconds, wholeNumber } from './options.ts'
+import { withBrowser } from './browser.ts'
+import {
+  browserAndFile,
+  browserOption,
+  names,
+  seconds,
+  wholeNumber,
+  type BrowserChoice,
+} from './options.ts'
 
 interface Options extends TargetFlags {
   suite?: string[]
@@ -24,6 +32,7 @@ interface Options extends TargetFlags {
   timeout: number
   ca?: string
   insecure?: boolean
+  browser?: BrowserChoice
 }
 
 export function runCommand(done: Done): Command {
@@ -50,10 +59,12 @@ export function runCommand(done: Done): Command {
     .option('--timeout <seconds>', 'for one request', seconds, 15)
     .option('-k, --insecure', 'accept any certificate')
     .option('--ca <file>', 'certificates to trust, PEM')
+    .addOption(browserOption())
     .action(async (file: string | undefined, options: Options) => done(await act(file, options)))
 }
 
-async function act(file: string | undefined, options: Options): Promise<number> {
+async function act(given: string | undefined, options: Options): Promise<number> {
+  const { browser, file } = browserAndFile(options.browser, given)
   const wanted = options.report ?? ['json', 'html']
   checkFormats(wanted)
   const own = await loadSuites(options.load ?? [])
@@ -72,7 +83,10 @@ async function act(file: string | undefined, options: Options): Promise<number> 
     timeoutMs: options.timeout * 1000,
   }
   const target = await targetOf(file, options, common)
-  return judged({ ...common, ...(target ? { target } : {}) }, options, wanted)
+  return withBrowser(target && browser, common.timeoutMs, (renderer) => {
+    const all = { ...common, ...(target && { target }), ...(renderer && { renderer }) }
+    return judged(all, options, wanted)
+  })
 }
 
 /** The target of the command line, or undefined for the embedded mock server. */

@@ -2,18 +2,20 @@
 import { Browser } from '../browser/browser.ts'
 import type { Jar } from '../browser/jar.ts'
 import type { Control as FormControl } from '../html/forms.ts'
+import type { Page } from '../html/page.ts'
 import { AuthorizationAnswer, type Landing, type Step } from '../message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../message/authorization-request.ts'
 import { works, type Control } from '../message/control.ts'
-import { recognise, wayToSubmission, type Way } from '../recognise/recognise.ts'
+import { recognise, wayToSubmission, type Recognition, type Way } from '../recognise/recognise.ts'
 import { Inconclusive } from '../record/outcomes.ts'
 import type { Transcript } from '../record/transcript.ts'
 import type { User } from '../target/target.ts'
 import { TransportError, type Transport } from '../wire.ts'
 import { begin } from './begin.ts'
 import { answerTo, type Walked } from './answer-to.ts'
-import { keyOf, type Conduct } from './conduct.ts'
+import { isAskedFor, keyOf, type Conduct } from './conduct.ts'
 import { credentials } from './credentials.ts'
+import { isForScripts, needsNoScript } from './needs-script.ts'
 import type { Stage } from './stage.ts'
 
 /** Login, consent and what lies between: more pages than that is a maze. */
@@ -154,7 +156,7 @@ export class Owner {
   /** What a landing is taken for. A redirect is nothing to recognise. */
   async recognises(landing: Landing): Promise<Step | undefined> {
     if (landing.kind !== 'page') return undefined
-    return { page: landing.page, recognition: recognise(landing.page, this.#stage.target.sign_in) }
+    return { page: landing.page, recognition: this.#takes(landing.page) }
   }
 
   async #controlOf(base: AuthorizationRequest): Promise<Control> {
@@ -196,7 +198,10 @@ export class Owner {
       if (!step) return ended(landing)
       if (step.recognition.kind !== 'none') steps.push(step)
       const answer = answerTo(step, visitor.user, conduct, walked)
-      if (!answer) return ended(landing)
+      if (!answer) {
+        if (isAskedFor(request, conduct)) needsNoScript(step)
+        return ended(landing)
+      }
       landing = await visitor.browser.submit(answer, step.page)
     }
     throw new Inconclusive(`login and consent took more than ${pageLimit} pages and came to no end`)
@@ -205,6 +210,16 @@ export class Owner {
   #browserFor(request: AuthorizationRequest | undefined, jar?: Jar): Browser {
     const registered = this.#stage.target.clients.flatMap(({ redirect_uris }) => redirect_uris)
     const presented = request?.get('redirect_uri')
-    return new Browser(this.#send, { presented, registered, serverOrigins: this.#stage.serverOrigins }, jar)
+    const { serverOrigins, renderer } = this.#stage
+    const rendering = renderer && {
+      renderer,
+      isNeededFor: (page: Page) => isForScripts(this.#takes(page)),
+      isAnswerable: (page: Page) => this.#takes(page).kind !== 'none',
+    }
+    return new Browser(this.#send, { presented, registered, serverOrigins }, jar, rendering)
+  }
+
+  #takes(page: Page): Recognition {
+    return recognise(page, this.#stage.target.sign_in)
   }
 }

@@ -5,6 +5,7 @@ import type { Consent, Identifier, Login, LoginAndConsent } from '../recognise/r
 import { Inconclusive, Skip } from '../record/outcomes.ts'
 import type { Page } from '../html/page.ts'
 import { describePage } from './describe-page.ts'
+import { needsNoScript } from './needs-script.ts'
 import type { Owner } from './owner.ts'
 
 /** An owner before a page that was recognised. */
@@ -32,6 +33,7 @@ export async function loginPage(owner: Owner, request: AuthorizationRequest): Pr
   const { page, recognition } = step
   if (recognition.kind === 'consent')
     throw new Skip('the server shows no login page: it asks for consent only')
+  needsNoScript(step)
   if (recognition.kind === 'none')
     throw new Inconclusive(`no login page was recognised: ${describePage(page)}`)
   if (recognition.kind === 'interlude' || recognition.kind === 'one-time-code')
@@ -60,6 +62,8 @@ export async function consentPage(owner: Owner, request: AuthorizationRequest): 
   for (const asked of [request, request.with({ prompt: 'consent' }).asValid()]) {
     const answer = await owner.visits(asked, { decision: 'leave' })
     if (answer.granted) continue
+    const ended = await owner.recognises(answer.landing)
+    if (ended) needsNoScript(ended)
     const last = answer.steps.at(-1)
     if (last === undefined || last.page !== answer.page) {
       throw new Inconclusive(`no consent page was reached: ${answer.summary}`)

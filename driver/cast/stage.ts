@@ -1,6 +1,7 @@
 /** One server to act on, for as long as it lives: how to reach it, what it insists on, what was seen to work. */
 import type { Handshake } from '../handshake.ts'
 import type { Control } from '../message/control.ts'
+import type { Renderer } from '../rendered/renderer.ts'
 import type { Target } from '../target/target.ts'
 import type { Transport } from '../wire.ts'
 import { randomBytes } from 'node:crypto'
@@ -30,6 +31,8 @@ export class Stage {
   readonly send: Transport
   /** Only where TLS can be looked at. */
   readonly handshake: Handshake | undefined
+  /** Only where somebody gave a browser that runs scripts. */
+  readonly renderer: Renderer | undefined
   /** Only for a mock, whose time can be moved. */
   readonly clock: Clock | undefined
   /** By client_id; what is not there wants nothing beyond RFC 6749. */
@@ -47,12 +50,14 @@ export class Stage {
     send: Transport
     handshake?: Handshake | undefined
     clock?: Clock | undefined
+    renderer?: Renderer | undefined
     unguessable?: (prefix?: string) => string
   }) {
     this.target = parts.target
     this.send = parts.send
     this.handshake = parts.handshake
     this.clock = parts.clock
+    this.renderer = parts.renderer
     this.unguessable = parts.unguessable ?? unguessable
     const { authorization_endpoint, token_endpoint, resource, issuer } = this.target
     this.serverOrigins = new Set(

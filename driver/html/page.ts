@@ -22,6 +22,8 @@ export interface Page extends PageContent {
   readonly headers: Headers
   /** The same object for pages of the same content: what was found out about one is true of the other. */
   readonly content: PageContent
+  /** A script drew it: its HTML is what stood on the screen, not what the server sent. */
+  readonly drawn?: boolean
 }
 
 /** What a page says, whatever its headers. */
@@ -85,6 +87,7 @@ export interface PageSource {
   status: number
   headers: Headers
   body: string
+  drawn?: boolean
 }
 
 const lazy = <T>(make: () => T): (() => T) => {
@@ -99,14 +102,15 @@ function isHtml(headers: Headers): boolean {
 }
 
 /** Only text/html, or a body without a type, has forms and links. */
-export function parsePage({ url, status, headers, body }: PageSource): Page {
-  const drawn = isHtml(headers)
-  const content = remembered(`${status} ${drawn} ${url}\n${body}`, () =>
-    contentOf({ url, status, body, drawn }),
+export function parsePage({ url, status, headers, body, drawn = false }: PageSource): Page {
+  const shown = isHtml(headers)
+  const content = remembered(`${status} ${shown} ${url}\n${body}`, () =>
+    contentOf({ url, status, body, drawn: shown }),
   )
   return Object.create(content, {
     headers: { value: headers, enumerable: true },
     content: { value: content },
+    drawn: { value: drawn },
   }) as Page
 }
 
