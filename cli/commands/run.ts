@@ -11,14 +11,7 @@ import { suites as ourSuites } from '../../suites/index.ts'
 import { exitCode } from '../exit-code.ts'
 import type { Done } from '../main.ts'
 import { withBrowser } from './browser.ts'
-import {
-  browserAndFile,
-  browserOption,
-  names,
-  seconds,
-  wholeNumber,
-  type BrowserChoice,
-} from './options.ts'
+import { browserAndFile, browserOption, names, seconds, wholeNumber, type BrowserChoice } from './options.ts'
 
 interface Options extends TargetFlags {
   suite?: string[]

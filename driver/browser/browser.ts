@@ -128,10 +128,11 @@ export class Browser {
       const page = parsePage({ url: going.url, ...response })
       const automatic = automaticNavigation(page)
       if (!automatic) {
-        const { renderer, isNeededFor } = this.#rendering ?? {}
-        if (!renderer || isNeededFor?.(page) !== true) return { kind: 'page', page, method: going.method }
-        const drawn = await renderer.draw(page, this.#visit)
-        if (drawn.kind === 'page' || this.#isClient(drawn.url)) return this.#arrived(drawn, page, going.method)
+        const rendering = this.#rendering
+        if (!rendering?.isNeededFor(page)) return { kind: 'page', page, method: going.method }
+        const drawn = await rendering.renderer.draw(page, this.#visit)
+        if (drawn.kind === 'page' || this.#isClient(drawn.url))
+          return this.#arrived(drawn, page, going.method)
         const { method, url, body, contentType } = drawn
         going = { method, url, body, contentType, from: origin(page) }
         continue

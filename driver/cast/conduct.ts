@@ -25,7 +25,10 @@ export function hindered({ username }: User, page: Page): string {
 }
 
 /** A valid request with an owner who signs in and allows: anything but a code is no answer to it. */
-export function isAskedFor({ base }: AuthorizationRequest, { decision = 'allow', signIn = true }: Conduct): boolean {
+export function isAskedFor(
+  { base }: AuthorizationRequest,
+  { decision = 'allow', signIn = true }: Conduct,
+): boolean {
   return base === undefined && decision === 'allow' && signIn
 }
 

@@ -32,7 +32,9 @@ const closing = 5000
 
 interface Kept {
   context: Promise<BrowserContext>
+  /** Those that a visit still needs. */
   tabs: Set<Tab>
+  idle: Tab[]
   busy: number
 }
 
@@ -98,21 +100,21 @@ class Chromium implements Renderer {
   draw(page: Page, visit: Visit): Promise<Drawn> {
     return this.#busy(visit, async (context) => {
       await cookiesInto(context, visit.jar)
-      const kept = this.#kept.get(visit.jar)
-      const before = this.#tabs.get(visit)
-      const tab = before && kept?.tabs.has(before) ? before : await this.#tabFor(visit, context, kept)
+      const tab = await this.#tabFor(visit, context)
       return this.#told(tab, visit, context, await tab.draw(page, visit))
     })
   }
 
   shows(page: Page, jar: Jar): boolean {
     const shown = this.#shown.get(page)
-    return shown?.jar === jar && this.#kept.get(jar)?.tabs.has(shown.tab) === true
+    if (shown?.jar !== jar || this.#kept.get(jar)?.tabs.has(shown.tab) !== true) return false
+    return shown.tab.current === page
   }
 
   async answer(page: Page, submission: Submission, visit: Visit): Promise<Drawn | undefined> {
     const shown = this.#shown.get(page)
-    const link = submission.method === 'GET' && page.links.some(({ url }) => url.split('#')[0] === submission.url)
+    const link =
+      submission.method === 'GET' && page.links.some(({ url }) => url.split('#')[0] === submission.url)
     const doing = doingOf(submission) ?? (link ? { link: submission.url } : undefined)
     if (!shown || !doing || !this.shows(page, visit.jar)) return undefined
     return this.#busy(visit, async (context) => {
@@ -126,7 +128,8 @@ class Chromium implements Renderer {
     const tab = this.#tabs.get(visit)
     if (!tab || !this.#kept.get(visit.jar)?.tabs.delete(tab)) return
     this.#tabs.delete(visit)
-    tab.close()
+    tab.rest()
+    this.#kept.get(visit.jar)?.idle.push(tab)
   }
 
   async close(): Promise<void> {
@@ -138,18 +141,25 @@ class Chromium implements Renderer {
 
   async #told(tab: Tab, visit: Visit, context: BrowserContext, drawn: Drawn): Promise<Drawn> {
     const url = drawn.kind === 'page' ? drawn.page.url : drawn.url
-    if (drawn.kind === 'page') this.#shown.set(drawn.page, { tab, jar: visit.jar })
+    if (drawn.kind === 'page') this.#shown.set((tab.current = drawn.page), { tab, jar: visit.jar })
     if (/^https?:/i.test(url)) await scriptCookiesInto(visit.jar, context, url)
     return drawn
   }
 
-  async #tabFor(visit: Visit, context: BrowserContext, kept: Kept | undefined): Promise<Tab> {
+  async #tabFor(visit: Visit, context: BrowserContext): Promise<Tab> {
+    const { tabs, idle } = this.#keptFor(visit.jar)
+    const before = this.#tabs.get(visit)
+    if (before && tabs.has(before)) return before
+    const tab = idle.pop() ?? (await this.#opened(visit, context))
+    this.#tabs.set(visit, tab)
+    tabs.add(tab)
+    return tab
+  }
+
+  async #opened(visit: Visit, context: BrowserContext): Promise<Tab> {
     const page = await context.newPage()
     const limits = { timeoutMs: this.#timeoutMs, maxLength }
-    const tab = await Tab.open(page, await context.newCDPSession(page), visit, limits)
-    this.#tabs.set(visit, tab)
-    kept?.tabs.add(tab)
-    return tab
+    return Tab.open(page, await context.newCDPSession(page), visit, limits)
   }
 
   async #busy<T>(visit: Visit, work: (context: BrowserContext) => Promise<T>): Promise<T> {
@@ -179,6 +189,7 @@ class Chromium implements Renderer {
         serviceWorkers: 'block',
       }),
       tabs: new Set<Tab>(),
+      idle: [],
       busy: 0,
     }
     // The latest stands last, so that the first is the one to forget.

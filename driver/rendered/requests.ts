@@ -34,7 +34,8 @@ export class Requests {
   /** The page that is given instead of an answer, when Chromium asks for its address. */
   given: Page | undefined
   onDeparture: (departure: Departure) => void = () => undefined
-  visit: Visit
+  /** Undefined: nobody asks for anything. */
+  visit: Visit | undefined
   #asked = 0
   readonly #session: CDPSession
   readonly #mainFrame: string
@@ -50,7 +51,10 @@ export class Requests {
     session.on('Fetch.requestPaused', (paused) => void this.#answered(paused))
     // An address of another scheme, such as that of an installed application, never becomes a request.
     session.on('Page.frameRequestedNavigation', ({ url, frameId }) => {
-      if (frameId === this.#mainFrame && !/^(?:https?|about|blob|data|javascript|file|chrome[\w-]*):/i.test(url))
+      if (
+        frameId === this.#mainFrame &&
+        !/^(?:https?|about|blob|data|javascript|file|chrome[\w-]*):/i.test(url)
+      )
         this.onDeparture({ kind: 'departure', method: 'GET', url })
     })
     await session.send('Page.enable')
@@ -78,18 +82,23 @@ export class Requests {
   async #answer(paused: Paused): Promise<void> {
     const { request, resourceType, frameId } = paused
     const { url } = request
-    if (!/^https?:/i.test(url)) return this.#fail(paused, 'BlockedByClient')
+    const { visit } = this
+    if (!visit || !/^https?:/i.test(url)) return this.#fail(paused, 'BlockedByClient')
     if (resourceType === 'Document' && frameId === this.#mainFrame) return this.#document(paused)
-    const refused = !needed.has(resourceType) || isIcon(request.headers) || this.visit.isClient(url)
+    const refused = !needed.has(resourceType) || isIcon(request.headers) || visit.isClient(url)
     if (refused || (this.#asked += 1) > requestLimit) return this.#fail(paused, 'BlockedByClient')
     const body = bodyOf(paused)
-    const { status, headers, body: text } = await this.visit.send({
+    const {
+      status,
+      headers,
+      body: text,
+    } = await visit.send({
       method: request.method,
       url,
       headers: headersOf(paused),
       ...(body === undefined ? {} : { body }),
     })
-    this.visit.jar.take(url, headers)
+    visit.jar.take(url, headers)
     await this.#fulfil(paused, status, headers, text)
   }
 
@@ -103,7 +112,13 @@ export class Requests {
       return this.#fulfil(paused, given.status, headers, given.html)
     }
     const contentType = valueOf(paused.request.headers, 'content-type')
-    this.onDeparture({ kind: 'departure', method, url: `${url}${urlFragment}`, body: bodyOf(paused), contentType })
+    this.onDeparture({
+      kind: 'departure',
+      method,
+      url: `${url}${urlFragment}`,
+      body: bodyOf(paused),
+      contentType,
+    })
     await this.#fail(paused, 'Aborted')
   }
 
@@ -114,7 +129,12 @@ export class Requests {
     if (header(headers, 'content-type') === undefined && text !== '' && status < 300)
       responseHeaders.push({ name: 'content-type', value: 'text/html; charset=utf-8' })
     const body = Buffer.from(text).toString('base64')
-    await this.#session.send('Fetch.fulfillRequest', { requestId, responseCode: status, responseHeaders, body })
+    await this.#session.send('Fetch.fulfillRequest', {
+      requestId,
+      responseCode: status,
+      responseHeaders,
+      body,
+    })
   }
 
   async #fail({ requestId }: Paused, errorReason: 'Aborted' | 'BlockedByClient' | 'Failed'): Promise<void> {

@@ -55,7 +55,18 @@ export function takeSnapshot(mark: string): Snapshot {
   const { document, location } = realm
   const into = document.implementation.createHTMLDocument('')
   const looseForm = 'grantproof-form'
-  const unseen = ['script', 'style', 'template', 'noscript', 'meta', 'link', 'svg', 'canvas', 'video', 'object']
+  const unseen = [
+    'script',
+    'style',
+    'template',
+    'noscript',
+    'meta',
+    'link',
+    'svg',
+    'canvas',
+    'video',
+    'object',
+  ]
   const controls = ['input', 'select', 'textarea', 'button']
   const neverShown = ['html', 'head', 'title', 'base', 'option', 'optgroup', 'datalist', 'slot', 'area']
   let nodes = 0
@@ -70,7 +81,8 @@ export function takeSnapshot(mark: string): Snapshot {
     return number
   }
   const isPressable = (element: Element): boolean => {
-    if (element.getAttribute('role') === 'button') return !/^https?:/.test(element.href ?? '') || isNowhere(element)
+    if (element.getAttribute('role') === 'button')
+      return !/^https?:/.test(element.href ?? '') || isNowhere(element)
     return element.localName === 'a' && element.getAttribute('href') !== null && isNowhere(element)
   }
   const isNowhere = (element: Element): boolean =>
@@ -78,7 +90,8 @@ export function takeSnapshot(mark: string): Snapshot {
   const isSeen = (element: Element): boolean => {
     if (neverShown.includes(element.localName)) return true
     const acts = controls.includes(element.localName) || element.localName === 'a'
-    if (!element.checkVisibility({ visibilityProperty: acts || element.childElementCount === 0 })) return false
+    if (!element.checkVisibility({ visibilityProperty: acts || element.childElementCount === 0 }))
+      return false
     if (!acts) return true
     const { width, height } = element.getBoundingClientRect()
     return width > 0 && height > 0
@@ -190,6 +203,11 @@ export function staysTheSame(quiet: number): Promise<boolean> {
     }
     const observer = new realm.MutationObserver(() => end(false))
     const timer = setTimeout(() => end(true), quiet)
-    observer.observe(realm.document, { subtree: true, childList: true, attributes: true, characterData: true })
+    observer.observe(realm.document, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    })
   })
 }

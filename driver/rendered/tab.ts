@@ -11,8 +11,14 @@ import { reference, staysTheSame, takeSnapshot, type Snapshot } from './snapshot
 /** A page on which nothing has changed for so long is drawn; milliseconds. */
 const quiet = 80
 
-/** How long a page may think that stays as it is, or that asks for nothing; milliseconds. */
+/** How long a page may think that asks for nothing; milliseconds. */
 const patience = 2500
+
+/** The page before it was answered. */
+interface Before extends Snapshot {
+  /** What its HTML has of the button that is pressed. */
+  pressed?: string
+}
 
 export interface TabLimits {
   /** For one page, from its beginning until it can be answered; milliseconds. */
@@ -25,6 +31,8 @@ export class Tab {
   readonly #page: ChromiumPage
   readonly #requests: Requests
   readonly #limits: TabLimits
+  /** The page that is shown and waits to be answered. */
+  current: Page | undefined
   /** What the page that is shown came with. */
   #came: Page | undefined
 
@@ -46,34 +54,33 @@ export class Tab {
   /** Draws a page that came. @throws {TransportError} */
   async draw(page: Page, visit: Visit): Promise<Drawn> {
     this.#came = page
-    return this.#until(visit, async (timeout) => {
+    return this.#until(visit, async () => {
       this.#requests.gives(page)
-      await this.#page.goto(page.url, { waitUntil: 'commit', timeout })
+      await this.#page.goto(page.url, { waitUntil: 'commit', timeout: this.#limits.timeoutMs })
+      return this.#settled(visit)
     })
   }
 
   /** @returns undefined where the page cannot be answered so @throws {TransportError} */
   async answer(doing: Doing | { link: string }, visit: Visit): Promise<Drawn | undefined> {
-    const before = await this.#within(this.#limits.timeoutMs, this.#look())
-    let pressed = true
-    const drawn = await this.#until(
-      visit,
-      async (timeout) => {
-        pressed = await press(this.#page, doing, timeout)
-        if (!pressed) throw new Unpressed()
-      },
-      before,
-    ).catch((error: unknown) => {
-      if (error instanceof Unpressed) return undefined
-      throw error
+    return this.#until(visit, async () => {
+      let before: Before | undefined
+      const onFilled = async () => {
+        const number = 'press' in doing ? doing.press?.attributes[reference] : undefined
+        before = {
+          ...(await this.#look()),
+          ...(number !== undefined && { pressed: `${reference}="${number}"` }),
+        }
+      }
+      const pressed = await press(this.#page, doing, { timeout: this.#limits.timeoutMs, onFilled })
+      return pressed ? this.#settled(visit, before) : undefined
     })
-    return pressed ? drawn : undefined
   }
 
-  /** Acts, and waits until the page can be answered, stays as it is, or goes elsewhere. */
-  async #until(visit: Visit, act: (timeoutMs: number) => Promise<void>, before?: Snapshot): Promise<Drawn> {
-    const { timeoutMs } = this.#limits
+  /** Acts, until that has an outcome or the page goes elsewhere. */
+  async #until<T>(visit: Visit, act: () => Promise<T>): Promise<T | Departure> {
     this.#requests.visit = visit
+    this.current = undefined
     let gone: Departure | undefined
     const departure = new Promise<Departure>((resolve) => {
       this.#requests.onDeparture = (to) => {
@@ -81,9 +88,9 @@ export class Tab {
         resolve(gone)
       }
     })
-    const acting = act(timeoutMs).then(() => this.#settled(visit, before))
+    const acting = act()
     try {
-      return await this.#within(timeoutMs * 2, Promise.race([departure, acting]))
+      return await this.#within(this.#limits.timeoutMs * 2, Promise.race([departure, acting]))
     } catch (error) {
       // A page that goes elsewhere at once breaks off whatever was being done on it.
       if (gone) return gone
@@ -93,28 +100,34 @@ export class Tab {
     }
   }
 
-  async #settled(visit: Visit, before: Snapshot | undefined): Promise<Drawn> {
+  /** Waits until the page can be answered, or stays as it is. */
+  async #settled(visit: Visit, before?: Before): Promise<Drawn> {
     const end = performance.now() + this.#limits.timeoutMs
     let calmSince: number | undefined
     let last = ''
     for (;;) {
       const seen = await this.#look()
+      const began = performance.now()
       const same = await this.#page.evaluate(staysTheSame, quiet)
       const now = performance.now()
       const calm = same && this.#requests.underWay === 0
-      if (!calm || seen.html !== last) calmSince = calm ? now : undefined
+      if (!calm) calmSince = undefined
+      else if (calmSince === undefined || seen.html !== last) calmSince = began
       last = seen.html
       const page = this.#asPage(seen)
-      const changed = before === undefined || seen.html !== before.html || seen.url !== before.url
-      const waited = calmSince !== undefined && now - calmSince >= patience
-      if ((calm && changed && visit.isAnswerable(page)) || waited || now >= end) return { kind: 'page', page }
+      const waited = calmSince === undefined ? -1 : now - calmSince
+      const enough = visit.isAnswerable(page) ? thinking(seen, before) : patience
+      if (waited >= enough || now >= end) return { kind: 'page', page }
     }
   }
 
   async #look(): Promise<Snapshot> {
     const seen = await this.#page.evaluate(takeSnapshot, reference)
     if (seen.html.length > this.#limits.maxLength)
-      throw new TransportError('too-large', `the drawn page is larger than ${this.#limits.maxLength} characters`)
+      throw new TransportError(
+        'too-large',
+        `the drawn page is larger than ${this.#limits.maxLength} characters`,
+      )
     return seen
   }
 
@@ -130,7 +143,10 @@ export class Tab {
         const where = this.#came?.url.split('?')[0] ?? ''
         const seconds = milliseconds / 1000
         reject(
-          new TransportError('timeout', `the scripts of the page at ${where} came to no end within ${seconds} s`),
+          new TransportError(
+            'timeout',
+            `the scripts of the page at ${where} came to no end within ${seconds} s`,
+          ),
         )
       }, milliseconds)
     })
@@ -141,10 +157,16 @@ export class Tab {
     }
   }
 
-  close(): void {
-    // A page whose script never ends does not close by itself; its context ends it.
-    void this.#page.close().catch(() => undefined)
+  /** Nobody is interested any more: what the page does from now on reaches no server. */
+  rest(): void {
+    this.current = undefined
+    this.#requests.visit = undefined
   }
 }
 
-class Unpressed extends Error {}
+/** How long a page that asks for something may still think, after it was answered; milliseconds. */
+function thinking(seen: Snapshot, before: Before | undefined): number {
+  if (!before) return 0
+  if (seen.html === before.html && seen.url === before.url) return patience * 2
+  return before.pressed !== undefined && seen.html.includes(before.pressed) ? patience / 2 : 0
+}
