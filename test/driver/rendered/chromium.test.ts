@@ -54,7 +54,7 @@ describeWithChromium('A page that only scripts draw, in Chromium', function (pat
   it('is captured, never requested, where a script leads to the redirect URI', async () => {
     const there = `${client}?code=1#part`
     const { landing } = await opened({
-      '/': shell(`setTimeout(() => (location = ${JSON.stringify(there)}))`),
+      '/': shell(`const to = ${JSON.stringify(there)}; setTimeout(() => location.assign(to))`),
     })
     expect(landing).to.include({ kind: 'redirect', via: 'script', location: there })
     expect(asked).to.deep.equal(['https://as.test/'])
