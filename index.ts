@@ -12,11 +12,25 @@ export type {
   Client,
   Permission,
   Resource,
+  SignIn,
   SignInOverride,
   Target,
   TargetFile,
   User,
 } from './driver/target/target.ts'
+export type {
+  SignInAction,
+  SignInAnswer,
+  SignInButton,
+  SignInDecision,
+  SignInField,
+  SignInForm,
+  SignInFunction,
+  SignInPage,
+  SignInPageMatch,
+  SignInStep,
+  SignInUser,
+} from './driver/target/sign-in.ts'
 export type { Cast } from './driver/cast/cast.ts'
 export type { ClientActor, Grant } from './driver/cast/client-actor.ts'
 export type { Conduct } from './driver/cast/conduct.ts'

@@ -1,6 +1,6 @@
 /** All checks against one server, as a run plays them, with the waits in our hands. */
 import pLimit from 'p-limit'
-import { preflight } from '../driver/cast/preflight.ts'
+import { preflight } from '../driver/cast/knowing/preflight.ts'
 import { Secrets } from '../driver/record/secrets.ts'
 import type { Target } from '../driver/target/target.ts'
 import { remoteWorld } from '../run/world.ts'

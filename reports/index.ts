@@ -14,6 +14,7 @@ export { conclude } from './conclusion.ts'
 export type { Conclusion } from './conclusion.ts'
 export { progress } from './progress.ts'
 export type { Progress, ProgressOptions, ProgressStream } from './progress.ts'
+export { found } from './found.ts'
 export { reportSchema } from './schema.ts'
 
 export type FormatName = 'json' | 'junit' | 'text' | 'html'

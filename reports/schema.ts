@@ -1,6 +1,7 @@
 /** The shape of `report.json` as a value: it checks reports that are read back and makes the JSON Schema. */
 import { z } from 'zod'
 import type { Report } from '../suites/verdict.ts'
+import { knowledge } from './schema-knowledge.ts'
 
 const verdict = z.enum(['pass', 'fail', 'warn', 'skip', 'inconclusive', 'error'])
 const instant = z.iso.datetime({ offset: true })
@@ -74,7 +75,8 @@ export const reportSchema = z
     complete: z
       .boolean()
       .meta({ description: 'False when the run was cut off: undecided checks are missing.' }),
-    notes: z.array(z.string()).optional().meta({ description: 'What was found out before the checks.' }),
+    notes: z.array(z.string()).optional().meta({ description: 'What to know of the run.' }),
+    knowledge: knowledge.optional().meta({ description: 'What was found out before the checks.' }),
     problem: z.string().optional().meta({ description: 'Why the run could not begin or go on.' }),
     summary: z.object({
       pass: count,

@@ -5,6 +5,7 @@ import { conclude, counted } from './conclusion.ts'
 import { details, line, standing } from './details.ts'
 import type { RenderOptions } from './format.ts'
 import { placeOf } from './document.ts'
+import { found } from './found.ts'
 import { isPass, mostUrgentFirst, verdictsByUrgency } from './order.ts'
 import { paint } from './paint.ts'
 import type { Paint } from './paint.ts'
@@ -24,6 +25,8 @@ export function text(
     `${ascii(tool.name)} ${ascii(tool.version)}: ${line(target.name)}${place === undefined ? '' : ` (${line(place)})`}`,
     `${counted(checks.length, 'check')} in ${ms(Math.round(durationMs))}: ${counts(summary, pens)}`,
   ]
+  // A terminal has shown it before the first verdict.
+  if (report.knowledge && !brief) lines.push('', ...found(report.knowledge, { color }))
   for (const note of report.notes ?? []) lines.push(`note: ${line(note)}`)
   // Where nothing was played, every check would say the same.
   const played = report.problem === undefined ? checks : checks.filter(({ variants }) => variants.length > 0)

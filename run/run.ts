@@ -1,21 +1,25 @@
 /** A whole run: reach the server, see that the grant works at all, play the checks, and report. */
-import { preflight, type Preflight } from '../driver/cast/preflight.ts'
 import type { Renderer } from '../driver/rendered/renderer.ts'
+import { Registrations } from '../driver/registration/registrations.ts'
+import { preflight, type Preflight } from '../driver/cast/knowing/preflight.ts'
 import type { Target } from '../driver/target/target.ts'
-import type { NetworkOptions } from '../driver/transport/network.ts'
+import { network, type NetworkOptions } from '../driver/transport/network.ts'
 import { hostInMocha } from '../suites/mocha.ts'
 import { suites as ourSuites } from '../suites/index.ts'
 import { reportedRequirement, type Suite } from '../suites/check.ts'
 import { play } from '../suites/play.ts'
-import { summarize, type CheckResult, type Question, type Report } from '../suites/verdict.ts'
+import { summarize, type CheckResult, type Knowledge, type Question, type Report } from '../suites/verdict.ts'
 import { questionsOf } from './questionnaire.ts'
 import { select } from './select.ts'
+import { withoutSecrets } from './without-secrets.ts'
 import { version } from './version.ts'
 import { embeddedWorld, remoteWorld, type World } from './world.ts'
 
 export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'timeoutMs'> {
   /** The server under test; left out: the embedded mock server. */
   target?: Target
+  /** Clients that were registered for the target: they are removed at the end, with those that checks register. */
+  registrations?: Registrations
   /** What to play; default every suite of grantproof. */
   suites?: readonly Suite[]
   /** Names of suites, or prefixes of check ids; default all. */
@@ -28,6 +32,8 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
   renderer?: Renderer
   /** Ends the run; what was decided by then is reported, with `complete: false`. */
   signal?: AbortSignal
+  /** Told what was found out about the server, before the first verdict. */
+  onKnown?: (knowledge: Knowledge) => void
   /** Told once the run begins, with the number of checks. */
   onBegin?: (total: number) => void
   /** Told of each verdict, in the order of the suites. */
@@ -37,24 +43,66 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
 }
 
 /**
- * Judges a server.
+ * Judges a server, and removes the clients that were registered there for it.
  *
  * @returns the report; its `problem` is set when the server could not be judged at all
  * @throws {UsageError} when `only` names nothing
  */
 export async function run(options: RunOptions = {}): Promise<Report> {
-  const { suites = ourSuites, only = [], concurrency = 8, signal, onBegin, onResult, onWait } = options
+  const { timeoutMs, registrations = new Registrations() } = options
   const target = options.target && options.slow === true ? waitedFor(options.target) : options.target
-  const selected = select(suites, only)
+  const ca = options.ca ?? target?.tls?.ca
   const limits: NetworkOptions = {
-    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-    ...((options.ca ?? target?.tls?.ca) === undefined ? {} : { ca: options.ca ?? target?.tls?.ca ?? '' }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(ca === undefined ? {} : { ca }),
     insecure: options.insecure ?? target?.tls?.insecure ?? false,
-    ...(signal ? { signal } : {}),
   }
+  let left: string | undefined
+  const judged = await judge({ ...options, registrations, target }, limits).finally(async () => {
+    if (target) left = await removed(registrations, limits)
+  })
+  return left === undefined ? judged : { ...judged, notes: [...(judged.notes ?? []), left] }
+}
+
+/**
+ * Removes what is left of registered clients, also after an interruption: on connections of its own.
+ *
+ * @returns one line on those that stay; undefined when none does
+ */
+export async function removed(
+  registrations: Registrations,
+  limits: NetworkOptions,
+): Promise<string | undefined> {
+  const { send, close } = network(limits)
+  try {
+    return await registrations.removeAll(send)
+  } finally {
+    await close()
+  }
+}
+
+async function judge(
+  options: RunOptions & { registrations: Registrations; target: Target | undefined },
+  limits: NetworkOptions,
+): Promise<Report> {
+  const {
+    suites = ourSuites,
+    only = [],
+    concurrency = 8,
+    signal,
+    onKnown,
+    onBegin,
+    onResult,
+    onWait,
+  } = options
+  const { target, registrations, renderer } = options
+  const selected = select(suites, only)
+  const cutOff = { ...limits, ...(signal ? { signal } : {}) }
   const slowedDown: string[] = []
   const onLimit = () => slowedDown.push(limitNote)
-  const world = target ? remoteWorld(target, limits, onLimit, options.renderer) : await embeddedWorld(limits)
+  const world = target
+    ? remoteWorld(target, cutOff, { registrations, onLimit, renderer })
+    : await embeddedWorld(cutOff)
   const startedAt = new Date()
   const checks: CheckResult[] = []
   try {
@@ -67,11 +115,13 @@ export async function run(options: RunOptions = {}): Promise<Report> {
         startedAt,
         complete,
         problem,
+        knowledge: before.knowledge,
         checks: selected.flatMap((suite) => undecided(suite, problem)),
       })
     }
+    onKnown?.(before.knowledge)
     onBegin?.(selected.reduce((sum, { checks: { length } }) => sum + length, 0))
-    const atOnce = before.sharesTokens ? 1 : concurrency
+    const atOnce = before.knowledge.sharesTokens ? 1 : concurrency
     const playing = play(selected, {
       open: world.open,
       concurrency: atOnce,
@@ -88,6 +138,7 @@ export async function run(options: RunOptions = {}): Promise<Report> {
       world,
       startedAt,
       complete,
+      knowledge: before.knowledge,
       notes: [...before.notes, ...slowedDown],
       questionnaire,
       checks,
@@ -108,7 +159,7 @@ function waitedFor(target: Target): Target {
 async function look(world: World): Promise<Preflight> {
   const { stage, close } = await world.open('')
   try {
-    return await preflight(stage)
+    return withoutSecrets(await preflight(stage), stage.target)
   } finally {
     await close()
   }
@@ -133,11 +184,12 @@ function report(parts: {
   startedAt: Date
   complete: boolean
   problem?: string
+  knowledge?: Knowledge
   notes?: string[]
   questionnaire?: Question[]
   checks: CheckResult[]
 }): Report {
-  const { world, startedAt, complete, problem, notes = [], questionnaire = [], checks } = parts
+  const { world, startedAt, complete, problem, knowledge, notes = [], questionnaire = [], checks } = parts
   const finishedAt = new Date()
   return {
     schemaVersion: 1,
@@ -149,6 +201,7 @@ function report(parts: {
     complete,
     ...(problem === undefined ? {} : { problem }),
     ...(notes.length > 0 ? { notes } : {}),
+    ...(knowledge ? { knowledge } : {}),
     summary: summarize(checks),
     ...(questionnaire.length > 0 ? { questionnaire } : {}),
     checks,

@@ -1,6 +1,7 @@
 /** Where checks act: one real server for all of them, or a fresh mock server for each. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Stage } from '../driver/cast/stage.ts'
+import type { Registrations } from '../driver/registration/registrations.ts'
 import type { Target } from '../driver/target/target.ts'
 import type { Handshake } from '../driver/handshake.ts'
 import type { Renderer } from '../driver/rendered/renderer.ts'
@@ -23,17 +24,18 @@ export interface World {
 export function remoteWorld(
   target: Target,
   options: NetworkOptions,
-  onLimit: () => void = () => undefined,
-  renderer?: Renderer,
+  parts: { registrations?: Registrations; onLimit?: () => void; renderer?: Renderer | undefined } = {},
 ): World {
   const { send, close } = network(options)
   const { insecure = false, ca } = options
+  const { registrations, onLimit, renderer } = parts
   const stage = new Stage({
     // What was given on the command line counts as what the operator said of the target.
     target: { ...target, tls: { insecure, ...(ca === undefined ? {} : { ca }) } },
-    send: paced(send, { pause: sleep, now: Date.now, onLimit }),
+    send: paced(send, { pause: sleep, now: Date.now, ...(onLimit ? { onLimit } : {}) }),
     handshake: networkHandshake(options),
     renderer,
+    registrations,
   })
   const { name, issuer, authorization_endpoint, token_endpoint } = target
   return {
@@ -110,5 +112,6 @@ function described(server: MockServer): Target {
 }
 
 function clockOf(server: MockServer) {
-  return { advance: (milliseconds: number) => server.clock.advance(milliseconds) }
+  const { clock } = server
+  return { now: () => clock.now(), advance: (milliseconds: number) => clock.advance(milliseconds) }
 }

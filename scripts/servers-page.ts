@@ -5,14 +5,24 @@ import { parse } from 'yaml'
 import { suites } from '../suites/index.ts'
 import type { Verdict } from '../suites/verdict.ts'
 
+export interface GoldenVerdict {
+  id: string
+  verdict: Verdict
+  sentence: string
+  /** Not every run sees it; the sentence says why. Such a verdict may be any other one. */
+  may_vary?: true
+}
+
 /** What the suite says of a server that others wrote, read and found true before it was written down. */
 export interface Golden {
   server: string
   version: string
+  /** The day on which these verdicts were last seen, as YYYY-MM-DD. */
+  date: string
   /** How it has to be run, where that is special. */
   note?: string
   /** Every verdict but pass and skip, with what the server does and which rule it departs from. */
-  verdicts: { id: string; verdict: Verdict; sentence: string }[]
+  verdicts: GoldenVerdict[]
   /** Ids of the checks that skip. */
   skips: string[]
 }
@@ -21,7 +31,15 @@ const root = new URL('../', import.meta.url)
 const page = new URL('docs/servers.md', root)
 
 export const startedByTests = ['oidc-provider', 'oauth2orize', 'node-oauth2-server'] as const
-export const judgedByHand = ['django-oauth-toolkit', 'lemonldap'] as const
+// prettier-ignore
+export const judgedByHand = [
+  'django-oauth-toolkit',
+  'lemonldap',
+  'authlib',
+  'zitadel-oidc',
+  'hydra',
+  'spring-authorization-server',
+] as const
 
 const begin = '<!-- verdicts: written by `npm run servers-page` -->'
 const end = '<!-- end of verdicts -->'
@@ -43,24 +61,27 @@ const told = ['fail', 'warn', 'inconclusive'] as const
 
 function table(servers: readonly Golden[]): string {
   const all = suites.flatMap(({ checks }) => checks).length
-  const lines = servers.map(({ server, version, verdicts, skips }) => {
+  const lines = servers.map(({ server, version, date, verdicts, skips }) => {
     const [fail, warn, inconclusive] = told.map(
       (word) => verdicts.filter(({ verdict }) => verdict === word).length,
     )
-    return `| ${server} | ${version} | ${all - verdicts.length - skips.length} | ${fail} | ${warn} | ${skips.length} | ${inconclusive} |`
+    return `| ${server} | ${version} | ${date} | ${all - verdicts.length - skips.length} | ${fail} | ${warn} | ${skips.length} | ${inconclusive} |`
   })
   return [
-    '| Server | Version | pass | fail | warn | skip | inconclusive |',
-    '| --- | --- | ---: | ---: | ---: | ---: | ---: |',
+    '| Server | Version | Date | pass | fail | warn | skip | inconclusive |',
+    '| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |',
     ...lines,
   ].join('\n')
 }
+
+const line = ({ id, sentence, may_vary }: GoldenVerdict): string =>
+  `- \`${id}\`${may_vary ? ' (not in every run)' : ''}: ${sentence.trim()}`
 
 function section({ server, version, note, verdicts }: Golden): string {
   const groups = told.flatMap((word) => {
     const members = verdicts.filter(({ verdict }) => verdict === word)
     if (members.length === 0) return []
-    return [`### ${word}`, members.map(({ id, sentence }) => `- \`${id}\`: ${sentence.trim()}`).join('\n')]
+    return [`### ${word}`, members.map(line).join('\n')]
   })
   return [`## ${server} ${version}`, ...(note === undefined ? [] : [note.trim()]), ...groups].join('\n\n')
 }

@@ -7,6 +7,7 @@ import { Inconclusive, Skip } from '../driver/record/outcomes.ts'
 import { redact } from '../driver/record/redact.ts'
 import type { Secrets } from '../driver/record/secrets.ts'
 import { lacks } from '../driver/target/capabilities.ts'
+import { secretsOf } from '../driver/target/secrets.ts'
 import { TransportError } from '../driver/wire.ts'
 import type { Check, CheckVariant } from './check.ts'
 import type { CheckResult, VariantResult, Verdict } from './verdict.ts'
@@ -72,11 +73,7 @@ async function play(
     outcome.reason =
       [...new Set([outcome.reason, ...warned, ...noted])].filter(Boolean).join('; ') || 'as required'
   }
-  const always = [
-    ...stage.target.clients.map(({ client_secret }) => client_secret),
-    ...stage.target.users.map(({ password }) => password),
-  ]
-  const known = always.filter((secret) => secret !== undefined)
+  const known = [...secretsOf(stage.target), ...stage.registrations.secrets]
   for (const secret of known) secrets.learn('secret', secret)
   const { exchanges: reported, text } = redact(options.exchanges === false ? [] : exchanges, secrets, known)
   const result = {

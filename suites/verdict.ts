@@ -1,8 +1,9 @@
 /** The words for an outcome, and the shape in which outcomes leave a run. */
 import type { ReportedExchange } from '../driver/record/redact.ts'
+import type { Knowledge } from '../driver/cast/knowing/knowledge.ts'
 import type { Requirement } from '../requirements/catalogue.ts'
 
-export type { ReportedExchange }
+export type { Knowledge, ReportedExchange }
 
 export const verdicts = ['pass', 'fail', 'warn', 'skip', 'inconclusive', 'error'] as const
 
@@ -69,8 +70,10 @@ export interface Report {
   complete: boolean
   /** Why the run could not begin or go on, in one sentence (an unreachable server, a sign-in that does not work). */
   problem?: string
-  /** What was found out about the target before the checks, one sentence each. */
+  /** What to know of the run, one sentence each. */
   notes?: string[]
+  /** What was found out about the target before the checks. */
+  knowledge?: Knowledge
   summary: Summary
   /** What no request can decide: for the operator to answer. */
   questionnaire?: Question[]

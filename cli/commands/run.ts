@@ -1,11 +1,14 @@
 /** `grantproof run`: judge a server and report. */
 import { Command } from 'commander'
+import { withOwnClients } from '../../driver/registration/own-clients.ts'
+import { Registrations } from '../../driver/registration/registrations.ts'
 import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/resolve.ts'
-import { network } from '../../driver/transport/network.ts'
+import type { Target, TargetFile } from '../../driver/target/target.ts'
+import { network, type NetworkOptions } from '../../driver/transport/network.ts'
 import { TransportError } from '../../driver/wire.ts'
-import { format, formats, progress, writeReports } from '../../reports/index.ts'
+import { format, formats, found, progress, writeReports } from '../../reports/index.ts'
 import { loadSuites } from '../../run/load-suites.ts'
-import { run, type RunOptions } from '../../run/run.ts'
+import { removed, run, type RunOptions } from '../../run/run.ts'
 import { select, UsageError } from '../../run/select.ts'
 import { suites as ourSuites } from '../../suites/index.ts'
 import { exitCode } from '../exit-code.ts'
@@ -38,6 +41,7 @@ export function runCommand(done: Done): Command {
     .option('--client-id <id>', 'client_id of the main client')
     .option('--client-secret <secret>', 'its secret; left out: a public client')
     .option('--redirect-uri <uri>', 'a redirect URI that is registered for it')
+    .option('--initial-access-token <token>', 'what the server wants of those who register clients')
     .option('--username <name>', 'name of the test account')
     .option('--password <password>', 'its password')
     .option('--scope <scope>', 'scope to ask for')
@@ -75,32 +79,66 @@ async function act(given: string | undefined, options: Options): Promise<number>
     slow: options.slow ?? false,
     timeoutMs: options.timeout * 1000,
   }
-  const target = await targetOf(file, options, common)
-  return withBrowser(target && browser, common.timeoutMs, (renderer) => {
-    const all = { ...common, ...(target && { target }), ...(renderer && { renderer }) }
-    return judged(all, options, wanted)
-  })
+  const interrupted = new AbortController()
+  const interrupt = () => interrupted.abort()
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
+  try {
+    return await withBrowser(browser, common.timeoutMs, (renderer) => {
+      const all = { ...common, signal: interrupted.signal, ...(renderer && { renderer }) }
+      return registeredAndJudged(file, options, all, wanted)
+    })
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
+  }
 }
 
-/** The target of the command line, or undefined for the embedded mock server. */
-async function targetOf(file: string | undefined, options: Options, { timeoutMs }: RunOptions) {
+/** Registers clients where the target wants it, judges it, and leaves none of them behind, whatever happens. */
+async function registeredAndJudged(
+  file: string | undefined,
+  options: Options,
+  common: RunOptions,
+  wanted: string[],
+): Promise<number> {
+  const { timeoutMs } = common
+  const given = await givenTarget(file, options)
+  if (!given) return judged(common, options, wanted)
+  const limits = { ...given.tls, ...(timeoutMs === undefined ? {} : { timeoutMs }) }
+  const registrations = new Registrations()
+  try {
+    const target = await completed(given, registrations, { ...limits, signal: common.signal }, file)
+    return await judged({ ...common, target, registrations }, options, wanted)
+  } finally {
+    const left = await removed(registrations, limits)
+    if (left !== undefined) warn(left)
+  }
+}
+
+/** What file and flags say of the server; undefined for the embedded mock server. */
+async function givenTarget(file: string | undefined, options: Options): Promise<TargetFile | undefined> {
   const asked =
     file !== undefined || options.issuer !== undefined || options.authorizationEndpoint !== undefined
-  if (!asked) {
-    const stray = (['clientId', 'tokenEndpoint', 'redirectUri', 'username'] as const).find(
-      (name) => options[name],
+  if (asked) return gatherTarget({ ...(file === undefined ? {} : { file }), flags: options })
+  const stray = (
+    ['clientId', 'tokenEndpoint', 'redirectUri', 'username', 'initialAccessToken'] as const
+  ).find((name) => options[name])
+  if (stray)
+    throw new UsageError(
+      `there is no server to judge: give a target file, --issuer or --authorization-endpoint`,
     )
-    if (stray)
-      throw new UsageError(
-        `there is no server to judge: give a target file, --issuer or --authorization-endpoint`,
-      )
-    return undefined
-  }
-  const given = await gatherTarget({ ...(file === undefined ? {} : { file }), flags: options })
-  const { send, close } = network({ ...given.tls, ...(timeoutMs === undefined ? {} : { timeoutMs }) })
+  return undefined
+}
+
+/** The whole target: with what its metadata say, and with clients of our own. */
+async function completed(
+  given: TargetFile,
+  registrations: Registrations,
+  limits: NetworkOptions,
+  source: string | undefined,
+): Promise<Target> {
+  const { send, close } = network(limits)
   try {
-    const warn = (text: string) => process.stderr.write(`grantproof: ${text}\n`)
-    return await completeTarget(given, send, { source: file, warn })
+    const target = await completeTarget(given, send, { source, warn, registering: true })
+    return await withOwnClients(target, { send, registrations, warn })
   } catch (error) {
     if (error instanceof TransportError) throw new UsageError(error.message)
     throw error
@@ -109,15 +147,22 @@ async function targetOf(file: string | undefined, options: Options, { timeoutMs 
   }
 }
 
+function warn(text: string): void {
+  process.stderr.write(`grantproof: ${text}\n`)
+}
+
 async function judged(runOptions: RunOptions, options: Options, wanted: string[]): Promise<number> {
-  const interrupted = new AbortController()
-  const interrupt = () => interrupted.abort()
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
   const color = process.stdout.isTTY && !process.env['NO_COLOR']
   let shown: ReturnType<typeof progress> | undefined
   const report = await run({
     ...runOptions,
-    signal: interrupted.signal,
+    onKnown: (knowledge) => {
+      const lines = found(knowledge, {
+        color,
+        ...(process.stdout.isTTY ? { width: process.stdout.columns } : {}),
+      })
+      process.stdout.write(`${lines.join('\n')}\n\n`)
+    },
     onBegin: (total) => {
       shown = progress(process.stdout, {
         color,
@@ -129,7 +174,6 @@ async function judged(runOptions: RunOptions, options: Options, wanted: string[]
     onWait: (id, milliseconds) => shown?.waits(id, milliseconds),
   })
   shown?.end()
-  process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
   const written = await writeReports(options.out, report, wanted).catch(unusable)
   process.stdout.write(
     `${formats.text.render(report, { color, strict: options.strict ?? false, brief: true })}\n`,

@@ -60,11 +60,12 @@ export class ClientActor {
   /** A valid authorization request with a state of its own (RFC 6749, 4.1.1). */
   request(options: { scope?: string | undefined; redirectUri?: string } = {}): AuthorizationRequest {
     const { target, insistence, unguessable } = this.#stage
-    const { pkce = false, nonce = false } = insistence.get(this.id) ?? {}
+    const { pkce, nonce, openid, scope: demanded } = insistence.get(this.id) ?? {}
+    const usual = openid ? `openid ${target.scope ?? ''}` : target.scope
     const scope =
       'scope' in options
-        ? stillOpenid(options.scope, target.scope)
-        : scopeFor(target.scope, this.registration.scope)
+        ? stillOpenid(options.scope, usual)
+        : stillOpenid(scopeFor(target.scope, this.registration.scope) || demanded, openid ? usual : undefined)
     const parameters: Parameter[] = [
       ['response_type', 'code'],
       ['client_id', this.id],
@@ -111,6 +112,17 @@ export class ClientActor {
     ])
   }
 
+  /** The same client, registered otherwise. */
+  like(registration: Client): ClientActor {
+    return new ClientActor({
+      registration,
+      stage: this.#stage,
+      send: this.#send,
+      transcript: this.#transcript,
+      obtain: this.#obtain,
+    })
+  }
+
   /** Redeems a code as it should be redeemed. */
   async redeems(answer: AuthorizationAnswer | Grant): Promise<TokenAnswer> {
     return this.sends(this.redemption(answer))
@@ -119,13 +131,17 @@ export class ClientActor {
   /** Sends a token request. The answer brings along whether the valid request works (the control). */
   async sends(request: TokenRequest): Promise<TokenAnswer> {
     if (request.base) return this.#exchange(request, await this.#controlOf(request.base))
-    const answer = await this.#exchange(request, works)
-    if (answer.granted) {
-      await this.#stage.control(keyOf(request), async () => works)
-      return answer
-    }
+    const answer = await this.tries(request)
+    if (answer.granted) return answer
     const control = await this.#controlOf(request)
     return new TokenAnswer({ request, control, transcript: this.#transcript, response: answer.response })
+  }
+
+  /** Sends a valid token request, once: where it does not work, no control is asked for. */
+  async tries(request: TokenRequest): Promise<TokenAnswer> {
+    const answer = await this.#exchange(request, works)
+    if (answer.granted) await this.#stage.control(keyOf(request), async () => works)
+    return answer
   }
 
   /**
@@ -140,7 +156,8 @@ export class ClientActor {
   get authentication(): ClientAuthentication {
     const { client_id: id, client_secret: secret, token_endpoint_auth_method: method } = this.registration
     if (secret === undefined || method === 'none') return { method: 'none', id }
-    return { method: method ?? 'client_secret_basic', id, secret }
+    const found = this.#stage.insistence.get(id)?.authentication
+    return { method: method ?? found ?? 'client_secret_basic', id, secret }
   }
 
   async #exchange(request: TokenRequest, control: Control): Promise<TokenAnswer> {

@@ -1,5 +1,7 @@
 /** What an owner does on the pages of one request, and what is said where that cannot be done. */
+import type { Submission } from '../html/forms.ts'
 import type { Page } from '../html/page.ts'
+import type { Step } from '../message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../message/authorization-request.ts'
 import type { Recognition, Way } from '../recognise/recognise.ts'
 import { Inconclusive } from '../record/outcomes.ts'
@@ -12,6 +14,8 @@ export interface Conduct {
   decision?: 'allow' | 'deny' | 'leave'
   /** Default true; false stops at the login page. */
   signIn?: boolean
+  /** Sees every page, and what is sent from it. */
+  watch?: { meets(step: Step): void; sends(submission: Submission): void }
 }
 
 export function denial(recognition: Extract<Recognition, { kind: 'consent' | 'login-and-consent' }>): Way {

@@ -7,6 +7,8 @@ import { AuthorizationAnswer, type Landing, type Step } from '../message/authori
 import type { AuthorizationRequest } from '../message/authorization-request.ts'
 import { works, type Control } from '../message/control.ts'
 import { recognise, wayToSubmission, type Recognition, type Way } from '../recognise/recognise.ts'
+import { wantsCode } from '../sign-in/placeholders.ts'
+import { said } from '../sign-in/said.ts'
 import { Inconclusive } from '../record/outcomes.ts'
 import type { Transcript } from '../record/transcript.ts'
 import type { User } from '../target/target.ts'
@@ -16,6 +18,7 @@ import { answerTo, type Walked } from './answer-to.ts'
 import { isAskedFor, keyOf, type Conduct } from './conduct.ts'
 import { credentials } from './credentials.ts'
 import { isForScripts, needsNoScript } from './needs-script.ts'
+import type { KnownConsent } from './knowing/knowledge.ts'
 import type { Stage } from './stage.ts'
 
 /** Login, consent and what lies between: more pages than that is a maze. */
@@ -95,6 +98,16 @@ export class Owner {
     })
   }
 
+  /** How the server treats consent, as far as somebody has looked. */
+  get consent(): KnownConsent | undefined {
+    return this.#stage.consent
+  }
+
+  /** The other users of the target. */
+  get others(): readonly User[] {
+    return this.#stage.target.users.filter(({ username }) => username !== this.user.username)
+  }
+
   /** Goes through login and consent and allows. */
   async approves(request: AuthorizationRequest): Promise<AuthorizationAnswer> {
     return this.visits(request, { decision: 'allow' })
@@ -112,14 +125,18 @@ export class Owner {
    */
   async visits(request: AuthorizationRequest, conduct: Conduct = {}): Promise<AuthorizationAnswer> {
     if (request.base) return this.#arrive(request, conduct, await this.#controlOf(request.base))
-    const answer = await this.#arrive(request, conduct, works)
-    if (answer.granted) {
-      await this.#stage.control(keyOf(request), async () => works)
-      return answer
-    }
+    const answer = await this.tries(request, conduct)
+    if (answer.granted) return answer
     return (conduct.decision ?? 'allow') === 'allow' && conduct.signIn !== false
       ? new AuthorizationAnswer({ ...answer, control: await this.#controlOf(request) })
       : answer
+  }
+
+  /** Follows a valid request to its end, once: where it does not work, no control is asked for. */
+  async tries(request: AuthorizationRequest, conduct: Conduct = {}): Promise<AuthorizationAnswer> {
+    const answer = await this.#arrive(request, conduct, works)
+    if (answer.granted) await this.#stage.control(keyOf(request), async () => works)
+    return answer
   }
 
   /** Goes on to the end from where a browser stands that was taken page by page, with this request. */
@@ -143,7 +160,11 @@ export class Owner {
     user: User = this.user,
     changes: ReadonlyMap<FormControl, string> = new Map(),
   ): Promise<Landing> {
-    const submission = credentials(step.recognition, user, changes)
+    const { recognition } = step
+    const coded = 'also' in recognition && wantsCode(recognition.also) ? user.totp_secret : undefined
+    const given =
+      coded === undefined ? undefined : await this.#stage.oneTimeCodes.give({ ...user, totp_secret: coded })
+    const submission = credentials(recognition, user, changes, given?.code)
     if (!submission) throw new Inconclusive(`no login form was recognised: ${step.recognition.because}`)
     return this.browser.submit(submission, step.page)
   }
@@ -153,10 +174,17 @@ export class Owner {
     return this.browser.submit(wayToSubmission(way), step.page)
   }
 
-  /** What a landing is taken for. A redirect is nothing to recognise. */
+  /**
+   * What a landing is taken for. A redirect is nothing to recognise.
+   * @throws {Inconclusive} when what `sign_in` of the target says cannot be done on this page
+   */
   async recognises(landing: Landing): Promise<Step | undefined> {
     if (landing.kind !== 'page') return undefined
-    return { page: landing.page, recognition: this.#takes(landing.page) }
+    const { page } = landing
+    const { sign_in: signIn } = this.#stage.target
+    const told = await said(page, signIn, this.user)
+    if (told) return { page, ...told }
+    return { page, recognition: this.#takes(page) }
   }
 
   async #controlOf(base: AuthorizationRequest): Promise<Control> {
@@ -192,16 +220,18 @@ export class Owner {
         steps,
       })
     let { landing } = begun
-    const walked: Walked = { passwordSent: false }
+    const walked: Walked = { passwordSent: false, codes: [] }
     for (let pages = 0; pages < pageLimit; pages += 1) {
       const step = await visitor.recognises(landing)
       if (!step) return ended(landing)
       if (step.recognition.kind !== 'none') steps.push(step)
-      const answer = answerTo(step, visitor.user, conduct, walked)
+      conduct.watch?.meets(step)
+      const answer = await answerTo(step, visitor.user, conduct, walked, this.#stage.oneTimeCodes)
       if (!answer) {
         if (isAskedFor(request, conduct)) needsNoScript(step)
         return ended(landing)
       }
+      conduct.watch?.sends(answer)
       landing = await visitor.browser.submit(answer, step.page)
     }
     throw new Inconclusive(`login and consent took more than ${pageLimit} pages and came to no end`)
@@ -220,6 +250,7 @@ export class Owner {
   }
 
   #takes(page: Page): Recognition {
-    return recognise(page, this.#stage.target.sign_in)
+    const { sign_in: signIn } = this.#stage.target
+    return recognise(page, typeof signIn === 'function' ? undefined : signIn)
   }
 }

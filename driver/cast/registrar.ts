@@ -2,16 +2,11 @@
 import { works, type Control } from '../message/control.ts'
 import { Inconclusive } from '../record/outcomes.ts'
 import type { Client } from '../target/target.ts'
+import { membersOf, registrationRequest, type ClientMetadata } from '../registration/message.ts'
 import { TransportError, type Transport, type WireResponse } from '../wire.ts'
 import type { Stage } from './stage.ts'
 
-/** Client metadata as they are sent (RFC 7591, 2). A member that is undefined is left out. */
-export interface ClientMetadata {
-  redirect_uris?: readonly string[] | undefined
-  token_endpoint_auth_method?: 'client_secret_basic' | 'client_secret_post' | 'none'
-  /** OpenID Connect Dynamic Client Registration 1.0, 2. */
-  application_type?: 'web' | 'native'
-}
+export type { ClientMetadata } from '../registration/message.ts'
 
 /** What a valid registration holds. */
 const validMetadata = {
@@ -32,7 +27,7 @@ export class RegistrationAnswer {
   constructor(control: Control, response: WireResponse) {
     this.control = control
     this.response = response
-    const { client_id, client_secret, redirect_uris, error } = members(response.body)
+    const { client_id, client_secret, redirect_uris, error } = membersOf(response.body)
     this.#error = typeof error === 'string' ? error : undefined
     if (response.status >= 300 || typeof client_id !== 'string') return
     this.client = {
@@ -78,7 +73,7 @@ export class Registrar {
     return new RegistrationAnswer(control, await this.#post({ ...valid, ...changes }))
   }
 
-  async #controlOf(valid: object): Promise<Control> {
+  async #controlOf(valid: ClientMetadata): Promise<Control> {
     try {
       const answer = new RegistrationAnswer(works, await this.#post(valid))
       return answer.client ? works : { works: false, why: `the valid registration got ${answer.summary}` }
@@ -89,25 +84,13 @@ export class Registrar {
     }
   }
 
-  #post(metadata: object): Promise<WireResponse> {
-    return this.#send({
-      method: 'POST',
-      url: this.#endpoint,
-      headers: [
-        ['accept', 'application/json'],
-        ['content-type', 'application/json'],
-      ],
-      body: JSON.stringify(metadata),
-    })
-  }
-}
-
-function members(body: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(body)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  } catch {
-    return {}
+  async #post(metadata: ClientMetadata): Promise<WireResponse> {
+    const { target, registrations } = this.#stage
+    const response = await this.#send(
+      registrationRequest(this.#endpoint, metadata, target.initial_access_token),
+    )
+    registrations.add(response, this.#endpoint)
+    return response
   }
 }
 

@@ -2,19 +2,31 @@
 import type { Handshake } from '../handshake.ts'
 import type { Control } from '../message/control.ts'
 import type { Renderer } from '../rendered/renderer.ts'
+import { Registrations } from '../registration/registrations.ts'
 import type { Target } from '../target/target.ts'
 import type { Transport } from '../wire.ts'
+import type { KnownConsent, Method } from './knowing/knowledge.ts'
+import { OneTimeCodes } from './one-time-codes.ts'
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What the server wants in every authorization request of a client beyond RFC 6749. */
+/** What the server wants in every request of a client beyond RFC 6749 and the target. */
 export interface Insistence {
   /** Sends a PKCE S256 challenge (RFC 7636). */
-  pkce: boolean
+  pkce?: boolean
   /** Sends a nonce (OpenID Connect Core). */
-  nonce: boolean
+  nonce?: boolean
+  /** Asks for `openid` besides what is asked for. */
+  openid?: boolean
+  /** What is asked for where the target says nothing. */
+  scope?: string
+  /** How the client authenticates at the token endpoint, where the target does not say. */
+  authentication?: Exclude<Method, 'none'>
 }
 
 export interface Clock {
+  /** The server's time; milliseconds since 1970. */
+  now(): number
   /** Moves the server's time forward. */
   advance(milliseconds: number): void
 }
@@ -35,13 +47,18 @@ export class Stage {
   readonly renderer: Renderer | undefined
   /** Only for a mock, whose time can be moved. */
   readonly clock: Clock | undefined
-  /** By client_id; what is not there wants nothing beyond RFC 6749. */
+  /** By client_id; who is not there has to send nothing more. */
   readonly insistence = new Map<string, Insistence>()
+  /** How the server treats the owner's consent; undefined until somebody has looked. */
+  consent: KnownConsent | undefined
   /** Outcomes of valid requests, by what they were. */
   readonly controls = new Map<string, Promise<Control>>()
   /** Samples of issued values, by how they were collected. */
   readonly #samples = new Map<string, Promise<readonly Sample[]>>()
+  /** Clients that were registered at this server; whoever opened the stage removes them. */
+  readonly registrations: Registrations
   readonly serverOrigins: ReadonlySet<string>
+  readonly oneTimeCodes: OneTimeCodes
   /** Where state and nonce come from. */
   readonly unguessable: (prefix?: string) => string
 
@@ -51,6 +68,7 @@ export class Stage {
     handshake?: Handshake | undefined
     clock?: Clock | undefined
     renderer?: Renderer | undefined
+    registrations?: Registrations | undefined
     unguessable?: (prefix?: string) => string
   }) {
     this.target = parts.target
@@ -58,7 +76,13 @@ export class Stage {
     this.handshake = parts.handshake
     this.clock = parts.clock
     this.renderer = parts.renderer
+    this.registrations = parts.registrations ?? new Registrations()
     this.unguessable = parts.unguessable ?? unguessable
+    const { clock } = parts
+    this.oneTimeCodes = new OneTimeCodes({
+      now: clock ? () => clock.now() : Date.now,
+      wait: clock ? async (milliseconds) => clock.advance(milliseconds) : sleep,
+    })
     const { authorization_endpoint, token_endpoint, resource, issuer } = this.target
     this.serverOrigins = new Set(
       [authorization_endpoint, token_endpoint, resource?.url, issuer]

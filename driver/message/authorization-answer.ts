@@ -29,6 +29,8 @@ export type Landing =
 export interface Step {
   page: Page
   recognition: Recognition
+  /** What in `sign_in` of the target said so, such as `sign_in.steps[0]`; undefined: it was recognised. */
+  saidBy?: string
 }
 
 export class AuthorizationAnswer {

@@ -9,8 +9,10 @@ import {
   type Choice,
   choicesOf,
   presetChoice,
+  resetsAndSubmits,
   scriptedRefusal,
 } from './decision.ts'
+import { decidingBox } from './deciding-box.ts'
 import { enabledSubmitters, needsScript, passwordsOf, sideRole, usernameOf } from './form-roles.ts'
 import { countOf, leaning, spoken } from './meaning.ts'
 import { type Consent, sendTheSame, type Way } from './recognition.ts'
@@ -37,6 +39,8 @@ export function decide(page: Page, forms: readonly Form[]): Decision | undefined
   const allowing = answers.reduce<Answer | undefined>((a, b) => (a && a.lean >= b.lean ? a : b), undefined)
   const scripted = (allowing?.lean ?? 0) < strong ? forms.find(heldByScript) : undefined
   const form = scripted ?? (allowing && allowing.lean > 0 ? allowing.form : undefined)
+  const boxed = (allowing?.lean ?? 0) < strong && !scripted && decideByBox(page, forms)
+  if (boxed) return boxed
   if (!form) return undefined
   const choices = choicesOf(form)
   const preset = presetChoice(form, choices)
@@ -56,6 +60,18 @@ export function decide(page: Page, forms: readonly Form[]): Decision | undefined
   const refuses = refusal.deny !== undefined || answers.some(({ lean }) => lean <= -strong)
   const text = describe(allow, held)
   return { allow, ...refusal, strength, refuses, text }
+}
+
+/** Where no button says yes or no, one box may. A required one cannot be left empty. */
+function decideByBox(page: Page, forms: readonly Form[]): Decision | undefined {
+  for (const form of forms) {
+    const { box, press } = decidingBox(form) ?? {}
+    if (!box?.name || !press) continue
+    const allow: Submitting = { by: 'submit', form, press, set: [[box.name, box.value]] }
+    const refusal = box.required ? refusalOf(page, [], allow, []) : { deny: { ...allow, set: [] } }
+    return { allow, ...refusal, strength: strong, refuses: false, text: describe(allow, []) }
+  }
+  return undefined
 }
 
 const heldByScript = (form: Form): boolean => presetChoice(form, choicesOf(form)) !== undefined
@@ -88,8 +104,13 @@ function refusalOf(
   if (elsewhere) return { deny: { by: 'submit', form: elsewhere.form, press: elsewhere.press, set: [] } }
   const link = refusingLink(page)
   if (link) return { deny: link }
-  const scripted =
-    scriptedRefusal(allow.form) ?? page.looseControls.find(({ label }) => leaning(label) <= -0.75)
+  const button = scriptedRefusal(allow.form)
+  // Boxes that allowing ticks are empty when the form is set back: that is the refusal.
+  if (button && allow.set.length > 0 && resetsAndSubmits(button, page.scripts)) {
+    const deny: Way = { by: 'submit', form: allow.form, set: [] }
+    if (!sendTheSame(deny, allow)) return { deny }
+  }
+  const scripted = button ?? page.looseControls.find(({ label }) => leaning(label) <= -0.75)
   return {
     whyNoDeny: scripted
       ? `the button "${scripted.label}" works by script only`

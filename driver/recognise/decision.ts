@@ -1,6 +1,8 @@
 /** Finds, within forms, what says yes and what says no. */
 import { isButton, isTextual } from '../html/controls.ts'
 import type { Control, Form } from '../html/forms.ts'
+import type { Script } from '../html/page.ts'
+import { withoutComments } from '../html/script-text.ts'
 import { enabledSubmitters } from './form-roles.ts'
 import { leaning, says, spoken } from './meaning.ts'
 
@@ -58,7 +60,8 @@ const leadsAway = ({ label }: Control): boolean => {
 const decisionName =
   /(?:consent|decision|approv|allow|authori[sz]|accept|grant|agree|permit|deny|denied|confirm|answer|choice|zustimm|erlaub)/i
 const refusingValue = /^(?:deny|denied|no|false|0|cancel|reject|rejected|refuse|refused|decline|off|n)$/i
-const onceOnly = (text: string): boolean =>
+export const isDecisionName = (name: string): boolean => decisionName.test(name)
+export const onceOnly = (text: string): boolean =>
   !/(?:always|remember|immer|toujours|siempre|sempre|altijd)/i.test(text)
 
 /** Radio buttons or a select of which one value allows and another may refuse. */
@@ -134,7 +137,7 @@ function approvingValue(form: Form, refusing: string, choices: Choice[]): string
     : (opposites[refusing.toLowerCase()] ?? 'approve')
 }
 
-const scopeName = /(?:scope|permission|claim|privilege)/i
+export const scopeName = /(?:scope|permission|claim|privilege)/i
 
 /** Boxes that allowing needs: required ones, the one that holds the decision, and scopes where none would be granted. */
 export function boxesToTick(form: Form): [string, string][] {
@@ -162,3 +165,25 @@ export const scriptedRefusal = (form: Form): Control | undefined =>
     ({ type, label, disabled }) =>
       (type === 'button' || type === 'reset') && !disabled && leaning(label) <= -0.75,
   )
+
+/** What a handler calls: `cancel();` and `return cancel()` say `cancel`. */
+const calledFunction = /^\s*(?:return\s+)?([\w$]+)\s*\([^()]*\)\s*;?/
+
+/** Does the handler of this button set the form back to how it came, and send it? Read, not executed. */
+export function resetsAndSubmits({ attributes }: Control, scripts: readonly Script[]): boolean {
+  const handler = attributes['onclick'] ?? ''
+  const name = calledFunction.exec(handler)?.[1]
+  const body = name === undefined ? handler : functionBody(name, scripts)
+  return /\.reset\(\)[^]*\.submit\(\)/.test(body)
+}
+
+/** Up to the first closing brace: a body with blocks of its own does more than reset and submit. */
+function functionBody(name: string, scripts: readonly Script[]): string {
+  const escaped = name.replaceAll('$', '\\$')
+  const found = new RegExp(`function\\s+${escaped}\\s*\\([^()]*\\)\\s*\\{([^{}]*)\\}`)
+  for (const { text } of scripts) {
+    const body = found.exec(withoutComments(text))?.[1]
+    if (body !== undefined) return body
+  }
+  return ''
+}

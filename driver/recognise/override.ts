@@ -28,7 +28,7 @@ export function overridden(
   override: SignInOverride,
   otherwise: () => Recognition,
 ): Recognition | undefined {
-  const at = (member: keyof SignInOverride): Found | undefined => {
+  const at = (member: Exclude<keyof SignInOverride, 'steps'>): Found | undefined => {
     const selector = override[member]
     if (selector === undefined) return undefined
     try {

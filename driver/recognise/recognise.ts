@@ -12,6 +12,7 @@ export { hinders, looksLikeError, signInFailed } from './messages.ts'
 export { wayToSubmission } from './recognition.ts'
 export type {
   Consent,
+  Filling,
   Identifier,
   Interlude,
   Login,

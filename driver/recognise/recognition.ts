@@ -1,9 +1,15 @@
 /** What a page asks of the person before it, and the ways to answer. */
 import { submission, type Control, type Form, type Submission } from '../html/forms.ts'
 
-/** A way to answer: submit a form, or follow a link. `set` holds names and values to choose or put into the form. */
+/** What is put into controls. */
+export type Filling = readonly (readonly [Control, string])[]
+
+/**
+ * A way to answer: submit a form, or follow a link. `set` holds names and values to choose or put into the form, `fill`
+ * what is put into controls that are known by themselves.
+ */
 export type Way =
-  | { by: 'submit'; form: Form; press?: Control; set: (readonly [name: string, value: string])[] }
+  | { by: 'submit'; form: Form; press?: Control; set: (readonly [name: string, value: string])[]; fill?: Filling }
   | { by: 'link'; url: string }
 
 export interface Login {
@@ -12,6 +18,8 @@ export interface Login {
   /** Where the page asks for a password only, a control that no form has: filling it sends nothing. */
   username: Control
   password: Control
+  /** What the form wants besides; texts may hold the placeholders of `sign_in`. */
+  also?: Filling
   submit?: Control
   cancel?: Way
   /** Why the page was taken for this, with its score. */
@@ -32,6 +40,8 @@ export interface LoginAndConsent {
   form: Form
   username: Control
   password: Control
+  /** What the form wants besides; texts may hold the placeholders of `sign_in`. */
+  also?: Filling
   allow: Way
   deny?: Way
   whyNoDeny?: string
@@ -43,6 +53,8 @@ export interface Identifier {
   kind: 'identifier'
   form: Form
   username: Control
+  /** What the form wants besides; texts may hold the placeholders of `sign_in`. */
+  also?: Filling
   submit?: Control
   cancel?: Way
   because: string
@@ -53,6 +65,8 @@ export interface OneTimeCode {
   kind: 'one-time-code'
   form: Form
   code: Control
+  /** What the form wants besides; texts may hold the placeholders of `sign_in`. */
+  also?: Filling
   submit?: Control
   because: string
 }
@@ -106,7 +120,7 @@ export function wayToSubmission(way: Way, fill: ReadonlyMap<Control, string> = n
   const chosen = settings(form, set)
   return submission(form, {
     ...(press && { press }),
-    fill: [...fill, ...chosen.fill],
+    fill: [...(way.fill ?? []), ...fill, ...chosen.fill],
     extra: chosen.extra,
   })
 }

@@ -58,7 +58,7 @@ export class Secrets {
     const meetFields = (pairs: Iterable<[string, string]>) => {
       for (const [name, value] of pairs) {
         if (Object.hasOwn(secretNames, name)) meet(secretNames[name] ?? name, value)
-        else if (/pass(word|wd)?$|csrf|xsrf/i.test(name)) meet('field', value)
+        else if (/pass(word|wd|code)?$|csrf|xsrf|otp$|one_?time/i.test(name)) meet('field', value)
       }
     }
     const meetUrl = (url: string) => {

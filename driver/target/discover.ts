@@ -1,12 +1,16 @@
-/** Finds a server's endpoints from its issuer (RFC 8414, 3; OpenID Connect Discovery 1.0, 4). */
+/** Finds a server's metadata from its issuer, or from the document's own URL. */
 import { header, TransportError, type Transport, type WireResponse } from '../wire.ts'
-import { readMetadata, type Endpoints } from './metadata.ts'
+import { readMetadata, sameIssuer, type Endpoints, type Metadata } from './metadata.ts'
 import { TargetError } from './target-error.ts'
+import { placesOf, wellKnownUrls } from './well-known.ts'
 
 export interface Discovered {
   /** Where the document was found. */
   url: string
+  /** As the document names it, where that fits the place; otherwise the one that the place belongs to. */
+  issuer: string
   endpoints: Endpoints
+  metadata: Metadata
   /** What is odd about it, one line each. */
   warnings: string[]
 }
@@ -14,19 +18,23 @@ export interface Discovered {
 /**
  * Takes the first document that names endpoints.
  *
+ * @param given the issuer, with or without its slash at the end; the URL of its metadata; or the address below which
+ *   it lies
  * @throws {TargetError} when there is none
  * @throws {TransportError} when the server does not answer at all
  */
-export async function discover(issuer: string, transport: Transport): Promise<Discovered> {
-  const seen: string[] = []
-  for (const url of wellKnownUrls(issuer)) {
+export async function discover(given: string, transport: Transport): Promise<Discovered> {
+  const seen = new Map<string, string[]>()
+  for (const { url, issuer } of placesOf(given)) {
     const found = await documentAt(url, transport)
-    const metadata = typeof found === 'string' ? found : readMetadata(found.body, issuer)
-    if (typeof metadata !== 'string') return { url, ...metadata }
-    seen.push(`${new URL(url).pathname} ${metadata}`)
+    const read = typeof found === 'string' ? found : readMetadata(found.body, issuer)
+    if (typeof read !== 'string')
+      return { ...read, url, issuer: sameIssuer(read.issuer, issuer) ? read.issuer : issuer }
+    seen.set(read, [...(seen.get(read) ?? []), new URL(url).pathname])
   }
-  const text = `issuer ${issuer} publishes no metadata that can be used (${seen.join('; ')})`
-  throw new TargetError([`${text}. Correct it, or give authorization_endpoint and token_endpoint.`])
+  const tried = [...seen].map(([answer, paths]) => `${paths.join(', ')}: ${answer}`).join('; ')
+  const text = `${given} publishes no metadata that can be used (tried ${tried})`
+  throw new TargetError([`${text}. Correct the issuer, or give authorization_endpoint and token_endpoint.`])
 }
 
 /**
@@ -51,20 +59,11 @@ function memberOf(body: string, name: string): unknown {
   }
 }
 
-/** In the order in which they are tried: inserted before the path (RFC 8414), appended, then OpenID Connect's. */
-export function wellKnownUrls(issuer: string): string[] {
-  const { origin, pathname } = new URL(issuer)
-  const path = pathname.replace(/\/$/, '')
-  const [oauth, openid] = ['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration']
-  const places = [oauth + path, path + oauth, path + openid, openid + path]
-  return [...new Set(places)].map((place) => origin + place)
-}
-
 /** The document, or why there is none. */
 async function documentAt(url: string, transport: Transport): Promise<WireResponse | string> {
   let response = await get(url, transport)
   if (typeof response === 'string') return response
-  if ([301, 302, 308].includes(response.status)) {
+  if ([301, 302, 307, 308].includes(response.status)) {
     const next = redirection(url, header(response.headers, 'location'))
     if (next === undefined) return `redirects (${response.status}) away from its host`
     response = await get(next, transport)

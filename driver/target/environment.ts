@@ -1,5 +1,5 @@
 /** `${NAME}` in the texts of a target stands for an environment variable; `$${` for the characters `${`. */
-import type { Problem } from './schema.ts'
+import type { Problem } from './problems.ts'
 import { keyPath, quoted } from './wording.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>

@@ -3,7 +3,7 @@ import { TargetError } from './target-error.ts'
 import type { Client, Target, User } from './target.ts'
 
 /** Without a secret, or with one that it never uses. */
-const isPublic = (client: Client) =>
+export const isPublic = (client: Client) =>
   client.client_secret === undefined || client.token_endpoint_auth_method === 'none'
 const isConfidential = (client: Client) => !isPublic(client) && client.client_secret !== ''
 

@@ -12,6 +12,8 @@ export interface TargetFlags {
   clientId?: string
   clientSecret?: string
   redirectUri?: string
+  /** What the registration endpoint wants of those who register clients. */
+  initialAccessToken?: string
   username?: string
   password?: string
   scope?: string
@@ -30,10 +32,13 @@ const shapes = z.object({
   scope: scope().optional(),
 })
 
-/** What flags without a target file leave open, in one sentence; undefined when they are enough. */
+/**
+ * What flags without a target file leave open, in one sentence; undefined when they are enough. With an issuer no client
+ * is needed: where its metadata name a registration endpoint, clients are registered.
+ */
 export function missingFlags(flags: TargetFlags): string | undefined {
-  const endpoints = flags.issuer === undefined ? (['authorizationEndpoint', 'tokenEndpoint'] as const) : []
-  const needed = [...endpoints, 'clientId', 'redirectUri', 'username', 'password'] as const
+  const unknown = ['authorizationEndpoint', 'tokenEndpoint', 'clientId', 'redirectUri'] as const
+  const needed = [...(flags.issuer === undefined ? unknown : []), 'username', 'password'] as const
   const missing = needed.filter((name) => flags[name] === undefined).map(option)
   if (missing.length === 0) return undefined
   const all = [missing.slice(0, -1).join(', '), ...missing.slice(-1)].filter(Boolean).join(' and ')
@@ -51,7 +56,7 @@ export function withFlags(file: TargetFile, flags: TargetFlags): TargetFile {
   if (error) {
     throw new TargetError(error.issues.map(({ path, message }) => `${option(String(path[0]))} ${message}`))
   }
-  const { issuer, authorizationEndpoint, tokenEndpoint, insecure } = flags
+  const { issuer, authorizationEndpoint, tokenEndpoint, initialAccessToken, insecure } = flags
   const clients = clientsOf(file.clients ?? [], flags)
   const users = usersOf(file.users ?? [], flags)
   return {
@@ -59,6 +64,7 @@ export function withFlags(file: TargetFile, flags: TargetFlags): TargetFile {
     ...(issuer === undefined ? {} : { issuer }),
     ...(authorizationEndpoint === undefined ? {} : { authorization_endpoint: authorizationEndpoint }),
     ...(tokenEndpoint === undefined ? {} : { token_endpoint: tokenEndpoint }),
+    ...(initialAccessToken === undefined ? {} : { initial_access_token: initialAccessToken }),
     ...(flags.scope === undefined ? {} : { scope: flags.scope }),
     ...(insecure === undefined ? {} : { tls: { ...file.tls, insecure } }),
     ...(clients.length === 0 ? {} : { clients }),
@@ -66,10 +72,10 @@ export function withFlags(file: TargetFile, flags: TargetFlags): TargetFile {
   }
 }
 
-/** The endpoints of one issuer say nothing of another: they are found anew. */
+/** The endpoints of one issuer say nothing of another: they are found anew. Its token is nothing for another either. */
 function ofThisIssuer(file: TargetFile, issuer: string | undefined): TargetFile {
   if (issuer === undefined || file.issuer === undefined || file.issuer === issuer) return file
-  const names: readonly string[] = endpointNames
+  const names: readonly string[] = [...endpointNames, 'initial_access_token']
   return Object.fromEntries(Object.entries(file).filter(([name]) => !names.includes(name)))
 }
 
@@ -106,7 +112,7 @@ function usersOf(users: readonly User[], { username, password }: TargetFlags): U
   const secret = password ?? known?.password
   if (name === undefined) throw new TargetError(['--password needs to know whose it is; give --username'])
   if (secret === undefined) throw new TargetError([`--username needs a password; give --password`])
-  return [{ username: name, password: secret }, ...users.filter((user) => user !== known)]
+  return [{ ...known, username: name, password: secret }, ...users.filter((user) => user !== known)]
 }
 
 /** `clientId` as it is typed: `--client-id`. */

@@ -1,6 +1,7 @@
 /** From what the operator gave, by file, by flags and by the server's metadata, to a whole target. */
 import type { Transport } from '../wire.ts'
 import { discover } from './discover.ts'
+import { ordinaryScope, type Metadata } from './metadata.ts'
 import { canRunTheGrant, noUsableClient } from './finders.ts'
 import { missingFlags, withFlags, type TargetFlags } from './flags.ts'
 import { loadTarget, readCertificates } from './load.ts'
@@ -46,25 +47,40 @@ export async function gatherTarget({ file, flags = {} }: TargetSources): Promise
   return { ...target, tls: { ...target.tls, ca } }
 }
 
+export interface CompleteOptions {
+  /** The target file, for messages. */
+  source?: string | undefined
+  /** Told what is odd about the metadata, one line at a time. */
+  warn?: ((text: string) => void) | undefined
+  /** The target may be without clients: where there is a registration endpoint, the caller registers some. */
+  registering?: boolean
+}
+
 /**
  * Fills in what is missing, from the issuer's metadata and by default.
  *
+ * @returns the target, with its `metadata` where they were asked for
  * @throws {TargetError} when something is still missing
  * @throws {TransportError} when the metadata are needed and the server does not answer
  */
 export async function completeTarget(
   given: TargetFile,
   transport: Transport,
-  options: { source?: string | undefined; warn?: ((text: string) => void) | undefined } = {},
+  options: CompleteOptions = {},
 ): Promise<Target> {
-  const { source, warn } = options
-  const missing = missingParts(given)
+  const { source, warn, registering = false } = options
+  const missing = missingParts(given, registering)
   if (missing.length > 0) throw new TargetError(missing, source)
-  const { resource, ...found } = await withMetadata(given, transport, warn)
+  const { resource, ...found } = withScope(await withMetadata(given, transport, warn))
   const { authorization_endpoint, token_endpoint, clients = [], users = [] } = found
   if (authorization_endpoint === undefined || token_endpoint === undefined) {
     const name = token_endpoint === undefined ? 'token_endpoint' : 'authorization_endpoint'
     throw new TargetError([`${name} is missing, and the issuer's metadata do not name it; give it`], source)
+  }
+  if (clients.length === 0 && found.registration_endpoint === undefined) {
+    const why = `clients is missing, and ${found.issuer ?? 'the server'} names no registration_endpoint where one could be registered`
+    const flags = '--client-id, --redirect-uri and, unless it is a public client, --client-secret'
+    throw new TargetError([`${why}; give one with client_id and redirect_uris, or ${flags}`], source)
   }
   const opened = resource ?? userinfo(found)
   return {
@@ -79,41 +95,64 @@ export async function completeTarget(
 }
 
 /** What no server can tell. */
-function missingParts({
-  issuer,
-  authorization_endpoint,
-  token_endpoint,
-  clients = [],
-  users = [],
-}: TargetFile) {
+function missingParts(
+  {
+    issuer,
+    authorization_endpoint,
+    token_endpoint,
+    registration_endpoint,
+    clients = [],
+    users = [],
+  }: TargetFile,
+  registering: boolean,
+) {
   const missing: string[] = []
   if (issuer === undefined) {
     const fromIssuer = 'is missing; give it, or an issuer whose metadata name it'
     if (authorization_endpoint === undefined) missing.push(`authorization_endpoint ${fromIssuer}`)
     if (token_endpoint === undefined) missing.push(`token_endpoint ${fromIssuer}`)
   }
-  if (clients.length === 0)
+  const registrable = registering && (issuer ?? registration_endpoint) !== undefined
+  if (clients.length === 0 && !registrable)
     missing.push(
       'clients is missing; give one with client_id and redirect_uris, or --client-id and --redirect-uri',
     )
-  else if (!clients.some(canRunTheGrant)) missing.push(noUsableClient)
+  if (clients.length > 0 && !clients.some(canRunTheGrant)) missing.push(noUsableClient)
   if (users.length === 0)
     missing.push('users is missing; give one with username and password, or --username and --password')
   return missing
 }
 
+type Found = TargetFile & { metadata?: Metadata }
+
 async function withMetadata(
   given: TargetFile,
   transport: Transport,
   warn?: (text: string) => void,
-): Promise<TargetFile> {
-  const { issuer, authorization_endpoint, token_endpoint } = given
-  if (issuer === undefined || (authorization_endpoint !== undefined && token_endpoint !== undefined))
-    return given
-  const { endpoints, warnings } = await discover(issuer, transport)
-  for (const warning of warnings) warn?.(warning)
+): Promise<Found> {
+  const { issuer, authorization_endpoint, token_endpoint, registration_endpoint, clients = [] } = given
+  const registers = clients.length === 0 && registration_endpoint === undefined
+  const known = authorization_endpoint !== undefined && token_endpoint !== undefined && !registers
+  if (issuer === undefined || known) return given
+  const found = await discover(issuer, transport)
+  for (const warning of found.warnings) warn?.(warning)
   const told = Object.entries(given).filter(([, value]) => value !== undefined)
-  return { ...endpoints, ...(Object.fromEntries(told) as TargetFile) }
+  return {
+    ...found.endpoints,
+    ...(Object.fromEntries(told) as TargetFile),
+    issuer: found.issuer,
+    metadata: found.metadata,
+  }
+}
+
+/** Whoever has no clients knows no scopes either: those are asked for that the metadata list. */
+function withScope(found: Found): Found {
+  const {
+    clients = [],
+    metadata = {},
+    scope = clients.length === 0 ? ordinaryScope(metadata) : undefined,
+  } = found
+  return scope === undefined ? found : { ...found, scope }
 }
 
 /** The UserInfo endpoint is a resource that opens to tokens of OpenID Connect. */

@@ -1,11 +1,12 @@
 /** What may stand in a target file, checked member by member. */
 import type * as z from 'zod'
+import { problemsIn, type Problem } from './problems.ts'
 import * as part from './schema-parts.ts'
-import type { Client, SignInOverride, TargetFile, User } from './target.ts'
-import { keyPath, nearest } from './wording.ts'
+import { signIn } from './schema-sign-in.ts'
+import type { Client, TargetFile, User } from './target.ts'
+import { isTotpSecret } from './totp.ts'
 
 const endpoint = () => part.httpUrl().optional()
-const selector = () => part.text('a CSS selector').optional()
 
 const client = part
   .members(
@@ -49,6 +50,12 @@ const user = part.members(
   {
     username: part.text('the name that is typed at the sign-in form'),
     password: part.secret('the password'),
+    totp_secret: part
+      .secret('the secret of its authenticator, or leave it out')
+      .refine(isTotpSecret, {
+        error: 'must be base32 (the letters A to Z and the digits 2 to 7) or an otpauth://totp/ URI',
+      })
+      .optional(),
   } satisfies part.Shape<User>,
   'a mapping with username and password',
 )
@@ -78,17 +85,6 @@ const tls = part.members(
   'a mapping with insecure or ca',
 )
 
-const signIn = part.members(
-  {
-    username: selector(),
-    password: selector(),
-    submit: selector(),
-    allow: selector(),
-    deny: selector(),
-  } satisfies part.Shape<SignInOverride>,
-  'a mapping of CSS selectors',
-)
-
 /** A target file, its variables replaced. */
 export const targetFile: z.ZodType<TargetFile> = part.members(
   {
@@ -101,6 +97,7 @@ export const targetFile: z.ZodType<TargetFile> = part.members(
     userinfo_endpoint: endpoint(),
     jwks_uri: endpoint(),
     registration_endpoint: endpoint(),
+    initial_access_token: part.secret('the token that the registration endpoint wants').optional(),
     pushed_authorization_request_endpoint: endpoint(),
     end_session_endpoint: endpoint(),
     endpoints_with_query: withQuery.optional(),
@@ -119,26 +116,7 @@ export const targetFile: z.ZodType<TargetFile> = part.members(
   'a mapping such as `issuer: https://as.example`, with clients and users',
 )
 
-/** One thing that is wrong: where, and the rest of the sentence. */
-export interface Problem {
-  /** As in `clients[0].client_id`; empty for the whole. */
-  path: string
-  text: string
-}
-
 /** What is wrong with a value, in the order of the schema; nothing: it is a target file. */
 export function problemsOf(value: unknown): Problem[] {
-  const { error } = targetFile.safeParse(value)
-  return (error?.issues ?? []).flatMap((issue) => {
-    if (issue.code !== 'unrecognized_keys') return [{ path: keyPath(issue.path), text: issue.message }]
-    const known = issue.message.split(' ')
-    const named = issue.keys.map((key) => ({ key, meant: nearest(key, known) }))
-    // The list of what is known can be long: the first that needs it has it.
-    const first = named.find(({ meant }) => meant === undefined)
-    return named.map(({ key, meant }) => {
-      const instead = meant === undefined ? '' : `; did you mean ${meant}?`
-      const list = key === first?.key ? `; known here: ${known.join(', ')}` : ''
-      return { path: keyPath([...issue.path, key]), text: `is not known${instead}${list}` }
-    })
-  })
+  return problemsIn(targetFile.safeParse(value).error)
 }

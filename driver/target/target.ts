@@ -1,3 +1,8 @@
+import type { Metadata } from './metadata.ts'
+import type { SignIn } from './sign-in.ts'
+
+export type { SignIn, SignInOverride } from './sign-in.ts'
+
 /**
  * The target: the server under test, and what its operator told us of it.
  * Member names follow RFC 8414 (metadata) and RFC 7591 (clients) where those have one.
@@ -12,6 +17,8 @@ export interface Target {
   userinfo_endpoint?: string
   jwks_uri?: string
   registration_endpoint?: string
+  /** What the registration endpoint wants of those who register clients (RFC 7591, 1.2). */
+  initial_access_token?: string
   pushed_authorization_request_endpoint?: string
   /** Where a browser signs out (OpenID Connect RP-Initiated Logout 1.0, 2.1). */
   end_session_endpoint?: string
@@ -34,7 +41,9 @@ export interface Target {
   /** What the operator allows beyond ordinary requests. */
   permissions?: Permission[]
   /** Only where the forms are not recognised. */
-  sign_in?: SignInOverride
+  sign_in?: SignIn
+  /** Found by discovery, never given: what the server says it can do. */
+  metadata?: Metadata
 }
 
 export interface Resource {
@@ -56,7 +65,7 @@ export type Permission = 'brute-force' | 'long-wait' | 'registration'
  * A target as it is written down. What is left out comes from the command line, from the issuer's metadata
  * or from a default.
  */
-export interface TargetFile extends Partial<Omit<Target, 'resource'>> {
+export interface TargetFile extends Partial<Omit<Target, 'resource' | 'metadata'>> {
   resource?: Omit<Resource, 'method'> & { method?: string }
 }
 
@@ -80,13 +89,6 @@ export interface Client {
 export interface User {
   username: string
   password: string
-}
-
-/** Names of fields and controls, for pages that are not recognised. CSS selectors. */
-export interface SignInOverride {
-  username?: string
-  password?: string
-  submit?: string
-  allow?: string
-  deny?: string
+  /** Of its authenticator (RFC 6238): base32, or an `otpauth://totp/` URI. */
+  totp_secret?: string
 }

@@ -28,15 +28,15 @@ export function kind(value: unknown): string {
   return typeof value === 'object' ? 'a mapping' : `a ${typeof value}`
 }
 
-/** Text of someone else between quotes: at most 60 characters, what cannot be seen as escapes. */
-export function quoted(text: string): string {
+/** Text of someone else between quotes: at most 60 characters where nothing else is said, what cannot be seen as escapes. */
+export function quoted(text: string, limit = 60): string {
   const characters = [...text]
-  const start = characters.slice(0, 60).join('')
+  const start = characters.slice(0, limit).join('')
   const escaped = JSON.stringify(start).replace(
     /[^\P{C}]|[\p{Zl}\p{Zp}]/gu,
     (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
   )
-  return characters.length > 60 ? `${escaped.slice(0, -1)}..."` : escaped
+  return characters.length > limit ? `${escaped.slice(0, -1)}..."` : escaped
 }
 
 /** The word that was probably meant; undefined when none is near. `clientId` and `secret` are near theirs. */

@@ -1,5 +1,6 @@
-/** Dynamic client registration (RFC 7591). */
+/** Dynamic client registration (RFC 7591), and what a client does with its registration afterwards (RFC 7592). */
 import { json, plain } from '../message/answers.ts'
+import { inHeader } from '../message/bearer.ts'
 import { defaultGrantTypes, type Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
 import { isTexts, objectOf } from '../message/json.ts'
@@ -9,7 +10,7 @@ import type { MockResponse } from '../message/wire.ts'
 const methods = ['client_secret_basic', 'client_secret_post', 'none'] as const
 
 export function register(request: Incoming, context: Context): MockResponse {
-  const { rules, store, random } = context
+  const { rules, store, random, unguessable, scopes } = context
   if (request.method !== 'POST') return plain(405, 'method not allowed', rules.allowHeader('POST'))
   const metadata = request.mediaType === 'application/json' ? objectOf(request.body) : undefined
   if (!metadata) return refused('invalid_client_metadata', 'The metadata are no JSON object.')
@@ -36,6 +37,12 @@ export function register(request: Incoming, context: Context): MockResponse {
       'The redirect URIs of a native client have a scheme of its own, or lead to its own machine.',
     )
   }
+  const asked = metadata['scope']
+  if (asked !== undefined && typeof asked !== 'string') {
+    return refused('invalid_client_metadata', 'The scope is no text.')
+  }
+  const scope = asked?.split(' ').filter((word) => scopes.includes(word))
+  if (scope?.length === 0) return refused('invalid_client_metadata', 'No word of the scope is known.')
   const secret = rules.issuesSecret(method) ? rules.clientSecretValue(random()) : undefined
   const name = metadata['client_name']
   const client: MockClient = {
@@ -46,9 +53,44 @@ export function register(request: Incoming, context: Context): MockResponse {
     application_type: applicationType,
     redirect_uris: redirectUris,
     grant_types: grantTypes,
+    ...(scope === undefined ? {} : { scope: scope.join(' ') }),
   }
   store.clients.set(client.client_id, client)
-  return json(201, { ...client, ...(secret === undefined ? {} : { client_secret_expires_at: 0 }) })
+  store.registrationTokens.set(client.client_id, unguessable())
+  return json(201, informationOf(client, context))
+}
+
+/**
+ * The client configuration endpoint (RFC 7592, 2): a client reads or deletes its own registration. Updating it is not
+ * supported, which the document answers with 405.
+ */
+export function registered(request: Incoming, context: Context): MockResponse {
+  const { rules, store } = context
+  const clientId = request.url.searchParams.get('client_id') ?? ''
+  const client = store.clients.get(clientId)
+  const expected = store.registrationTokens.get(clientId)
+  const presented = inHeader.find(request, (scheme) => rules.isBearer(scheme))
+  // Nobody learns here which clients there are: an unknown one is answered like a wrong token (RFC 7592, 2.1).
+  if (!client || expected === undefined || presented.length !== 1 || presented[0] !== expected) {
+    const error: [string, string][] = presented.length > 0 ? [['error', 'invalid_token']] : []
+    const challenge = rules.challenge('Bearer', [['realm', 'registration'], ...error])
+    return json(401, presented.length > 0 ? { error: 'invalid_token' } : {}, [['WWW-Authenticate', challenge]])
+  }
+  if (request.method === 'GET' || request.method === 'HEAD') return json(200, informationOf(client, context))
+  if (request.method !== 'DELETE') return plain(405, 'method not allowed', rules.allowHeader('GET, DELETE'))
+  store.removeClient(clientId)
+  return { status: 204, headers: [['Cache-Control', 'no-store']], body: '' }
+}
+
+/** What a client is told of its registration (RFC 7591, 3.2.1; RFC 7592, 3). */
+function informationOf(client: MockClient, { issuer, store }: Context): Record<string, unknown> {
+  const { client_id, client_secret } = client
+  return {
+    ...client,
+    ...(client_secret === undefined ? {} : { client_secret_expires_at: 0 }),
+    registration_access_token: store.registrationTokens.get(client_id),
+    registration_client_uri: `${issuer}/register/client?client_id=${encodeURIComponent(client_id)}`,
+  }
 }
 
 /** Which of the redirect URIs that may be registered a native client can have: plain http only leads to its own machine. */

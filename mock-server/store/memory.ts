@@ -12,6 +12,8 @@ import type { Slot } from './slot.ts'
 
 export class MemoryStore {
   readonly clients = new Map<string, MockClient>()
+  /** Registration access tokens of clients that registered themselves, by client_id (RFC 7592). */
+  readonly registrationTokens = new Map<string, string>()
   readonly sessions = new Map<string, Session>()
   readonly pending = new Map<string, PendingRequest>()
   readonly codes = new Map<string, AuthorizationCode>()
@@ -27,6 +29,16 @@ export class MemoryStore {
     const found = this.#slots.get(name) ?? new Map<string, unknown>()
     this.#slots.set(name, found)
     return found as Map<string, T>
+  }
+
+  /** Forgets a client that has been deleted: nothing that it was granted works any more (RFC 7592, 2.3). */
+  removeClient(clientId: string): void {
+    this.clients.delete(clientId)
+    this.registrationTokens.delete(clientId)
+    for (const [id, { clientId: asking }] of this.pending) if (asking === clientId) this.pending.delete(id)
+    for (const kept of [this.codes, this.accessTokens, this.refreshTokens]) {
+      for (const { grant } of kept.values()) if (grant.clientId === clientId) grant.revoked = true
+    }
   }
 
   failed(key: string, at: number): void {

@@ -6,7 +6,7 @@ import { consent } from '../endpoints/consent.ts'
 import { introspect } from '../endpoints/introspect.ts'
 import { home, login, logout } from '../endpoints/login.ts'
 import { metadata } from '../endpoints/metadata.ts'
-import { register } from '../endpoints/register.ts'
+import { register, registered } from '../endpoints/register.ts'
 import { resource } from '../endpoints/resource.ts'
 import { revoke } from '../endpoints/revoke.ts'
 import { token } from '../endpoints/token.ts'
@@ -32,6 +32,7 @@ export const ownSurface: Surface = {
         '/token': token,
         '/resource': resource,
         '/register': register,
+        '/register/client': registered,
         '/introspect': introspect,
         '/revoke': revoke,
         '/.well-known/oauth-authorization-server': metadata,

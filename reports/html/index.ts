@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Report } from '../../suites/verdict.ts'
 import type { RenderOptions } from '../format.ts'
 import { shorten } from '../visible.ts'
+import { foundView } from './found.ts'
 import { markup, verbatim } from './markup.ts'
 import { possibleView, questionnaireView } from './operator.ts'
 import { overview } from './overview.ts'
@@ -26,6 +27,7 @@ export function html(report: Report, { strict = false }: RenderOptions = {}): st
 <body>
 <a class="skip-link" href="#checks">Skip to the checks</a>
 ${overview(report, strict)}
+${foundView(report)}
 ${possibleView(report)}
 <main>
 ${suitesView(report, packed)}

@@ -47,6 +47,8 @@ h1.conformant { color: var(--pass); } h1.not-conformant { color: var(--fail); } 
 .wrong .title { font-weight: 600; text-decoration: none; }
 .wrong .title:hover { text-decoration: underline; }
 .possible ul, .questionnaire ol { padding-left: 1.4rem; } .possible li, .questionnaire li { margin: .3rem 0; }
+.found dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .5rem 0; } .found dd { min-width: 0; overflow-wrap: anywhere; }
+.found summary { cursor: pointer; color: var(--quiet); } .found li { margin: .3rem 0; } .found small { color: var(--quiet); overflow-wrap: anywhere; }
 .possible small { color: var(--quiet); }
 .questionnaire ol { margin-top: .5rem; } .questionnaire li { margin: .7rem 0; } .questionnaire .id { color: var(--quiet); }
 .tools { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; padding: .6rem 0;

@@ -38,7 +38,7 @@ export const tokenScopeNotWider = check('rfc6749-3.3-token-scope-not-wider', {
   async 'consent-form-tampering'(cast) {
     const { client } = cast
     const { narrow, both, wide } = scopes(cast)
-    const shown = await consentPage(cast.owner, narrow())
+    const shown = await consentPage(cast.owner, narrow(), ['scope'])
     const { owner, request, page, recognition } = shown
     const { allow } = recognition
     if (allow.by === 'link') return cast.skip('the decision is a link, not a form')

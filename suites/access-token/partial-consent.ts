@@ -16,7 +16,7 @@ export async function allowsWithout(
   request: AuthorizationRequest,
   scope: string,
 ): Promise<AuthorizationAnswer> {
-  const shown = await consentPage(cast.owner, request)
+  const shown = await consentPage(cast.owner, request, ['scope'])
   const { owner, page, recognition } = shown
   const { allow } = recognition
   const box = allow.by === 'submit' ? boxOf(allow, scope) : undefined

@@ -28,7 +28,7 @@ export const codeBoundToResourceOwner = check('rfc6749-4.1-code-bound-to-resourc
   async 'shared-browser-switch'(cast) {
     const { client } = cast
     const [first, second] = people(cast)
-    const shown = await consentPage(first, client.request())
+    const shown = await consentPage(first, client.request(), ['user'])
     // The second user signs in at the browser that shows the page: its cookies are theirs from then on.
     given(await second.approves(client.request()))
     const { request, page, recognition } = shown

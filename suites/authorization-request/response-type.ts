@@ -28,7 +28,8 @@ export const responseTypeUnknown = check(
   rows(unknown, async (cast, value, variant) => {
     const answer = await cast.owner.approves(cast.client.request().with({ response_type: value }))
     // A space alone may count as no value.
-    if (variant === 'empty-list') errorRedirect(cast, answer, [unsupported, 'invalid_request'])
+    if (variant === 'empty-list')
+      errorRedirect(cast, answer, [unsupported, 'invalid_request'], otherError(answer))
     else errorRedirect(cast, answer, [unsupported], ['invalid_request', ...otherError(answer)])
   }),
 )

@@ -59,7 +59,7 @@ function onlyUriCharacters({ location }: AuthorizationAnswer): void {
 }
 
 export const codeSyntax = check('rfc6749-A.11-code-syntax', async ({ owner, client }) => {
-  for (const state of ['simple', specials]) {
+  for (const state of ['simple-state', specials]) {
     const answer = await owner.approves(client.request().with({ state }))
     const { code } = answer
     // An empty code is no code to anybody else.

@@ -1,7 +1,7 @@
 /** What the checks of authorization responses share: when an answer may be judged, and how an owner denies. */
 import type { Cast } from '../../driver/cast/cast.ts'
 import type { Owner } from '../../driver/cast/owner.ts'
-import { consentPage } from '../../driver/cast/pages.ts'
+import { anyonesConsentPage, consentPage } from '../../driver/cast/pages.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import { Inconclusive } from '../../driver/record/outcomes.ts'
 
@@ -32,11 +32,13 @@ export function errorRedirect({ skip }: Cast, answer: AuthorizationAnswer): Auth
 /** The owner denies on the consent page. @throws {Skip} when there is none, or it cannot be denied */
 export async function denial(
   cast: Cast,
-  { changes = {}, at = cast.owner }: { changes?: Record<string, string>; at?: Owner } = {},
+  { changes = {}, at }: { changes?: Record<string, string>; at?: Owner } = {},
 ): Promise<AuthorizationAnswer> {
   // Not the valid request itself: what its control is to this answer is that allowing works.
   const asked = cast.client.request().with(changes)
-  const { owner, request, page, recognition } = await consentPage(at, asked)
+  const { owner, request, page, recognition } = at
+    ? await consentPage(at, asked)
+    : await anyonesConsentPage(cast, asked)
   if (!recognition.deny) return cast.skip('the consent page has no control that denies')
   const landing = await owner.takes(recognition.deny, { page })
   return owner.continues(request, landing, { decision: 'deny' })

@@ -1,10 +1,11 @@
 /** Requests that a page of another site makes the owner's browser send. */
 import { Jar } from '../../driver/browser/jar.ts'
 import type { Cast } from '../../driver/cast/cast.ts'
-import { consentPage, type ConsentPage } from '../../driver/cast/pages.ts'
+import { anyonesConsentPage, type ConsentPage } from '../../driver/cast/pages.ts'
 import type { Submission } from '../../driver/html/forms.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import { wayToSubmission } from '../../driver/recognise/recognise.ts'
+import { Skip } from '../../driver/record/outcomes.ts'
 import type { Headers } from '../../driver/wire.ts'
 import { violated } from '../expectations.ts'
 import { unguessable } from './fields.ts'
@@ -21,11 +22,30 @@ export interface Scene {
 
 /** A victim before the consent page; the same request seen in another session tells what can be known. */
 export async function scene(cast: Cast): Promise<Scene> {
-  const victim = await consentPage(cast.owner.afresh(), cast.client.request())
-  const seen = await consentPage(cast.owner.afresh(), victim.request)
+  const victim = await anyonesConsentPage(cast, cast.client.request())
+  const seen = await anyonesConsentPage(cast, victim.request)
   const decision = wayToSubmission(victim.recognition.allow)
   const known = wayToSubmission(seen.recognition.allow)
   return { victim, decision, known, secret: unguessable(decision, known) }
+}
+
+/**
+ * The decision as the page of another user would send it: an attacker signs in to an account of their own, so that a
+ * value which belongs to the user keeps them out as well as one of the session. Undefined where nobody else is asked.
+ */
+export async function attackersDecision(
+  { owner, target }: Cast,
+  { victim }: Pick<Scene, 'victim'>,
+): Promise<Submission | undefined> {
+  const users = target.users.filter(({ username }) => username !== victim.owner.user.username)
+  if (users.length === 0) return undefined
+  try {
+    const { recognition } = await anyonesConsentPage({ owner, target: { ...target, users } }, victim.request)
+    return wayToSubmission(recognition.allow)
+  } catch (error) {
+    if (error instanceof Skip) return undefined
+    throw error
+  }
 }
 
 /** Is there anything in the form, or in its address, that an attacker cannot know? */

@@ -1,5 +1,5 @@
 import type { Cast } from '../../driver/cast/cast.ts'
-import { consentPage, loginPage, type ConsentPage } from '../../driver/cast/pages.ts'
+import { anyonesConsentPage, consentPage, loginPage, type ConsentPage } from '../../driver/cast/pages.ts'
 import type { Control, Submission } from '../../driver/html/forms.ts'
 import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
 import { parts, type AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
@@ -8,6 +8,7 @@ import { twoScopes } from '../../driver/target/capabilities.ts'
 import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'
 import { unguessable, withValues } from './fields.ts'
+import { grantedUnasked } from './unasked.ts'
 
 export const consentBoundToRequest = check('rfc6749-10.12-consent-bound-to-request', {
   async 'client-id-swapped'(cast) {
@@ -20,11 +21,14 @@ export const consentBoundToRequest = check('rfc6749-10.12-consent-bound-to-reque
   async 'scope-extended'(cast) {
     const scopes = twoScopes(cast.target)
     if (!scopes) return cast.skip('no two scopes: give a scope of two words that the main client may ask for')
+    if (await grantedUnasked(cast, cast.owner.afresh(), scopes)) {
+      return cast.skip(`the server grants ${scopes[1]} also where only ${scopes[0]} is asked for`)
+    }
     await decides(cast, cast.client.request({ scope: scopes[0] }), { scope: scopes.join(' ') })
   },
   async 'request-id-swapped'(cast) {
     const { client, secondClient, skip } = cast
-    const shown = await consentPage(cast.owner.afresh(), client.request())
+    const shown = await anyonesConsentPage(cast, client.request())
     const other = await consentPage(shown.owner, secondClient.request())
     const [decision, foreign] = [shown, other].map(({ recognition }) =>
       wayToSubmission(recognition.allow),
@@ -40,7 +44,7 @@ export const consentBoundToRequest = check('rfc6749-10.12-consent-bound-to-reque
   },
   async 'two-tabs'(cast) {
     const { client, secondClient } = cast
-    const shown = await consentPage(cast.owner.afresh(), client.request())
+    const shown = await anyonesConsentPage(cast, client.request())
     await consentPage(shown.owner, secondClient.request())
     await answeredAsShown(cast, shown, wayToSubmission(shown.recognition.allow))
     await control(cast)
@@ -77,7 +81,7 @@ async function decides(
   request: AuthorizationRequest,
   changes: Record<string, string>,
 ): Promise<void> {
-  const shown = await consentPage(cast.owner.afresh(), request)
+  const shown = await anyonesConsentPage(cast, request)
   await answeredAsShown(cast, shown, withValues(wayToSubmission(shown.recognition.allow), changes))
   await control(cast)
 }

@@ -1,4 +1,4 @@
-import { consentPage } from '../../driver/cast/pages.ts'
+import { anyonesConsentPage } from '../../driver/cast/pages.ts'
 import { wayToSubmission } from '../../driver/recognise/recognise.ts'
 import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'
@@ -6,10 +6,10 @@ import { byGet, unguessable } from './fields.ts'
 
 export const noUnsafeActionByGet = check('rfc9110-9.2.1-no-unsafe-action-by-get', async (cast) => {
   const { client, warn } = cast
-  const { owner, request, page, recognition } = await consentPage(cast.owner.afresh(), client.request())
+  const { owner, request, page, recognition } = await anyonesConsentPage(cast, client.request())
   const allow = wayToSubmission(recognition.allow)
   if (allow.method === 'GET') {
-    const other = await consentPage(cast.owner.afresh(), request)
+    const other = await anyonesConsentPage(cast, request)
     const token = unguessable(allow, wayToSubmission(other.recognition.allow))
     if (token.length === 0)
       violated('a decision that is posted', 'a consent form with method GET and no one-time value')

@@ -4,7 +4,7 @@ import type { Submission } from '../../driver/html/forms.ts'
 import { wayToSubmission } from '../../driver/recognise/recognise.ts'
 import { check, rows } from '../check.ts'
 import { given, violated } from '../expectations.ts'
-import { expectNoCode, fromAnotherSite, hasSecret, scene, type Scene } from './attack.ts'
+import { attackersDecision, expectNoCode, fromAnotherSite, hasSecret, scene, type Scene } from './attack.ts'
 import { byGet, withFields, withValues, type Field } from './fields.ts'
 
 /** What another site can send in place of the form that the owner sees. */
@@ -13,7 +13,6 @@ const forged: Record<string, (scene: Scene) => Submission[]> = {
   'token-emptied': ({ known, secret }) => [
     withValues(known, Object.fromEntries(secret.map((name) => [name, '']))),
   ],
-  'token-of-other-session': ({ known }) => [known],
   'decision-by-get': (at) => [byGet(at.known, guessable(at))],
   'method-json': (at) => ['application/json', 'text/plain'].map((type) => asJson(at, type)),
 }
@@ -26,6 +25,12 @@ export const csrfProtectionOfConsent = check('rfc6749-10.12-csrf-protection-cons
     }
     await control(cast)
   }),
+  async 'token-of-other-session'(cast) {
+    const at = await scene(cast)
+    const theirs = (await attackersDecision(cast, at)) ?? at.known
+    await expectNoCode(cast, at, theirs, 'a decision from another site (token of other session)')
+    await control(cast)
+  },
   async 'token-of-other-request'(cast) {
     const at = await scene(cast)
     const other = await consentPage(at.victim.owner, cast.secondClient.request())

@@ -1,5 +1,5 @@
 import type { Cast } from '../../driver/cast/cast.ts'
-import { consentPage, loginPage } from '../../driver/cast/pages.ts'
+import { anyonesConsentPage, loginPage } from '../../driver/cast/pages.ts'
 import { wayToSubmission } from '../../driver/recognise/recognise.ts'
 import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'
@@ -51,7 +51,7 @@ export const accessDenied = check('rfc6749-4.1.2.1-access-denied', {
 
 /** Before a consent page that can be denied. */
 async function deniable(cast: Cast) {
-  const at = await consentPage(cast.owner.afresh(), cast.client.request())
+  const at = await anyonesConsentPage(cast, cast.client.request())
   const { allow, deny } = at.recognition
   if (!deny) {
     const why = at.recognition.whyNoDeny

@@ -1,5 +1,5 @@
 import type { Cast } from '../../driver/cast/cast.ts'
-import { consentPage, loginPage } from '../../driver/cast/pages.ts'
+import { anyonesConsentPage, loginPage } from '../../driver/cast/pages.ts'
 import type { Page } from '../../driver/html/page.ts'
 import { headerValues } from '../../driver/wire.ts'
 import { check } from '../check.ts'
@@ -11,7 +11,7 @@ export const clickjackingProtection = check('rfc6749-10.13-clickjacking-protecti
     judge('login', page)
   },
   async 'consent-page'(cast) {
-    const { page } = await consentPage(cast.owner.afresh(), cast.client.request())
+    const { page } = await anyonesConsentPage(cast, cast.client.request())
     judge('consent', page)
   },
   async 'error-page'({ owner, client, note, inconclusive }) {

@@ -1,9 +1,10 @@
 import type { Cast } from '../../driver/cast/cast.ts'
 import type { ClientActor } from '../../driver/cast/client-actor.ts'
-import { consentPage } from '../../driver/cast/pages.ts'
+import { anyonesConsentPage } from '../../driver/cast/pages.ts'
 import { twoScopes } from '../../driver/target/capabilities.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
+import { grantedUnasked } from './unasked.ts'
 
 const duration =
   /\b(\d+\s*(second|minute|hour|day|week|month|year)s?|until|expires?|permanent(ly)?|revoke|once)\b/i
@@ -23,6 +24,9 @@ export const consentShowsClientAndScope = check('rfc6749-10.2-consent-shows-clie
     if (!scopes) inconclusive(`the page does not name ${unnamed.join(', ')}; its labels are unknown`)
     const [a, b] = scopes ?? []
     if ((await textFor(cast, client, a)) === (await textFor(cast, client, `${a} ${b}`))) {
+      if (scopes && (await grantedUnasked(cast, cast.owner.afresh(), scopes))) {
+        inconclusive(`the page is the same because ${b} is granted also where only ${a} is asked for`)
+      }
       violated(
         'the requested scope on the consent page',
         `the same page for the scopes "${a}" and "${a} ${b}"`,
@@ -50,9 +54,9 @@ async function names(cast: Cast, client: ClientActor): Promise<void> {
   violated(`the name of the client on the consent page: ${client_name}`, `"${text.slice(0, 200)}"`)
 }
 
-async function textFor({ owner }: Cast, client: ClientActor, scope?: string): Promise<string> {
+async function textFor(cast: Cast, client: ClientActor, scope?: string): Promise<string> {
   const request = scope === undefined ? client.request() : client.request({ scope })
-  const { page } = await consentPage(owner.afresh(), request)
+  const { page } = await anyonesConsentPage(cast, request, ['scope'])
   return `${page.title} ${page.text}`
 }
 

@@ -48,16 +48,29 @@ function withQuery({ clientFor }: Cast): { client: ClientActor; uri: string } {
   return { client, uri: client.registration.redirect_uris.find((uri) => /\?./.test(uri)) ?? '' }
 }
 
-/** The redirect goes to the registered string with parameters added behind it, and one question mark. */
+/** The redirect goes to the registered string with parameters added behind it or between, and one question mark. */
 function retained({ location = '' }: AuthorizationAnswer, registered: string): void {
   const [beforeFragment = ''] = location.split('#')
   const added = beforeFragment.startsWith(registered) ? beforeFragment.slice(registered.length) : undefined
   const glued = added === '' || added?.startsWith('&') || (registered.endsWith('?') && added !== undefined)
   if (glued && !added?.includes('?')) return
   const { target, query } = parts(location)
+  if (target === parts(registered).target && holds(query, parts(registered).query)) return
   const names = [...new URLSearchParams(query).keys()].join(', ')
   violated(
     `a redirect to ${registered} with the response parameters added`,
     `a redirect to ${target} with the query parameters ${names || '(none)'}`,
+  )
+}
+
+/** Some servers sort the parameters: each old one stays as it was written, in the same order, once. */
+function holds(query: string, old: string): boolean {
+  const pairs = old.split('&')
+  return (
+    old !== '' &&
+    query
+      .split('&')
+      .filter((pair) => pairs.includes(pair))
+      .join('&') === old
   )
 }

@@ -1,5 +1,5 @@
 import type { Cast } from '../../driver/cast/cast.ts'
-import { consentPage } from '../../driver/cast/pages.ts'
+import { anyonesConsentPage } from '../../driver/cast/pages.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
 import { clientWithoutGrant } from '../../driver/target/capabilities.ts'
@@ -17,7 +17,7 @@ const faults: Record<string, (cast: Cast) => AuthorizationRequest> = {
 
 export const stateInError = check('rfc6749-4.1.2.1-state-in-error', {
   async deny(cast) {
-    const { recognition, ...at } = await consentPage(cast.owner.afresh(), cast.client.request())
+    const { recognition, ...at } = await anyonesConsentPage(cast, cast.client.request())
     if (!recognition.deny) return cast.skip('the consent page has no control that denies')
     const landing = await at.owner.takes(recognition.deny, at)
     judge(cast, await at.owner.continues(at.request, landing, { decision: 'deny' }))

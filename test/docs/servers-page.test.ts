@@ -20,6 +20,15 @@ describe('docs/servers.md', () => {
     })
   }
 
+  it('says of each server when it was judged', () => {
+    for (const name of [...startedByTests, ...judgedByHand])
+      expect(golden(name).date, name).to.match(/^20\d\d-[01]\d-[0-3]\d$/)
+  })
+
+  it('marks a verdict that not every run sees', () => {
+    expect(text).to.include('- `rfc6749-4.1.2-code-single-use` (not in every run): ')
+  })
+
   it('refuses a page that has lost its marks', () => {
     expect(() => renewed('# a page')).to.throw('docs/servers.md has to hold')
   })

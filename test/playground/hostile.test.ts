@@ -4,7 +4,7 @@ import { expect } from 'chai'
 import { NoAnswer, Outgoing } from '../../playground/outgoing.ts'
 import { startPlayground, type Playground } from '../../playground/index.ts'
 import { createMockServer } from '../../mock-server/index.ts'
-import { listen, type Listener } from '../servers/listen.ts'
+import { listen, type Listener } from '../../examples/servers/npm/listen.ts'
 import { Visitor, type Page } from './visitor.ts'
 
 const evil = `"'><script>alert(1)</script><img src=x onerror=alert(1)>&lt;b&gt;</pre></code>`

@@ -2,10 +2,10 @@ import { expect } from 'chai'
 import { run } from '../../run/run.ts'
 import { golden as goldenOf, startedByTests } from '../../scripts/servers-page.ts'
 import type { Verdict } from '../../suites/verdict.ts'
-import type { Started } from './started.ts'
-import { start as startNodeOAuth2Server } from './node-oauth2-server.ts'
-import { start as startOAuth2orize } from './oauth2orize.ts'
-import { start as startOidcProvider } from './oidc-provider.ts'
+import type { Started } from '../../examples/servers/npm/started.ts'
+import { start as startNodeOAuth2Server } from '../../examples/servers/node-oauth2-server/server.ts'
+import { start as startOAuth2orize } from '../../examples/servers/oauth2orize/server.ts'
+import { start as startOidcProvider } from '../../examples/servers/oidc-provider/server.ts'
 
 const servers: Record<(typeof startedByTests)[number], () => Promise<Started>> = {
   'oidc-provider': startOidcProvider,

@@ -1,10 +1,10 @@
 import { expect } from 'chai'
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import type { Started } from './started.ts'
-import { start as startNodeOAuth2Server } from './node-oauth2-server.ts'
-import { start as startOAuth2orize } from './oauth2orize.ts'
-import { start as startOidcProvider } from './oidc-provider.ts'
+import type { Started } from '../../examples/servers/npm/started.ts'
+import { start as startNodeOAuth2Server } from '../../examples/servers/node-oauth2-server/server.ts'
+import { start as startOAuth2orize } from '../../examples/servers/oauth2orize/server.ts'
+import { start as startOidcProvider } from '../../examples/servers/oidc-provider/server.ts'
 
 const servers = {
   'oidc-provider': startOidcProvider,
@@ -57,7 +57,9 @@ for (const [name, start] of Object.entries(servers)) {
     })
 
     it('prints nothing and leaves nothing open: a process that starts and closes it ends by itself', async () => {
-      const [register, module] = ['../register.mjs', `./${name}.ts`].map((file) => import.meta.resolve(file))
+      const [register, module] = ['../register.mjs', `../../examples/servers/${name}/server.ts`].map((file) =>
+        import.meta.resolve(file),
+      )
       const script = `const { start } = await import('${module}'); await (await start()).close()`
       const arguments_ = [`--import=${register}`, '--input-type=module', `--eval=${script}`]
       const { stdout, stderr } = await promisify(execFile)(process.execPath, arguments_, { timeout: 15_000 })

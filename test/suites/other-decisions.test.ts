@@ -4,6 +4,7 @@ import { Secrets } from '../../driver/record/secrets.ts'
 import { TransportError } from '../../driver/wire.ts'
 import { createMockServer, type Rules } from '../../mock-server/index.ts'
 import { inForm, inHeader, type TokenPlace } from '../../mock-server/message/bearer.ts'
+import { honest } from '../../mock-server/rules/index.ts'
 import { suites } from '../../suites/index.ts'
 import { judge } from '../../suites/judge.ts'
 import type { Target } from '../../driver/target/target.ts'
@@ -49,6 +50,39 @@ describe('the resource that reads the form of a GET', () => {
     expect(await verdicts(id, { tokenPlaces: () => [inHeader] })).to.include({ 'get-with-body': 'skip' })
     const open: Partial<Rules> = { resourceRefusal: () => ({ status: 200, headers: [], body: '{"a":1}' }) }
     expect(await verdicts(id, open)).to.include({ 'get-with-body': 'inconclusive' })
+  })
+})
+
+describe('an unknown response type', () => {
+  it('that is refused with another code warns, a space alone as well', async () => {
+    const unauthorized: Partial<Rules> = {
+      errorParameters: (response) =>
+        honest
+          .errorParameters(response)
+          .map(([name, value]) => [name, name === 'error' ? 'unauthorized_client' : value]),
+    }
+    expect(await verdicts('rfc6749-3.1.1-response-type-unknown', unauthorized)).to.include({
+      nonsense: 'warn',
+      'empty-list': 'warn',
+    })
+  })
+})
+
+describe('a server that demands eight characters of state', () => {
+  const long: Partial<Rules> = { stateRefused: (state) => (state?.length ?? 0) < 8 }
+  const ids = [
+    'rfc6749-4.1.2-state-returned-exactly',
+    'rfc6749-B-utf8-form-decoding',
+    'rfc6749-A.11-code-syntax',
+  ]
+
+  for (const id of ids)
+    it(`is not blamed for that by ${id}`, async () => {
+      expect(new Set(Object.values(await verdicts(id, long)))).to.deep.equal(new Set(['pass']))
+    })
+
+  it('is told that the state may be left out', async () => {
+    expect(await verdicts('rfc6749-4.1.1-state-optional', long)).to.include({ absent: 'warn' })
   })
 })
 

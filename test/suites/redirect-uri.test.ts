@@ -71,6 +71,33 @@ describe('a redirect_uri that is not the registered string', () => {
   })
 })
 
+describe('the query of a registered redirect URI', () => {
+  const client = {
+    client_id: 'queried',
+    client_secret: 'queried-Secret',
+    redirect_uris: ['https://client.example/cb?m=1&b=a%2Fb'],
+  }
+  /** The verdict on a response URI that has this query before the parameters of the response. */
+  const seen = async (query: (response: string) => string) => {
+    const responseUri: typeof honest.responseUri = (uri, parameters) =>
+      `${uri.split('?')[0]}?${query(parameters.map((pair) => pair.map(encodeURIComponent).join('=')).join('&'))}`
+    const options = { clients: [client], rules: { responseUri } }
+    return (await verdicts('rfc6749-3.1.2-redirect-uri-query-retained', options))['success-response']
+  }
+
+  it('is kept where the response parameters stand before it or between', async () => {
+    expect(await seen((response) => `m=1&${response}&b=a%2Fb`)).to.equal('pass')
+    expect(await seen((response) => `${response}&m=1&b=a%2Fb`)).to.equal('pass')
+  })
+
+  it('is not kept where a part is lost, comes twice, is written otherwise, or changes its place', async () => {
+    expect(await seen((response) => `m=1&${response}`)).to.equal('fail')
+    expect(await seen((response) => `${response}&m=1&m=1&b=a%2Fb`)).to.equal('fail')
+    expect(await seen((response) => `m=1&${response}&b=a/b`)).to.equal('fail')
+    expect(await seen((response) => `${response}&b=a%2Fb&m=1`)).to.equal('fail')
+  })
+})
+
 describe('the parts of a redirect URI', () => {
   const uris = [
     registered,

@@ -143,6 +143,28 @@ const expectations: Record<string, Expected> = {
   'plain-error': { kind: 'none', why: 'the page tells of an error' },
   'drawn-by-script': { kind: 'none', why: 'drawn by JavaScript' },
   'sent-by-script': { kind: 'none', why: 'can only be sent by a script' },
+  'box-that-decides': {
+    kind: 'consent',
+    allow: 'POST /oauth/authorize?client_id=shop confirm=on',
+    deny: 'POST /oauth/authorize?client_id=shop',
+  },
+  'zitadel-oidc-login': { kind: 'login', signIn: 'POST /login/username id=7c1e&username=U&password=P' },
+  'spring-login': { kind: 'login', signIn: 'POST /login username=U&password=P&_csrf=tok-9' },
+  'spring-consent': {
+    kind: 'consent',
+    allow: 'POST /oauth2/authorize client_id=shop&state=inner-1&scope=profile&scope=email',
+    deny: 'POST /oauth2/authorize client_id=shop&state=inner-1',
+  },
+  'keycloak-login': {
+    kind: 'login',
+    signIn:
+      'POST /realms/lab/login-actions/authenticate?session_code=sc-1&execution=e-1&client_id=shop&tab_id=t-1 username=U&password=P&credentialId=&login=',
+  },
+  'keycloak-consent': {
+    kind: 'consent',
+    allow: 'POST /realms/lab/login-actions/consent?client_id=shop&tab_id=t-1 code=inner-2&accept=',
+    deny: 'POST /realms/lab/login-actions/consent?client_id=shop&tab_id=t-1 code=inner-2&cancel=',
+  },
 }
 
 /** What the page is taken for, in the words of the table. */

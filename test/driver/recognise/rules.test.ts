@@ -242,3 +242,33 @@ describe('a consent page', () => {
       expect(kindOf(body, status)).to.equal('none')
     })
 })
+
+describe('a button that sets the form back and sends it', () => {
+  const boxes =
+    '<input type=hidden name=state value=s><input type=checkbox name=scope value=a><button>Allow</button>'
+  const denied = (button: string, script: string) =>
+    consentOf(`<script>${script}</script><form name=f method=post action=/c>${boxes}${button}</form>`)
+
+  it('refuses: the form goes without the boxes that allowing ticks', () => {
+    const inline = '<button type=button onclick="document.f.reset(); document.f.submit()">Cancel</button>'
+    expect(fieldsOf(denied(inline, '').deny)).to.equal('state=s')
+    const called = '<button type=button onclick="stop()">Cancel</button>'
+    const body = 'function stop() { document.f.reset(); /* back */ document.f.submit() }'
+    expect(fieldsOf(denied(called, body).deny)).to.equal('state=s')
+    expect(fieldsOf(denied(called, body).allow)).to.equal('state=s&scope=a')
+  })
+
+  it('is not guessed at where its script does something else', () => {
+    const called = '<button type=button onclick="stop()">Cancel</button>'
+    for (const body of [
+      '',
+      'function stop() { document.f.submit() }',
+      'function other() { document.f.reset(); document.f.submit() }',
+      'function stop() { if (sure()) { document.f.reset(); document.f.submit() } }',
+    ]) {
+      const { deny, whyNoDeny } = denied(called, body)
+      expect(deny).to.equal(undefined)
+      expect(whyNoDeny).to.include('works by script only')
+    }
+  })
+})

@@ -6,7 +6,7 @@ import { expect } from 'chai'
 import { Browser } from '../../../driver/browser/browser.ts'
 import { Jar } from '../../../driver/browser/jar.ts'
 import type { Landing } from '../../../driver/message/authorization-answer.ts'
-import { recognise, wayToSubmission } from '../../../driver/recognise/recognise.ts'
+import { recognise, wayToSubmission, type Way } from '../../../driver/recognise/recognise.ts'
 import { openChromium } from '../../../driver/rendered/chromium.ts'
 import type { Renderer } from '../../../driver/rendered/renderer.ts'
 import type { Transport } from '../../../driver/wire.ts'
@@ -87,7 +87,7 @@ describeWithChromium('A page that only scripts draw, in Chromium', function (pat
       [username, 'alice'],
       [password, 's3'],
     ])
-    const way = { by: 'submit', form, ...(submit && { press: submit }), set: [] } as const
+    const way: Way = { by: 'submit', form, ...(submit && { press: submit }), set: [] }
     const next = await browser.submit(wayToSubmission(way, typed), landing.page)
     expect(next.kind === 'page' && next.page.text).to.equal('Welcome')
     expect(asked.at(-1)).to.equal('https://as.test/next?alice.s3')

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
-import { discover, wellKnownUrls } from '../../../driver/target/discover.ts'
+import { discover } from '../../../driver/target/discover.ts'
 import { TransportError, type Headers, type Transport } from '../../../driver/wire.ts'
 import { completeTarget } from '../../../driver/target/resolve.ts'
+import { placesOf, wellKnownUrls } from '../../../driver/target/well-known.ts'
 import { refusal, target } from './sample.ts'
 
 const endpoints = {
@@ -41,8 +42,88 @@ describe('discovery', () => {
       'https://as.test/tenant/.well-known/oauth-authorization-server',
       'https://as.test/tenant/.well-known/openid-configuration',
       'https://as.test/.well-known/openid-configuration/tenant',
+      'https://as.test/tenant/.well-known/openid-configuration/',
     ])
-    expect(wellKnownUrls('https://as.test')).to.deep.equal([oauth, openid])
+    expect(wellKnownUrls('https://as.test')).to.deep.equal([oauth, openid, `${openid}/`])
+  })
+
+  it('tries a few paths below an address without one, and none below an issuer with a path', () => {
+    const paths = (issuer: string) => placesOf(issuer).map(({ url }) => new URL(url).pathname)
+    expect(paths('https://as.test').slice(3)).to.deep.equal([
+      '/oidc/.well-known/openid-configuration',
+      '/oauth2/token/.well-known/openid-configuration',
+      '/cas/oidc/.well-known/openid-configuration',
+      '/o/.well-known/openid-configuration',
+    ])
+    expect(paths('https://as.test/tenant')).to.have.length(5)
+  })
+
+  const below = 'https://as.test/oauth2/token'
+  const found: [what: string, given: string, place: string, named: unknown, issuer: string][] = [
+    ['named with a slash at the end', issuer, openid, `${issuer}/`, `${issuer}/`],
+    ['given with a slash at the end', `${issuer}/`, openid, issuer, issuer],
+    [
+      'behind a slash at the end',
+      `${issuer}/o`,
+      `${issuer}/o/.well-known/openid-configuration/`,
+      `${issuer}/o`,
+      `${issuer}/o`,
+    ],
+    ['below the address', issuer, `${below}/.well-known/openid-configuration`, below, below],
+    ['given by the URL of its metadata', openid, openid, issuer, issuer],
+    [
+      'given by that URL, with its path behind',
+      `${oauth}/tenant`,
+      `${oauth}/tenant`,
+      `${issuer}/tenant`,
+      `${issuer}/tenant`,
+    ],
+    [
+      'given by that URL, with its path before',
+      `${below}/.well-known/openid-configuration`,
+      `${below}/.well-known/openid-configuration`,
+      below,
+      below,
+    ],
+  ]
+  for (const [what, given, place, named, expected] of found) {
+    it(`takes an issuer ${what} as its metadata name it`, async () => {
+      const { send } = server({ [place]: { body: { ...document, issuer: named } } })
+      const { url, issuer: told, warnings } = await discover(given, send)
+      expect({ url, told, warnings }).to.deep.equal({ url: place, told: expected, warnings: [] })
+    })
+  }
+
+  it('asks for the document that is given, and nothing else; another issuer in it is not believed', async () => {
+    const { asked, send } = server({ [openid]: { body: { ...document, issuer: 'https://other.test' } } })
+    const { issuer: told, warnings } = await discover(openid, send)
+    expect(told).to.equal(issuer)
+    expect(warnings).to.have.length(1)
+    expect(asked).to.deep.equal([openid])
+    expect(await refusal(() => discover(`${oauth}/gone`, send))).to.contain(
+      '(tried /.well-known/oauth-authorization-server/gone: answers 404)',
+    )
+  })
+
+  it('keeps what the server says it can do; what is no list of texts is left out', async () => {
+    const body = {
+      ...document,
+      scopes_supported: ['a', 7, 'x'.repeat(201), 'b'],
+      grant_types_supported: 'authorization_code',
+      code_challenge_methods_supported: null,
+      response_modes_supported: Array.from({ length: 600 }, () => 'query'),
+      token_endpoint_auth_methods_supported: ['none'],
+    }
+    const { metadata, warnings } = await discover(issuer, server({ [oauth]: { body } }).send)
+    expect(metadata.response_modes_supported).to.have.length(500)
+    expect({ ...metadata, response_modes_supported: [] }).to.deep.equal({
+      scopes_supported: ['a', 'b'],
+      response_modes_supported: [],
+      token_endpoint_auth_methods_supported: ['none'],
+    })
+    expect(warnings).to.deep.equal([
+      'grant_types_supported in the metadata is left out: it must be a list of texts; got text',
+    ])
   })
 
   it('takes the endpoints and leaves the rest', async () => {
@@ -52,7 +133,9 @@ describe('discovery', () => {
     })
     expect(await discover(issuer, send)).to.deep.equal({
       url: oauth,
+      issuer,
       endpoints: { ...endpoints, jwks_uri },
+      metadata: { scopes_supported: ['a'] },
       warnings: [],
     })
     expect(asked).to.deep.equal([oauth])
@@ -104,8 +187,8 @@ describe('discovery', () => {
     const told = 'clients that compare the two refuse it (RFC 8414, 3.3)'
     const warnings = async (body: object) =>
       (await discover(issuer, server({ [oauth]: { body } }).send)).warnings
-    expect(await warnings({ ...document, issuer: 'https://as.test/' })).to.deep.equal([
-      `the metadata of https://as.test names the issuer "https://as.test/"; ${told}`,
+    expect(await warnings({ ...document, issuer: 'https://as.test/a' })).to.deep.equal([
+      `the metadata of https://as.test names the issuer "https://as.test/a"; ${told}`,
     ])
     expect(await warnings(endpoints)).to.deep.equal([
       `the metadata of https://as.test names no issuer; ${told}`,
@@ -131,9 +214,12 @@ describe('discovery', () => {
   it('tells what was tried when there is none', async () => {
     const { send } = server({ [oauth]: { body: [document] } })
     expect(await refusal(() => discover(issuer, send))).to.equal(
-      'issuer https://as.test publishes no metadata that can be used ' +
-        '(/.well-known/oauth-authorization-server is not a JSON object; /.well-known/openid-configuration answers 404). ' +
-        'Correct it, or give authorization_endpoint and token_endpoint.',
+      'https://as.test publishes no metadata that can be used ' +
+        '(tried /.well-known/oauth-authorization-server: is not a JSON object; ' +
+        '/.well-known/openid-configuration, /.well-known/openid-configuration/, /oidc/.well-known/openid-configuration, ' +
+        '/oauth2/token/.well-known/openid-configuration, /cas/oidc/.well-known/openid-configuration, ' +
+        '/o/.well-known/openid-configuration: answers 404). ' +
+        'Correct the issuer, or give authorization_endpoint and token_endpoint.',
     )
   })
 

@@ -63,9 +63,10 @@ describe('a target from flags alone', () => {
   })
 
   const needs: [flags: TargetFlags, sentence: string][] = [
+    [{ issuer: 'https://as.example' }, 'without a target file a run needs also --username and --password'],
     [
-      { issuer: 'https://as.example' },
-      'without a target file a run needs also --client-id, --redirect-uri, --username and --password',
+      { authorizationEndpoint: 'https://as.example/authorize' },
+      'without a target file a run needs also --token-endpoint, --client-id, --redirect-uri, --username and --password (--issuer finds the endpoints)',
     ],
     [{ ...issuer, password: undefined }, 'without a target file a run needs also --password'],
     [
