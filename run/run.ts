@@ -1,4 +1,5 @@
 /** A whole run: reach the server, see that the grant works at all, play the checks, and report. */
+import type { Renderer } from '../driver/rendered/renderer.ts'
 import { Registrations } from '../driver/registration/registrations.ts'
 import type { Target } from '../driver/target/target.ts'
 import { network, type NetworkOptions } from '../driver/transport/network.ts'
@@ -26,6 +27,8 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
   concurrency?: number
   /** Permits to wait for codes and tokens to expire: minutes up to an hour, beside the other checks. */
   slow?: boolean
+  /** Draws the pages that need JavaScript; left out, they are not used. Whoever opened it closes it. */
+  renderer?: Renderer
   /** Ends the run; what was decided by then is reported, with `complete: false`. */
   signal?: AbortSignal
   /** Told what was found out about the server, before the first verdict. */
@@ -91,12 +94,14 @@ async function judge(
     onResult,
     onWait,
   } = options
-  const { target, registrations } = options
+  const { target, registrations, renderer } = options
   const selected = select(suites, only)
   const cutOff = { ...limits, ...(signal ? { signal } : {}) }
   const slowedDown: string[] = []
   const onLimit = () => slowedDown.push(limitNote)
-  const world = target ? remoteWorld(target, cutOff, { registrations, onLimit }) : await embeddedWorld(cutOff)
+  const world = target
+    ? remoteWorld(target, cutOff, { registrations, onLimit, renderer })
+    : await embeddedWorld(cutOff)
   const startedAt = new Date()
   const checks: CheckResult[] = []
   try {

@@ -4,6 +4,7 @@ import { Stage } from '../driver/cast/stage.ts'
 import type { Registrations } from '../driver/registration/registrations.ts'
 import type { Target } from '../driver/target/target.ts'
 import type { Handshake } from '../driver/handshake.ts'
+import type { Renderer } from '../driver/rendered/renderer.ts'
 import { networkHandshake } from '../driver/transport/handshake.ts'
 import { network, type NetworkOptions } from '../driver/transport/network.ts'
 import { paced } from '../driver/transport/pace.ts'
@@ -23,16 +24,17 @@ export interface World {
 export function remoteWorld(
   target: Target,
   options: NetworkOptions,
-  parts: { registrations?: Registrations; onLimit?: () => void } = {},
+  parts: { registrations?: Registrations; onLimit?: () => void; renderer?: Renderer | undefined } = {},
 ): World {
   const { send, close } = network(options)
   const { insecure = false, ca } = options
-  const { registrations, onLimit } = parts
+  const { registrations, onLimit, renderer } = parts
   const stage = new Stage({
     // What was given on the command line counts as what the operator said of the target.
     target: { ...target, tls: { insecure, ...(ca === undefined ? {} : { ca }) } },
     send: paced(send, { pause: sleep, now: Date.now, ...(onLimit ? { onLimit } : {}) }),
     handshake: networkHandshake(options),
+    renderer,
     registrations,
   })
   const { name, issuer, authorization_endpoint, token_endpoint } = target

@@ -45,7 +45,8 @@ function table(): string {
 function line({ departure, of, breaks }: Row, files: ReadonlyMap<string, string>): string {
   const { name, story, document, source, evidence } = departure
   const seen = breaks.size > 0 ? [...breaks].map((id) => `\`${id}\``).join(', ') : 'no check yet'
-  const where = of.length === vendors.size ? 'all' : of.join(', ')
+  const departing = [...vendors.values()].filter(({ departures }) => departures.length > 0)
+  const where = of.length === departing.length ? 'all' : of.join(', ')
   const file = files.get(name) ?? ''
   return `| \`${name}\` | ${story} | ${document} | ${source} | ${evidence} | ${where} | [${file}](../${folder}${file}) | ${seen} |`
 }

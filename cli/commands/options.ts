@@ -1,5 +1,5 @@
 /** Parsers of option values. */
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 
 export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
@@ -26,4 +26,24 @@ export function words(text: string, before: string[] = []): string[] {
 /** `a,b` and repeated options alike. */
 export function names(text: string, before: string[] = []): string[] {
   return [...before, ...text.split(',').filter(Boolean)]
+}
+
+/** What `--browser` gives: a path, or true where the Chromium of the PATH will do. */
+export type BrowserChoice = string | true
+
+/** For every command that signs in. */
+export const browserOption = (): Option =>
+  new Option(
+    '--browser [path]',
+    'use Chromium for pages that need JavaScript: the given one, or that of the PATH; needs playwright-core',
+  )
+
+/** `--browser target.yaml` means the target and no browser of that name: an option takes the next word as its value. */
+export function browserAndFile(
+  browser: BrowserChoice | undefined,
+  file: string | undefined,
+): { browser: BrowserChoice | undefined; file: string | undefined } {
+  const swallowed =
+    typeof browser === 'string' && file === undefined && /\.(?:ya?ml|json|[cm]?[jt]s)$/i.test(browser)
+  return swallowed ? { browser: true, file: browser } : { browser, file }
 }

@@ -13,8 +13,10 @@ import { select, UsageError } from '../../run/select.ts'
 import { suites as ourSuites } from '../../suites/index.ts'
 import { exitCode } from '../exit-code.ts'
 import type { Done } from '../main.ts'
-import { names, seconds, wholeNumber } from './options.ts'
+
 import { targetOptions } from './target-options.ts'
+import { withBrowser } from './browser.ts'
+import { browserAndFile, browserOption, names, seconds, wholeNumber, type BrowserChoice } from './options.ts'
 
 interface Options extends TargetFlags {
   suite?: string[]
@@ -28,6 +30,7 @@ interface Options extends TargetFlags {
   timeout: number
   ca?: string
   insecure?: boolean
+  browser?: BrowserChoice
 }
 
 export function runCommand(done: Done): Command {
@@ -46,10 +49,12 @@ export function runCommand(done: Done): Command {
     .option('--timeout <seconds>', 'for one request', seconds, 15)
     .option('-k, --insecure', 'accept any certificate')
     .option('--ca <file>', 'certificates to trust, PEM')
+    .addOption(browserOption())
     .action(async (file: string | undefined, options: Options) => done(await act(file, options)))
 }
 
-async function act(file: string | undefined, options: Options): Promise<number> {
+async function act(given: string | undefined, options: Options): Promise<number> {
+  const { browser, file } = browserAndFile(options.browser, given)
   const wanted = options.report ?? ['json', 'html']
   checkFormats(wanted)
   const own = await loadSuites(options.load ?? [])
@@ -71,7 +76,10 @@ async function act(file: string | undefined, options: Options): Promise<number> 
   const interrupt = () => interrupted.abort()
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
   try {
-    return await registeredAndJudged(file, options, { ...common, signal: interrupted.signal }, wanted)
+    return await withBrowser(browser, common.timeoutMs, (renderer) => {
+      const all = { ...common, signal: interrupted.signal, ...(renderer && { renderer }) }
+      return registeredAndJudged(file, options, all, wanted)
+    })
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
   }

@@ -1,8 +1,13 @@
-/** A browser without script: cookies, redirects hop by hop, pages, forms. It stops at the client's redirect URI. */
+/**
+ * A browser: cookies, redirects hop by hop, pages, forms. It stops at the client's redirect URI. Scripts it leaves to a
+ * renderer, where there is one, and only for pages that need it.
+ */
 import { automaticNavigation } from '../html/automatic.ts'
 import type { Submission } from '../html/forms.ts'
 import { parsePage, type Page } from '../html/page.ts'
 import type { Landing } from '../message/authorization-answer.ts'
+import { Skip } from '../record/outcomes.ts'
+import type { Departure, Drawn, Renderer, Visit } from '../rendered/renderer.ts'
 import { header, type Headers, type Transport, type WireResponse } from '../wire.ts'
 import { isClientUri, parsed, type ClientUris } from './client-uri.ts'
 import { navigationHeaders } from './headers.ts'
@@ -22,15 +27,31 @@ interface Going {
   headers?: Headers | undefined
 }
 
+/** Who draws the pages that need scripts, and which these are. */
+export interface Rendering {
+  renderer: Renderer
+  isNeededFor(page: Page): boolean
+  isAnswerable(page: Page): boolean
+}
+
 export class Browser {
   readonly jar: Jar
   readonly #send: Transport
   readonly #clientUris: ClientUris
+  readonly #rendering: Rendering | undefined
+  readonly #visit: Visit
 
-  constructor(send: Transport, clientUris: ClientUris, jar = new Jar()) {
+  constructor(send: Transport, clientUris: ClientUris, jar = new Jar(), rendering?: Rendering) {
     this.#send = send
     this.#clientUris = clientUris
     this.jar = jar
+    this.#rendering = rendering
+    this.#visit = {
+      jar,
+      send,
+      isClient: (uri) => this.#isClient(uri),
+      isAnswerable: (page) => rendering?.isAnswerable(page) ?? true,
+    }
   }
 
   /** Types an address. @throws {TransportError} when no answer comes. */
@@ -48,12 +69,39 @@ export class Browser {
     })
   }
 
-  /** Submits a form or follows a link of a page; further headers are added to the first request. */
+  /**
+   * Submits a form or follows a link of a page; further headers are added to the first request.
+   * @throws {Skip} where a script drew the page, and would have to send what it does not send
+   */
   async submit(submission: Submission, from: Page, headers?: Headers): Promise<Landing> {
-    if (this.#isClient(submission.url)) return atClient(submission, from)
+    if (from.drawn) return this.#answerDrawn(submission, from, headers)
+    if (this.#isClient(submission.url)) return this.#ended(atClient(submission, from))
     const contentType = header(submission.headers, 'content-type')
     const going = { method: submission.method, url: submission.url, body: submission.body, contentType }
     return this.#navigate({ ...going, from: origin(from), headers })
+  }
+
+  async #answerDrawn(submission: Submission, from: Page, headers: Headers | undefined): Promise<Landing> {
+    const { renderer } = this.#rendering ?? {}
+    const asItStands = headers === undefined && renderer?.shows(from, this.jar) === true
+    const drawn = asItStands ? await renderer.answer(from, submission, this.#visit) : undefined
+    if (drawn) return this.#arrived(drawn, from, submission.method)
+    throw new Skip(
+      `a script draws the page at ${from.url.split('?')[0]}: it can be answered as it stands, in the browser that shows it, and no other request can be made of it`,
+    )
+  }
+
+  /** Goes where a drawn page leads. */
+  async #arrived(drawn: Drawn, from: Page, method: string): Promise<Landing> {
+    if (drawn.kind === 'page') return { kind: 'page', page: drawn.page, method }
+    if (this.#isClient(drawn.url)) return this.#ended(departed(drawn, from, method))
+    const { url, body, contentType } = drawn
+    return this.#navigate({ method: drawn.method, url, body, contentType, from: origin(from) })
+  }
+
+  #ended<Ended extends Landing>(landing: Ended): Ended {
+    this.#rendering?.renderer.leave(this.#visit)
+    return landing
   }
 
   async #navigate(first: Going): Promise<Landing> {
@@ -66,21 +114,30 @@ export class Browser {
         const absolute = parsed(location) ? location : (next?.href ?? location)
         if (!next || this.#isClient(absolute)) {
           const { method } = going
-          return {
+          return this.#ended({
             kind: 'redirect',
             location: absolute,
             via: 'location',
             status: response.status,
             method,
             fields: [],
-          }
+          })
         }
         going = redirected(going, next.href, response.status)
         continue
       }
       const page = parsePage({ url: going.url, ...response })
       const automatic = automaticNavigation(page)
-      if (!automatic) return { kind: 'page', page, method: going.method }
+      if (!automatic) {
+        const rendering = this.#rendering
+        if (!rendering?.isNeededFor(page)) return { kind: 'page', page, method: going.method }
+        const drawn = await rendering.renderer.draw(page, this.#visit)
+        if (drawn.kind === 'page' || this.#isClient(drawn.url))
+          return this.#arrived(drawn, page, going.method)
+        const { method, url, body, contentType } = drawn
+        going = { method, url, body, contentType, from: origin(page) }
+        continue
+      }
       const { via, submission } = automatic
       if (this.#isClient(submission.url)) {
         const fields = submission.method === 'POST' ? submission.fields : []
@@ -132,6 +189,19 @@ function atClient({ url, method, fields }: Submission, { status }: Page): Landin
     status,
     method: 'GET',
     fields: post ? fields : [],
+  }
+}
+
+/** How a script sent the browser to a client. */
+function departed({ method, url, body = '' }: Departure, from: Page, asked: string): Landing {
+  const posted = method === 'POST'
+  return {
+    kind: 'redirect',
+    location: url,
+    via: posted ? 'form-post' : 'script',
+    status: from.status,
+    method: asked,
+    fields: posted ? [...new URLSearchParams(body)] : [],
   }
 }
 

@@ -9,12 +9,17 @@ export interface Navigation {
   contentType?: string | undefined
 }
 
+/** What the driver says it is, whoever draws the pages. */
+export const userAgent = 'Mozilla/5.0 (compatible; grantproof)'
+
+export const acceptLanguage = 'en-US,en;q=0.9'
+
 export function navigationHeaders({ url, from, method, contentType }: Navigation): Headers {
   const site = from ? relation(from.url, url) : 'none'
   const headers: [string, string][] = [
-    ['user-agent', 'Mozilla/5.0 (compatible; grantproof)'],
+    ['user-agent', userAgent],
     ['accept', 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'],
-    ['accept-language', 'en-US,en;q=0.9'],
+    ['accept-language', acceptLanguage],
     ['upgrade-insecure-requests', '1'],
     ['sec-fetch-site', site],
     ['sec-fetch-mode', 'navigate'],
@@ -28,7 +33,8 @@ export function navigationHeaders({ url, from, method, contentType }: Navigation
   return headers
 }
 
-function relation(from: string, to: string): 'same-origin' | 'same-site' | 'cross-site' {
+/** How two addresses lie to each other, as Sec-Fetch-Site has it. */
+export function relation(from: string, to: string): 'same-origin' | 'same-site' | 'cross-site' {
   const a = new URL(from)
   const b = new URL(to)
   if (a.origin === b.origin) return 'same-origin'

@@ -3,6 +3,16 @@ import { isIP } from 'node:net'
 import { Cookie, CookieJar } from 'tough-cookie'
 import { headerValues, type Headers } from '../wire.ts'
 
+export interface StoredCookie {
+  name: string
+  value: string
+  domain: string
+  path: string
+  secure: boolean
+  httpOnly: boolean
+  sameSite: string | undefined
+}
+
 export class Jar {
   #jar = new CookieJar(undefined, { looseMode: true, rejectPublicSuffixes: false })
   /** Nothing was ever put in: the cookie library need not be asked. */
@@ -31,6 +41,24 @@ export class Jar {
     return this.#jar
       .getCookiesSync(url)
       .map(({ key, value, sameSite, secure }) => ({ name: key, value, sameSite, secure }))
+  }
+
+  /** Every cookie, as a browser keeps it; `domain` begins with a dot where subdomains get the cookie too. */
+  all(): StoredCookie[] {
+    const { cookies } = this.#jar.serializeSync() ?? { cookies: [] }
+    return cookies.flatMap((stored) => {
+      const { key, value, domain, path, secure, httpOnly, hostOnly, sameSite } = Cookie.fromJSON(stored) ?? {}
+      if (key === undefined || value === undefined || !domain) return []
+      return {
+        name: key,
+        value,
+        domain: hostOnly === true ? domain : `.${domain}`,
+        path: path ?? '/',
+        secure: secure ?? false,
+        httpOnly: httpOnly ?? false,
+        sameSite,
+      }
+    })
   }
 
   clone(): Jar {

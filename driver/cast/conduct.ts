@@ -28,6 +28,14 @@ export function hindered({ username }: User, page: Page): string {
   return `the server holds ${username} back after the password (a lock, a captcha, a second factor): ${describePage(page)}`
 }
 
+/** A valid request with an owner who signs in and allows: anything but a code is no answer to it. */
+export function isAskedFor(
+  { base }: AuthorizationRequest,
+  { decision = 'allow', signIn = true }: Conduct,
+): boolean {
+  return base === undefined && decision === 'allow' && signIn
+}
+
 /** Requests that differ only in one-time values are the same valid request. */
 export function keyOf(request: AuthorizationRequest): string {
   const once = new Set(['state', 'nonce', 'code_challenge'])

@@ -2,10 +2,11 @@
 import { Browser } from '../browser/browser.ts'
 import type { Jar } from '../browser/jar.ts'
 import type { Control as FormControl } from '../html/forms.ts'
+import type { Page } from '../html/page.ts'
 import { AuthorizationAnswer, type Landing, type Step } from '../message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../message/authorization-request.ts'
 import { works, type Control } from '../message/control.ts'
-import { recognise, wayToSubmission, type Way } from '../recognise/recognise.ts'
+import { recognise, wayToSubmission, type Recognition, type Way } from '../recognise/recognise.ts'
 import { wantsCode } from '../sign-in/placeholders.ts'
 import { said } from '../sign-in/said.ts'
 import { Inconclusive } from '../record/outcomes.ts'
@@ -14,8 +15,9 @@ import type { User } from '../target/target.ts'
 import { TransportError, type Transport } from '../wire.ts'
 import { begin } from './begin.ts'
 import { answerTo, type Walked } from './answer-to.ts'
-import { keyOf, type Conduct } from './conduct.ts'
+import { isAskedFor, keyOf, type Conduct } from './conduct.ts'
 import { credentials } from './credentials.ts'
+import { isForScripts, needsNoScript } from './needs-script.ts'
 import type { KnownConsent } from './knowing/knowledge.ts'
 import type { Stage } from './stage.ts'
 
@@ -182,10 +184,7 @@ export class Owner {
     const { sign_in: signIn } = this.#stage.target
     const told = await said(page, signIn, this.user)
     if (told) return { page, ...told }
-    return {
-      page,
-      recognition: recognise(page, typeof signIn === 'function' ? undefined : signIn, this.user.username),
-    }
+    return { page, recognition: this.#takes(page) }
   }
 
   async #controlOf(base: AuthorizationRequest): Promise<Control> {
@@ -228,7 +227,10 @@ export class Owner {
       if (step.recognition.kind !== 'none') steps.push(step)
       conduct.watch?.meets(step)
       const answer = await answerTo(step, visitor.user, conduct, walked, this.#stage.oneTimeCodes)
-      if (!answer) return ended(landing)
+      if (!answer) {
+        if (isAskedFor(request, conduct)) needsNoScript(step)
+        return ended(landing)
+      }
       conduct.watch?.sends(answer)
       landing = await visitor.browser.submit(answer, step.page)
     }
@@ -238,6 +240,17 @@ export class Owner {
   #browserFor(request: AuthorizationRequest | undefined, jar?: Jar): Browser {
     const registered = this.#stage.target.clients.flatMap(({ redirect_uris }) => redirect_uris)
     const presented = request?.get('redirect_uri')
-    return new Browser(this.#send, { presented, registered, serverOrigins: this.#stage.serverOrigins }, jar)
+    const { serverOrigins, renderer } = this.#stage
+    const rendering = renderer && {
+      renderer,
+      isNeededFor: (page: Page) => isForScripts(this.#takes(page)),
+      isAnswerable: (page: Page) => this.#takes(page).kind !== 'none',
+    }
+    return new Browser(this.#send, { presented, registered, serverOrigins }, jar, rendering)
+  }
+
+  #takes(page: Page): Recognition {
+    const { sign_in: signIn } = this.#stage.target
+    return recognise(page, typeof signIn === 'function' ? undefined : signIn, this.user.username)
   }
 }

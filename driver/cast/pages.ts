@@ -7,6 +7,7 @@ import type { Page } from '../html/page.ts'
 import type { Target } from '../target/target.ts'
 import { describePage } from './describe-page.ts'
 import { attempts, type Keeping } from './knowing/bring-back.ts'
+import { needsNoScript } from './needs-script.ts'
 import type { Owner } from './owner.ts'
 
 /** An owner before a page that was recognised. */
@@ -34,6 +35,7 @@ export async function loginPage(owner: Owner, request: AuthorizationRequest): Pr
   const { page, recognition } = step
   if (recognition.kind === 'consent')
     throw new Skip('the server shows no login page: it asks for consent only')
+  needsNoScript(step)
   if (recognition.kind === 'none')
     throw new Inconclusive(`no login page was recognised: ${describePage(page)}`)
   if (recognition.kind === 'interlude' || recognition.kind === 'one-time-code')
@@ -67,6 +69,8 @@ export async function consentPage(
   for (const { owner: visitor, request: asked } of attempts(owner, request, keeping)) {
     const answer = await visitor.visits(asked, { decision: 'leave' })
     if (answer.granted) continue
+    const ended = await visitor.recognises(answer.landing)
+    if (ended) needsNoScript(ended)
     const last = answer.steps.at(-1)
     if (last === undefined || last.page !== answer.page) {
       throw new Inconclusive(`no consent page was reached: ${answer.summary}`)

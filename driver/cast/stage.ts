@@ -1,6 +1,7 @@
 /** One server to act on, for as long as it lives: how to reach it, what it insists on, what was seen to work. */
 import type { Handshake } from '../handshake.ts'
 import type { Control } from '../message/control.ts'
+import type { Renderer } from '../rendered/renderer.ts'
 import { Registrations } from '../registration/registrations.ts'
 import type { Target } from '../target/target.ts'
 import type { Transport } from '../wire.ts'
@@ -42,6 +43,8 @@ export class Stage {
   readonly send: Transport
   /** Only where TLS can be looked at. */
   readonly handshake: Handshake | undefined
+  /** Only where somebody gave a browser that runs scripts. */
+  readonly renderer: Renderer | undefined
   /** Only for a mock, whose time can be moved. */
   readonly clock: Clock | undefined
   /** By client_id; who is not there has to send nothing more. */
@@ -64,6 +67,7 @@ export class Stage {
     send: Transport
     handshake?: Handshake | undefined
     clock?: Clock | undefined
+    renderer?: Renderer | undefined
     registrations?: Registrations | undefined
     unguessable?: (prefix?: string) => string
   }) {
@@ -71,6 +75,7 @@ export class Stage {
     this.send = parts.send
     this.handshake = parts.handshake
     this.clock = parts.clock
+    this.renderer = parts.renderer
     this.registrations = parts.registrations ?? new Registrations()
     this.unguessable = parts.unguessable ?? unguessable
     const { clock } = parts

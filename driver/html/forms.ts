@@ -1,6 +1,6 @@
 /** Forms and their controls, as HTML (living standard, 4.10) has them. */
-export { submission } from './submission.ts'
-export type { Submission, SubmissionOptions } from './submission.ts'
+export { doingOf, submission } from './submission.ts'
+export type { Doing, Submission, SubmissionOptions } from './submission.ts'
 
 export interface Form {
   method: 'GET' | 'POST'

@@ -15,6 +15,8 @@ export interface Page extends PageContent {
   readonly headers: Headers
   /** The same object for pages of the same content: what was found out about one is true of the other. */
   readonly content: PageContent
+  /** A script drew it: its HTML is what stood on the screen, not what the server sent. */
+  readonly drawn?: boolean
 }
 
 /** What a page says, whatever its headers. */
@@ -81,6 +83,7 @@ export interface PageSource {
   status: number
   headers: Headers
   body: string
+  drawn?: boolean
 }
 
 const lazy = <T>(make: () => T): (() => T) => {
@@ -95,16 +98,17 @@ function isHtml(contentType: string): boolean {
 }
 
 /** Only text/html, or a body without a type, has forms and links. */
-export function parsePage({ url, status, headers, body }: PageSource): Page {
+export function parsePage({ url, status, headers, body, drawn = false }: PageSource): Page {
   const contentType = header(headers, 'content-type') ?? ''
-  const drawn = isHtml(contentType)
+  const shown = isHtml(contentType)
   const charset = declaredCharset(contentType, body)
-  const content = remembered(`${status} ${drawn} ${charset ?? ''} ${url}\n${body}`, () =>
-    contentOf({ url, status, body, drawn, charset }),
+  const content = remembered(`${status} ${shown} ${charset ?? ''} ${url}\n${body}`, () =>
+    contentOf({ url, status, body, drawn: shown, charset }),
   )
   return Object.create(content, {
     headers: { value: headers, enumerable: true },
     content: { value: content },
+    drawn: { value: drawn },
   }) as Page
 }
 

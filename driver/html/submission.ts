@@ -29,7 +29,26 @@ export interface Submission {
   fields: [name: string, value: string][]
 }
 
-export function submission(form: Form, { press, fill = [], extra = [] }: SubmissionOptions = {}): Submission {
+/** What a submission was made of: what a person fills in and presses. */
+export interface Doing {
+  press?: Control
+  fill: ReadonlyMap<Control, string>
+}
+
+const doings = new WeakMap<Submission, Doing>()
+
+/** What a person does for this very submission; undefined for one that was changed, or made by other means. */
+export const doingOf = (sent: Submission): Doing | undefined => doings.get(sent)
+
+export function submission(form: Form, options: SubmissionOptions = {}): Submission {
+  const sent = sentBy(form, options)
+  const { press, fill = [], extra = [] } = options
+  // What a form does not hold, no person can put into it.
+  if (extra.length === 0) doings.set(sent, { ...(press && { press }), fill: new Map(fill) })
+  return sent
+}
+
+function sentBy(form: Form, { press, fill = [], extra = [] }: SubmissionOptions): Submission {
   const encoding = encodingOf(form)
   const entries: Entry[] = entryList(form, press, new Map(fill), encoding)
   for (const [name, value] of extra) entries.push({ name, value, file: false })

@@ -1,8 +1,9 @@
 /** Every product that the mock server can behave like, by name. */
+import { spa } from './spa/index.ts'
 import type { Vendor } from './vendor.ts'
 import { casVendors } from './wso2-with-cas.ts'
 import { wso2ApiManager, wso2IdentityServer } from './wso2/index.ts'
 
-const all = [wso2ApiManager, wso2IdentityServer, ...casVendors]
+const all = [wso2ApiManager, wso2IdentityServer, ...casVendors, spa]
 
 export const vendors: ReadonlyMap<string, Vendor> = new Map(all.map((vendor) => [vendor.name, vendor]))

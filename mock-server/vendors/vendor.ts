@@ -26,6 +26,8 @@ export interface Departure {
 export interface Vendor {
   name: string
   story: string
+  /** Nobody gets past its pages without JavaScript: it is judged by a real browser only. */
+  needsBrowser?: boolean
   surface: (settings: Settings) => Surface
   /** What it does in a way of its own, within the documents. */
   rules: (settings: Settings) => Partial<Rules>

@@ -14,7 +14,9 @@ interface Golden {
   skips: string[]
 }
 
-for (const { name, departures } of vendors.values()) {
+for (const { name, departures, needsBrowser } of vendors.values()) {
+  // Those that need a browser have tests of their own.
+  if (needsBrowser) continue
   describe(`The verdicts on the vendor ${name}`, () => {
     const file = new URL(`../../fixtures/golden/vendors/${name}.yaml`, import.meta.url)
     const golden = parse(readFileSync(file, 'utf8')) as Golden
