@@ -26,7 +26,11 @@ interface Setting extends Pick<MockServerOptions, 'rules' | 'scopes'> {
 function world({ client, target = (same) => same, between = (same) => same, ...options }: Setting = {}) {
   const server = createMockServer({ ...options, clients: [{ ...app, ...client }] })
   const { target: described, send } = inProcessStage(server)
-  const unnamed = described.clients.map(({ token_endpoint_auth_method: _, ...rest }) => rest)
+  const unnamed = described.clients.map((client) => {
+    const rest = { ...client }
+    delete rest.token_endpoint_auth_method
+    return rest
+  })
   const stage = new Stage({
     target: target({ ...described, clients: unnamed }),
     send: between((request) => send(request)),
@@ -141,7 +145,7 @@ describe('what is found out before the checks', () => {
   it('that a scope is demanded', async () => {
     const { stage } = world({
       rules: { missingScopeFault: () => 'scope-refused' },
-      target: ({ scope: _, ...described }) => described,
+      target: (described) => ({ ...described, scope: undefined }),
     })
     expect(mainOf(await preflight(stage))).to.have.deep.property('demands', ['scope'])
     expect(new Cast({ stage }).client.request().get('scope')).to.equal('read write')
