@@ -19,7 +19,7 @@ describe('grantproof sign-in', function () {
   it('tells each page, what it is taken for, what is sent, and where it ends', async () => {
     const { code, stdout, stderr } = await signIn({})
     expect(code, stdout + stderr).to.equal(0)
-    expect(stdout).to.match(/ 1 {2}"Sign in" \(status 200, \/login\)\n {5}login: /)
+    expect(stdout).to.match(/ 1 {2}"Sign in" \(status 200, \/login\)\n {5}login \(score \d+\): /)
     expect(stdout).to.match(
       /fill +Username = alice\n +Password = <password>\n {5}> sign in +"Sign in" sends POST \/login/,
     )
