@@ -9,6 +9,7 @@ import { loadTarget, TargetError } from '../../driver/target/load.ts'
 import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/resolve.ts'
 import type { Target, TargetFile } from '../../driver/target/target.ts'
 import { network, type NetworkOptions } from '../../driver/transport/network.ts'
+import type { Renderer } from '../../driver/rendered/renderer.ts'
 import { TransportError } from '../../driver/wire.ts'
 import { found } from '../../reports/index.ts'
 import { look } from '../../run/look.ts'
@@ -19,7 +20,8 @@ import { ask } from '../init/questions.ts'
 import { readyMadeText, variablesIn, withFlagsIn } from '../init/ready-made.ts'
 import { drafted, type Drafted } from '../init/target-text.ts'
 import type { Done } from '../main.ts'
-import { seconds } from './options.ts'
+import { withBrowser } from './browser.ts'
+import { browserOption, seconds, type BrowserChoice } from './options.ts'
 import { targetOptions } from './target-options.ts'
 
 interface Options extends TargetFlags {
@@ -27,7 +29,11 @@ interface Options extends TargetFlags {
   force?: boolean
   like?: string
   timeout: number
+  browser?: BrowserChoice
 }
+
+/** How the server is reached, and what draws its pages where they need JavaScript. */
+type Means = NetworkOptions & { renderer?: Renderer | undefined }
 
 export function initCommand(done: Done): Command {
   const command = new Command('init').description(
@@ -40,13 +46,19 @@ export function initCommand(done: Done): Command {
     .option('--timeout <seconds>', 'for one request', seconds, 15)
     .option('-k, --insecure', 'accept any certificate')
     .option('--ca <file>', 'certificates to trust, PEM')
-    .action(async (options: Options) => done(await act(options)))
+    .addOption(browserOption())
+    .action(async ({ browser, ...options }: Options) => {
+      const timeoutMs = options.timeout * 1000
+      done(await withBrowser(browser, timeoutMs, (renderer) => act(options, { timeoutMs, renderer })))
+    })
 }
 
-async function act({ out, force = false, like, timeout, ...flags }: Options): Promise<number> {
+async function act(
+  { out, force = false, like, ...flags }: Omit<Options, 'browser'>,
+  limits: Means,
+): Promise<number> {
   if (!force && existsSync(out))
     throw new UsageError(`${out} is there already; give --force to overwrite it, or another --out`)
-  const limits = { timeoutMs: timeout * 1000 }
   if (like !== undefined) return startFrom(withFlagsIn(readyMadeText(like), flags), out, limits)
 
   const onTerminal = process.stdin.isTTY && process.stdout.isTTY
@@ -66,7 +78,7 @@ async function act({ out, force = false, like, timeout, ...flags }: Options): Pr
 }
 
 /** A ready-made target is written as it is, and looked at where the environment has all that it needs. */
-async function startFrom(text: string, out: string, limits: NetworkOptions): Promise<number> {
+async function startFrom(text: string, out: string, limits: Means): Promise<number> {
   await write(out, text)
   const unset = variablesIn(text).filter((name) => process.env[name] === undefined)
   if (unset.length > 0) {
@@ -91,7 +103,7 @@ interface LookedAt {
   problem?: string | undefined
 }
 
-async function lookedAt(given: TargetFile, limits: NetworkOptions): Promise<LookedAt> {
+async function lookedAt(given: TargetFile, { renderer, ...limits }: Means): Promise<LookedAt> {
   const options = { ...limits, ...given.tls }
   const { send, close } = network(options)
   const warn = (text: string) => process.stderr.write(`grantproof: ${text}\n`)
@@ -104,7 +116,7 @@ async function lookedAt(given: TargetFile, limits: NetworkOptions): Promise<Look
   } finally {
     await close()
   }
-  const world = remoteWorld(target, options)
+  const world = remoteWorld(target, options, { renderer })
   try {
     const seen = await look(world)
     return { target, seen, problem: seen.works ? undefined : seen.problem }

@@ -1,14 +1,17 @@
 /** `grantproof sign-in`: what grantproof makes of each page between an authorization request and its answer. */
 import { Command } from 'commander'
 import { walkSignIn } from '../../run/sign-in/walk.ts'
-import { remoteWorld } from '../../run/world.ts'
+import { remoteWorld, type World } from '../../run/world.ts'
 import { conformant, couldNotTell } from '../exit-code.ts'
 import type { Done } from '../main.ts'
 import { signInText } from '../sign-in/text.ts'
+import { withBrowser } from './browser.ts'
+import { browserAndFile, browserOption, type BrowserChoice } from './options.ts'
 import { targetOf, type TargetOptions, withTargetOptions } from './target-options.ts'
 
 interface Options extends TargetOptions {
   json?: boolean
+  browser?: BrowserChoice
 }
 
 export function signInCommand(done: Done): Command {
@@ -18,12 +21,19 @@ export function signInCommand(done: Done): Command {
     ),
   )
     .option('--json', 'the same as data')
+    .addOption(browserOption())
     .action(async (file: string | undefined, options: Options) => done(await act(file, options)))
 }
 
-async function act(file: string | undefined, options: Options): Promise<number> {
+async function act(given: string | undefined, options: Options): Promise<number> {
+  const { browser, file } = browserAndFile(options.browser, given)
   const { target, limits } = await targetOf(file, options)
-  const world = remoteWorld(target, limits)
+  return withBrowser(browser, limits.timeoutMs, (renderer) =>
+    walked(remoteWorld(target, limits, { renderer }), options),
+  )
+}
+
+async function walked(world: World, options: Options): Promise<number> {
   try {
     const { stage } = await world.open('')
     const account = await walkSignIn(stage)

@@ -76,7 +76,8 @@ export class Secrets {
     for (const value of headerValues(request.headers, 'cookie')) {
       for (const pair of value.split('; ')) meet('cookie', pair.slice(pair.indexOf('=') + 1))
     }
-    if (request.body) meetFields(new URLSearchParams(request.body))
+    // Read as a form, JSON falls into names and values that mean nothing.
+    if (request.body && !/^\s*[{[]/.test(request.body)) meetFields(new URLSearchParams(request.body))
     for (const [, name, value] of (request.body ?? '').matchAll(memberPattern)) {
       meet(secretNames[name ?? ''] ?? 'secret', value)
     }

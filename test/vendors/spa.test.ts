@@ -63,4 +63,17 @@ describeWithChromium('The vendor spa with a browser', function (executable) {
     expect(verdictOf('rfc6749-4.1.2.1-access-denied'), 'denying').to.equal('pass')
     expect(verdictOf('rfc6749-4.1.2-code-single-use')).to.equal('pass')
   }).timeout(1_500_000)
+
+  it('is walked page by page by grantproof sign-in', async () => {
+    const { line } = await mock('--like', 'spa')
+    const { path, remove } = await folder({ 'target.json': line })
+    const file = join(path, 'target.json')
+    const drawn = await grantproof(['sign-in', file, '--browser', executable, '--timeout', '60', '--json'])
+    const read = await grantproof(['sign-in', file])
+    await remove()
+    const { walks } = JSON.parse(drawn.stdout) as { walks: { ended: { kind: string } }[] }
+    expect(walks.map(({ ended }) => ended.kind)).to.deep.equal(['code', 'access_denied'])
+    expect([drawn.code, read.code]).to.deep.equal([0, 2])
+    expect(read.stdout.replace(/\s+/g, ' ')).to.include('only a script gets further here: use --browser')
+  }).timeout(300_000)
 })

@@ -30,3 +30,16 @@ describe('the secrets of an Authorization header', () => {
     expect(exchanges[0]?.request.headers).to.deep.equal([['Authorization', '<credentials-1>']])
   })
 })
+
+describe('the secrets of a body that a script sends as JSON', () => {
+  const sent = (body: string): Exchange => {
+    const request = { method: 'POST', url: 'https://as.example/login', headers: [], body }
+    return { request, startedAt: 0, durationMs: 1 }
+  }
+
+  it('are its members, and nothing that would be a field if it were a form', () => {
+    const body = '{"password":"Wonderland-1","csrf":"a1","return_to":"/authorize?response_type=code&state=x"}'
+    const { text } = redact([sent(body)], new Secrets(), [])
+    expect(text('a code came after Wonderland-1')).to.equal('a code came after <password-1>')
+  })
+})
