@@ -8,6 +8,10 @@ import { registeringMock } from './registering-mock.ts'
 const alice = ['--username', 'alice', '--password', 'Wonderland-4711']
 const few = ['--suite', 'state', '--suite', 'registration', '--suite', 'rfc6749-4.1.2-code-bound-to-client']
 
+/** A run of few checks by the issuer and a user alone. */
+const judged = ({ url }: { url: string }, path: string) =>
+  grantproof(['run', '--issuer', url, ...alice, ...few, '--out', path])
+
 describe('grantproof run with an issuer and a user, and nothing else', function () {
   this.timeout(180_000)
   afterEach(endAll)
@@ -42,15 +46,7 @@ describe('grantproof run with an issuer and a user, and nothing else', function 
   it('leaves no client at the server, neither its own nor those that checks register, and no secret in a report', async () => {
     const server = await registeringMock()
     const { path, remove } = await folder()
-    const { code, stdout, stderr } = await grantproof([
-      'run',
-      '--issuer',
-      server.url,
-      ...alice,
-      ...few,
-      '--out',
-      path,
-    ])
+    const { code, stdout, stderr } = await judged(server, path)
     const written = await Promise.all(
       ['report.json', 'report.html'].map((name) => readFile(join(path, name), 'utf8')),
     )
@@ -129,15 +125,7 @@ describe('grantproof run with an issuer and a user, and nothing else', function 
   it('judges oidc-provider, which wants a redirect URI of every client, and leaves no client there', async () => {
     const server = await startRegistering()
     const { path, remove } = await folder()
-    const { code, stdout, stderr } = await grantproof([
-      'run',
-      '--issuer',
-      server.url,
-      ...alice,
-      ...few,
-      '--out',
-      path,
-    ])
+    const { code, stdout, stderr } = await judged(server, path)
     const report = await reportIn(path)
     await remove()
     await server.close()
