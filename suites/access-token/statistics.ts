@@ -19,6 +19,9 @@ const printable = Array.from({ length: 95 }, (_, at) => String.fromCharCode(0x20
 /** Rarer than this does not happen: one in two to the power of it. */
 const never = 30
 
+/** Different characters that the last one of Base64 may have: what is left over of 128 bits fills two of its six. */
+const leastAtTheEnd = 4
+
 /** Random values lie a little less far apart than their range is wide; bits. */
 const slack = 4
 
@@ -29,8 +32,9 @@ const slack = 4
 export function upperBound(values: readonly string[]): number {
   const positions = positionsOf(values)
   const size = alphabetOf(positions.filter((characters) => new Set(characters).size > 1).flat()).length
-  const bits = positions.map((characters) => {
-    const different = new Set(characters).size
+  const bits = positions.map((characters, at) => {
+    const seen = new Set(characters).size
+    const different = at === positions.length - 1 && seen > 1 ? Math.max(seen, leastAtTheEnd) : seen
     return Math.log2(tooFew(different, size, characters.length) ? different : size)
   })
   return Math.round(bits.reduce((sum, each) => sum + each, 0))
