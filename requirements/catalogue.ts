@@ -1,7 +1,6 @@
 /** The catalogue: what the documents ask, as data, checked when it is read. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
 
@@ -31,7 +30,13 @@ export interface Requirement {
   severity: 'high' | 'medium' | 'low'
   also?: string[]
   note?: string
+  /** What somebody gets out of a breach, or suffers. */
+  why?: string
+  /** How servers usually mend it. */
+  mend?: string
 }
+
+type Advice = Required<Pick<Requirement, 'why' | 'mend'>>
 
 const documents = ['core']
 
@@ -53,7 +58,16 @@ export function requirements(): ReadonlyMap<string, Requirement> {
       read.set(entry.id, entry)
     }
   }
+  for (const [id, advice] of advices()) Object.assign(read.get(id) ?? {}, advice)
   return (catalogue = read)
+}
+
+/** Why each requirement matters, and how it is mended, by its id. */
+function advices(): [id: string, advice: Advice][] {
+  const within = join(folder(), 'advice')
+  return readdirSync(within).flatMap((name) =>
+    Object.entries(parse(readFileSync(join(within, name), 'utf8')) as Record<string, Advice>),
+  )
 }
 
 /** The requirement with this id. @throws {Error} when there is none. */

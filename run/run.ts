@@ -188,6 +188,7 @@ function report(parts: {
     finishedAt: finishedAt.toISOString(),
     durationMs: finishedAt.getTime() - startedAt.getTime(),
     complete,
+    ...(world.secrets.length > 0 ? { secrets: world.secrets } : {}),
     ...(problem === undefined ? {} : { problem }),
     ...(notes.length > 0 ? { notes } : {}),
     ...(knowledge ? { knowledge } : {}),

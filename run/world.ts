@@ -1,6 +1,7 @@
 /** Where checks act: one real server for all of them, or a fresh mock server for each. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Stage } from '../driver/cast/stage.ts'
+import { Secrets } from '../driver/record/secrets.ts'
 import type { Registrations } from '../driver/registration/registrations.ts'
 import type { Target } from '../driver/target/target.ts'
 import type { Handshake } from '../driver/handshake.ts'
@@ -11,11 +12,13 @@ import { paced } from '../driver/transport/pace.ts'
 import { TransportError, type Transport } from '../driver/wire.ts'
 import { createMockServer, type MockServer } from '../mock-server/index.ts'
 import type { OpenStage } from '../suites/play.ts'
-import type { Report } from '../suites/verdict.ts'
+import type { NamedSecret, Report } from '../suites/verdict.ts'
 
 export interface World {
   /** What the report says of the target. */
   reported: Report['target']
+  /** The labels that stand for what the operator gave. */
+  secrets: NamedSecret[]
   open: OpenStage
   close: () => Promise<void>
 }
@@ -40,6 +43,7 @@ export function remoteWorld(
   const { name, issuer, authorization_endpoint, token_endpoint } = target
   return {
     reported: { name, authorization_endpoint, token_endpoint, ...(issuer === undefined ? {} : { issuer }) },
+    secrets: new Secrets().learnTarget(target),
     open: async () => ({ stage, close: async () => {} }),
     close,
   }
@@ -66,7 +70,12 @@ export async function embeddedWorld(
       close: () => listening.close(),
     }
   }
-  return { reported: { name: 'the embedded mock server, a fresh one for each check' }, open, close }
+  return {
+    reported: { name: 'the embedded mock server, a fresh one for each check' },
+    secrets: new Secrets().learnTarget(createMockServer().describe()),
+    open,
+    close,
+  }
 }
 
 /** A mock server reached by function calls, without any socket. */

@@ -3,6 +3,7 @@ import { closest } from 'fastest-levenshtein'
 import type { Cast } from '../driver/cast/cast.ts'
 import { knownNeeds } from '../driver/target/capabilities.ts'
 import { requirement, type Requirement, type Variant } from '../requirements/catalogue.ts'
+import type { ReportedRequirement } from './verdict.ts'
 
 /** Plays one variant. It returns when the server was seen to do right, and throws otherwise. */
 export type Play = (cast: Cast) => Promise<void>
@@ -17,6 +18,10 @@ export interface HouseRule {
   level?: Requirement['level']
   statement: string
   severity?: Requirement['severity']
+  /** What somebody gets out of a breach, or suffers. */
+  why?: string
+  /** How a server mends it. */
+  mend?: string
   /** What a target must have, in the catalogue's names (`second-client`, `resource-endpoint`, ...). */
   needs?: string[]
 }
@@ -32,7 +37,7 @@ export interface CheckVariant {
 export interface Check {
   id: string
   title: string
-  requirement: Pick<Requirement, 'spec' | 'section' | 'level' | 'statement' | 'severity'>
+  requirement: ReportedRequirement
   needs: readonly string[]
   /** A rule of the user's own, not of the catalogue. */
   ownRule?: true
@@ -46,8 +51,11 @@ export function reportedRequirement({
   level,
   statement,
   severity,
-}: Check['requirement']): Check['requirement'] {
-  return { spec, section, level, statement, severity }
+  why,
+  mend,
+}: ReportedRequirement): ReportedRequirement {
+  const advice = { ...(why === undefined ? {} : { why }), ...(mend === undefined ? {} : { mend }) }
+  return { spec, section, level, statement, severity, ...advice }
 }
 
 export interface Suite {

@@ -38,6 +38,7 @@ use(({ Assertion }) => {
     violated(
       answer instanceof TokenAnswer ? '200 with an access token' : 'a code, delivered to the redirect URI',
       answer.summary,
+      answer,
     )
   })
 
@@ -47,7 +48,7 @@ use(({ Assertion }) => {
       throw new TypeError('refusedAtTheServer judges authorization answers')
     const expected = 'an error page at the server: no redirect, no code'
     const { landing } = answer
-    if (landing.kind !== 'page') violated(expected, answer.summary)
+    if (landing.kind !== 'page') violated(expected, answer.summary, answer)
     else endedOnErrorPage(answer, landing.page.status)
   })
 
@@ -84,15 +85,15 @@ function refusedToken(
   const allowed = codes === undefined ? [] : [codes].flat()
   const expected =
     allowed.length > 0 ? `a refusal with ${allowed.join(' or ')}` : 'a refusal (4xx without tokens)'
-  if (answer.hasTokens) violated(expected, answer.summary)
+  if (answer.hasTokens) violated(expected, answer.summary, answer)
   if (answer.status >= 500)
     return answer.transcript.warn(`a server error instead of a refusal: ${answer.summary}`)
-  if (!answer.refused) violated(expected, answer.summary)
+  if (!answer.refused) violated(expected, answer.summary, answer)
   if (allowed.length === 0 || (answer.error !== undefined && allowed.includes(answer.error))) return
   if (answer.error !== undefined && tolerated.includes(answer.error)) {
     return answer.transcript.warn(`refused with ${answer.error}; ${allowed.join(' or ')} is the better code`)
   }
-  violated(expected, answer.summary)
+  violated(expected, answer.summary, answer)
 }
 
 function refusedAuthorization(
@@ -102,17 +103,17 @@ function refusedAuthorization(
 ) {
   const allowed = codes === undefined ? [] : [codes].flat()
   const expected = allowed.length > 0 ? `the error ${allowed.join(' or ')}` : 'an error, and no code'
-  if (answer.granted) violated(expected, answer.summary)
+  if (answer.granted) violated(expected, answer.summary, answer)
   const { landing } = answer
-  if (landing.kind === 'loop') violated(expected, answer.summary)
+  if (landing.kind === 'loop') violated(expected, answer.summary, answer)
   if (landing.kind === 'page') {
     if (allowed.length > 0)
       answer.transcript.warn(`an error page instead of an error redirect: ${answer.summary}`)
     return endedOnErrorPage(answer, landing.page.status)
   }
-  if (answer.error === undefined) violated(expected, answer.summary)
+  if (answer.error === undefined) violated(expected, answer.summary, answer)
   else if (allowed.length > 0 && !allowed.includes(answer.error)) {
-    if (!tolerated.includes(answer.error)) violated(expected, answer.summary)
+    if (!tolerated.includes(answer.error)) violated(expected, answer.summary, answer)
     answer.transcript.warn(`refused with ${answer.error}; ${allowed.join(' or ')} is the better code`)
   }
 }
@@ -121,14 +122,21 @@ function refusedAuthorization(
 function endedOnErrorPage(answer: AuthorizationAnswer, status: number): void {
   const last = answer.steps.at(-1)
   if (last !== undefined && answer.landing.kind === 'page' && last.page === answer.landing.page) {
-    violated('an error', `the ${last.recognition.kind} page, as for a valid request`)
+    violated('an error', `the ${last.recognition.kind} page, as for a valid request`, answer)
   }
   if (status >= 500) answer.transcript.warn(`a server error instead of an error page: ${answer.summary}`)
 }
 
-/** The server did otherwise. @throws {AssertionError} with both sides in the documents' words */
-export function violated(expected: string, actual: string): never {
-  throw new AssertionError(`expected ${expected}, got ${actual}`, { expected, actual, showDiff: false })
+/**
+ * The server did otherwise.
+ *
+ * @param answer the one at fault; left out: the last answer that came
+ * @throws {AssertionError} with both sides in the documents' words
+ */
+export function violated(expected: string, actual: string, answer?: { at: number | undefined }): never {
+  const at = answer?.at
+  const told = { expected, actual, showDiff: false, ...(at === undefined ? {} : { at }) }
+  throw new AssertionError(`expected ${expected}, got ${actual}`, told)
 }
 
 /** The first step of a variant, which must work for the rest to mean anything. @throws {Inconclusive} */

@@ -9,7 +9,7 @@ import type { Secrets } from '../driver/record/secrets.ts'
 import { lacks } from '../driver/target/capabilities.ts'
 import { secretsOf } from '../driver/target/secrets.ts'
 import { TransportError } from '../driver/wire.ts'
-import type { Check, CheckVariant } from './check.ts'
+import { reportedRequirement, type Check, type CheckVariant } from './check.ts'
 import type { CheckResult, VariantResult, Verdict } from './verdict.ts'
 
 export interface JudgeOptions {
@@ -41,12 +41,11 @@ export async function judge(suite: string, check: Check, options: JudgeOptions):
   const { verdict, reason } = lack
     ? { verdict: 'skip' as const, reason: lack.reason }
     : worst(check, variants)
-  const { spec, section, level, statement, severity } = check.requirement
   return {
     id: check.id,
     suite,
     title: check.title,
-    requirement: { spec, section, level, statement, severity },
+    requirement: reportedRequirement(check.requirement),
     verdict,
     reason,
     durationMs: Math.round(performance.now() - began),
@@ -66,15 +65,18 @@ async function play(
   // By now the transport has slowed down: once more, so that a busy minute does not cost the verdict.
   if (outcome.reason === rateLimited) ({ cast, outcome } = await attempt(variant, jar, options, ownRule))
   const { notices, exchanges } = cast.transcript
-  const warned = notices.filter(({ level }) => level === 'warn').map(({ text }) => text)
+  const warnings = notices.filter(({ level }) => level === 'warn')
+  const warned = warnings.map(({ text }) => text)
   const noted = notices.filter(({ level }) => level === 'note').map(({ text }) => text)
-  if (outcome.verdict === 'pass' && warned.length > 0) outcome.verdict = 'warn'
+  const [warning] = warnings
+  if (outcome.verdict === 'pass' && warning) outcome = { ...outcome, verdict: 'warn', fault: warning.at }
   if (outcome.verdict === 'pass' || outcome.verdict === 'warn') {
     outcome.reason =
       [...new Set([outcome.reason, ...warned, ...noted])].filter(Boolean).join('; ') || 'as required'
   }
+  secrets.learnTarget(stage.target)
+  for (const secret of stage.registrations.secrets) secrets.learn('registered-secret', secret)
   const known = [...secretsOf(stage.target), ...stage.registrations.secrets]
-  for (const secret of known) secrets.learn('secret', secret)
   const { exchanges: reported, text } = redact(options.exchanges === false ? [] : exchanges, secrets, known)
   const result = {
     id: variant.id,
@@ -82,9 +84,15 @@ async function play(
     reason: text(outcome.reason),
     ...(outcome.expected === undefined ? {} : { expected: text(outcome.expected) }),
     ...(outcome.actual === undefined ? {} : { actual: text(outcome.actual) }),
+    ...(isFault(outcome.fault, reported) && outcome.verdict !== 'pass' ? { fault: outcome.fault } : {}),
     exchanges: options.exchanges === false ? [] : reported,
   }
   return { result, give: outcome.give }
+}
+
+/** Of what was decided without an exchange there is none at fault. */
+function isFault(index: number | undefined, exchanges: readonly unknown[]): index is number {
+  return index !== undefined && index >= 0 && index < exchanges.length
 }
 
 /** Why a variant is inconclusive in which the server answered 429. */
@@ -112,6 +120,8 @@ interface Outcome {
   expected?: string
   actual?: string
   give?: string | undefined
+  /** The index of the exchange at fault. */
+  fault?: number
 }
 
 /** A play that came to its end passes, unless it did not wait for its own requests or asked for nothing at all. */
@@ -135,14 +145,19 @@ async function outcomeOf(variant: CheckVariant, cast: Cast, ownRule: boolean): P
     if (error instanceof Inconclusive) return { verdict: 'inconclusive', reason: error.message }
     if (error instanceof TransportError)
       return { verdict: 'inconclusive', reason: `no answer: ${error.message}` }
-    if (error instanceof AssertionError) return violation(variant, error)
+    if (error instanceof AssertionError) return violation(variant, cast, error)
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     return { verdict: 'error', reason: `the check itself broke: ${message}` }
   }
 }
 
-function violation(variant: CheckVariant, error: Error & { expected?: unknown; actual?: unknown }): Outcome {
+function violation(
+  variant: CheckVariant,
+  { transcript }: Cast,
+  error: Error & { expected?: unknown; actual?: unknown; at?: unknown },
+): Outcome {
   const told = {
+    fault: typeof error.at === 'number' ? error.at : transcript.last,
     reason: error.message,
     ...(error.expected === undefined ? {} : { expected: worded(error.expected) }),
     ...(error.actual === undefined ? {} : { actual: worded(error.actual) }),

@@ -23,7 +23,20 @@ export interface VariantResult {
   reason: string
   expected?: string
   actual?: string
+  /** The exchange that shows the fault: its index among the exchanges. */
+  fault?: number
   exchanges: ReportedExchange[]
+}
+
+/** What a report says of a requirement. */
+export interface ReportedRequirement extends Pick<
+  Requirement,
+  'spec' | 'section' | 'level' | 'statement' | 'severity'
+> {
+  /** What somebody gets out of a breach, or suffers. */
+  why?: string
+  /** How servers usually mend it. */
+  mend?: string
 }
 
 /** The outcome of one check: the worst of its variants. */
@@ -32,13 +45,21 @@ export interface CheckResult {
   id: string
   suite: string
   title: string
-  requirement: Pick<Requirement, 'spec' | 'section' | 'level' | 'statement' | 'severity'>
+  requirement: ReportedRequirement
   verdict: Verdict
   reason: string
   durationMs: number
   /** What the operator gives to have a skipped check played. */
   give?: string[]
   variants: VariantResult[]
+}
+
+/** A secret of the target, by the label that stands for it wherever it stood. */
+export interface NamedSecret {
+  /** Such as `<client-secret-1>`. */
+  label: string
+  /** Such as `the secret of the client abc`. */
+  of: string
 }
 
 export type Summary = Record<Verdict, number>
@@ -68,6 +89,10 @@ export interface Report {
   durationMs: number
   /** False when the run was cut off: what was not decided by then is missing. */
   complete: boolean
+  /** Secrets stand in it in the clear, because somebody asked for them. */
+  secretsShown?: true
+  /** What the labels of the target's own secrets stand for. */
+  secrets?: NamedSecret[]
   /** Why the run could not begin or go on, in one sentence (an unreachable server, a sign-in that does not work). */
   problem?: string
   /** What to know of the run, one sentence each. */

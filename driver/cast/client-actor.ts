@@ -176,7 +176,7 @@ export class ClientActor {
   }
 
   #controlOf(base: TokenRequest): Promise<Control> {
-    return this.#stage.control(keyOf(base), async () => {
+    const attempt = async (): Promise<Control> => {
       try {
         const fresh = await this.#exchange(this.redemption(await this.#obtain(this)), works)
         // A client that may not refresh shows by its code that its credentials are good.
@@ -189,7 +189,8 @@ export class ClientActor {
           return { works: false, why: error.message }
         throw error
       }
-    })
+    }
+    return this.#stage.control(keyOf(base), () => this.#transcript.control(attempt))
   }
 }
 

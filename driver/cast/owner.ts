@@ -1,6 +1,6 @@
 /** The resource owner (RFC 6749, 1.1) at a browser: signs in where asked, and decides. */
 import { Browser } from '../browser/browser.ts'
-import type { Jar } from '../browser/jar.ts'
+import { Jar } from '../browser/jar.ts'
 import type { Control as FormControl } from '../html/forms.ts'
 import type { Page } from '../html/page.ts'
 import { AuthorizationAnswer, type Landing, type Step } from '../message/authorization-answer.ts'
@@ -188,7 +188,7 @@ export class Owner {
   }
 
   async #controlOf(base: AuthorizationRequest): Promise<Control> {
-    return this.#stage.control(keyOf(base), async () => {
+    const attempt = async (): Promise<Control> => {
       try {
         const answer = await this.#arrive(base, {}, works)
         return answer.granted
@@ -199,7 +199,8 @@ export class Owner {
           return { works: false, why: error.message }
         throw error
       }
-    })
+    }
+    return this.#stage.control(keyOf(base), () => this.#transcript.control(attempt))
   }
 
   async #arrive(
@@ -237,7 +238,7 @@ export class Owner {
     throw new Inconclusive(`login and consent took more than ${pageLimit} pages and came to no end`)
   }
 
-  #browserFor(request: AuthorizationRequest | undefined, jar?: Jar): Browser {
+  #browserFor(request: AuthorizationRequest | undefined, jar = new Jar()): Browser {
     const registered = this.#stage.target.clients.flatMap(({ redirect_uris }) => redirect_uris)
     const presented = request?.get('redirect_uri')
     const { serverOrigins, renderer } = this.#stage
@@ -246,7 +247,8 @@ export class Owner {
       isNeededFor: (page: Page) => isForScripts(this.#takes(page)),
       isAnswerable: (page: Page) => this.#takes(page).kind !== 'none',
     }
-    return new Browser(this.#send, { presented, registered, serverOrigins }, jar, rendering)
+    const send = this.#transcript.sentBy(jar, this.#send)
+    return new Browser(send, { presented, registered, serverOrigins }, jar, rendering)
   }
 
   #takes(page: Page): Recognition {

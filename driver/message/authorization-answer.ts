@@ -40,6 +40,8 @@ export class AuthorizationAnswer {
   readonly landing: Landing
   /** Pages met before the end, in order. */
   readonly steps: readonly Step[]
+  /** Where in the transcript the way ended. */
+  readonly at: number
 
   constructor(parts: {
     request: AuthorizationRequest
@@ -53,6 +55,7 @@ export class AuthorizationAnswer {
     this.transcript = parts.transcript
     this.landing = parts.landing
     this.steps = parts.steps
+    this.at = parts.transcript.exchanges.length - 1
   }
 
   /** The URI at the client, when the browser was sent there. */

@@ -25,6 +25,11 @@ export class TokenAnswer {
     this.json = jsonObject(parts.response.body)
   }
 
+  /** Where in the transcript it stands. */
+  get at(): number | undefined {
+    return this.transcript.indexOf(this.response)
+  }
+
   get status(): number {
     return this.response.status
   }

@@ -13,6 +13,10 @@ export interface ReportedExchange {
   /** ISO 8601. */
   startedAt: string
   durationMs: number
+  /** Whose browser sent it, counted from 1 within the variant; left out: the client. */
+  browser?: number
+  /** It only shows that the valid request works. */
+  control?: true
   /** A command line that repeats the request, secrets replaced by labels. */
   curl: string
 }
@@ -37,7 +41,7 @@ export function redact(
   const headers = (list: Headers) =>
     list.map(([name, value]): [string, string] => [name, shielded(name, text(value))])
   const reported = exchanges.map((exchange): ReportedExchange => {
-    const { request, response, error, startedAt, durationMs } = exchange
+    const { request, response, error, startedAt, durationMs, browser, control } = exchange
     const redactedRequest = {
       method: request.method,
       url: text(request.url),
@@ -58,6 +62,8 @@ export function redact(
       ...(error === undefined ? {} : { error: text(error) }),
       startedAt: new Date(startedAt).toISOString(),
       durationMs,
+      ...(browser === undefined ? {} : { browser }),
+      ...(control === undefined ? {} : { control }),
       curl: curl(redactedRequest),
     }
   })

@@ -4,6 +4,7 @@
  */
 import { replacing } from './replace.ts'
 import type { Exchange } from './transcript.ts'
+import { targetSecrets } from '../target/secrets.ts'
 import { headerValues } from '../wire.ts'
 
 /** Form fields, query parameters and JSON members whose values are secret, and the label's word. */
@@ -45,6 +46,11 @@ export class Secrets {
     const label = `<${word}-${count}>`
     this.#labels.set(value, label)
     return label
+  }
+
+  /** Learns the target's own secrets, which then have the same labels in every run; gives the labels. */
+  learnTarget(target: Parameters<typeof targetSecrets>[0]): { label: string; of: string }[] {
+    return targetSecrets(target).map(({ kind, value, of }) => ({ label: this.learn(kind, value), of }))
   }
 
   /** Learns every secret of an exchange from the places where secrets stand; gives those met. */

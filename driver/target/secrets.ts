@@ -1,18 +1,34 @@
 import type { Target } from './target.ts'
 
-/** What the operator gave that never stands in a report. */
-export function secretsOf({
-  clients,
-  users,
-  initial_access_token,
-}: Pick<Target, 'clients' | 'users' | 'initial_access_token'>): string[] {
-  const all = [
-    ...clients.map(({ client_secret }) => client_secret),
-    ...users.map(({ password }) => password),
-    ...users.flatMap(({ totp_secret }) => (totp_secret === undefined ? [] : spellings(totp_secret))),
-    initial_access_token,
-  ]
-  return all.filter((secret) => secret !== undefined)
+/** A secret that the operator gave, and whose it is. */
+export interface TargetSecret {
+  kind: 'client-secret' | 'password' | 'totp-secret' | 'initial-access-token'
+  value: string
+  /** Such as `the secret of the client abc`. */
+  of: string
+}
+
+type Bearers = Pick<Target, 'clients' | 'users' | 'initial_access_token'>
+
+/** What the operator gave that never stands in a report, in the order of the target. */
+export function targetSecrets({ clients, users, initial_access_token: token }: Bearers): TargetSecret[] {
+  const secrets: TargetSecret[] = []
+  const meet = (kind: TargetSecret['kind'], value: string | undefined, of: string) => {
+    if (value !== undefined && value !== '') secrets.push({ kind, value, of })
+  }
+  for (const { client_id, client_secret } of clients)
+    meet('client-secret', client_secret, `the secret of the client ${client_id}`)
+  for (const { username, password } of users) meet('password', password, `the password of ${username}`)
+  for (const { username, totp_secret: totp } of users)
+    for (const value of totp === undefined ? [] : spellings(totp))
+      meet('totp-secret', value, `the TOTP secret of ${username}`)
+  meet('initial-access-token', token, 'the initial access token')
+  return secrets
+}
+
+/** The values alone. */
+export function secretsOf(bearers: Bearers): string[] {
+  return targetSecrets(bearers).map(({ value }) => value)
 }
 
 /** An otpauth URI holds the secret that an authenticator is given. */

@@ -117,9 +117,8 @@ function endingOf(answer: AuthorizationAnswer, last: WalkedPage | undefined): En
 
 /** The same account, each secret replaced by its label wherever it stands. */
 function withoutSecrets(walk: Walk, exchanges: readonly Exchange[], stage: Stage, secrets: Secrets): Walk {
-  const known = secretsOf(stage.target)
-  for (const secret of known) secrets.learn('secret', secret)
-  const { text } = redact(exchanges, secrets, known)
+  secrets.learnTarget(stage.target)
+  const { text } = redact(exchanges, secrets, secretsOf(stage.target))
   const relabelled = (value: unknown): unknown => {
     if (typeof value === 'string') return text(value)
     if (Array.isArray(value)) return value.map(relabelled)

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
-import { junit } from '../../reports/junit.ts'
+import { junit } from '../../reports/machine/junit.ts'
 import type { Report } from '../../suites/verdict.ts'
 import { check, report, sample } from './sample.ts'
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { html } from '../../reports/html/index.ts'
 import { possible } from '../../reports/possible.ts'
-import { text } from '../../reports/text.ts'
+import { text } from '../../reports/text/text.ts'
 import { questionsOf } from '../../run/questionnaire.ts'
 import { suites } from '../../suites/index.ts'
 import { check, report } from './sample.ts'

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { expect } from 'chai'
-import { json } from '../../reports/json.ts'
-import { reportJsonSchema, reportSchema } from '../../reports/schema.ts'
+import { json } from '../../reports/machine/json.ts'
+import { reportJsonSchema, reportSchema } from '../../reports/schema/report.ts'
 import { report, sample } from './sample.ts'
 
-const file = new URL('../../reports/report.schema.json', import.meta.url)
+const file = new URL('../../reports/schema/report.schema.json', import.meta.url)
 const committed = JSON.parse(readFileSync(file, 'utf8')) as object
 
 describe('report.json and its schema', () => {
@@ -14,7 +14,7 @@ describe('report.json and its schema', () => {
   formats.default(ajv)
   const valid = ajv.compile(committed)
 
-  it('the committed schema file is the one that reports/schema-file.ts writes', () => {
+  it('the committed schema file is the one that reports/schema/file.ts writes', () => {
     expect(committed).to.deep.equal(JSON.parse(JSON.stringify(reportJsonSchema())))
   })
 

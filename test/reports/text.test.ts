@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { conclude } from '../../reports/index.ts'
-import { text } from '../../reports/text.ts'
+import { text } from '../../reports/text/text.ts'
 import { check, exchange, report, sample, variant } from './sample.ts'
 
 const lastLine = (of: string): string => of.trimEnd().split('\n').at(-1) ?? ''

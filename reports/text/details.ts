@@ -1,8 +1,8 @@
 /** One check in plain ASCII lines: what the terminal, a log and a CI server show of it. */
-import type { CheckResult, ReportedExchange, VariantResult } from '../suites/verdict.ts'
-import { placeOf } from './document.ts'
-import { isPass, verdictsByUrgency } from './order.ts'
-import { ascii, shorten } from './visible.ts'
+import type { CheckResult, ReportedExchange, VariantResult } from '../../suites/verdict.ts'
+import { placeOf } from '../document.ts'
+import { isPass, verdictsByUrgency } from '../order.ts'
+import { ascii, shorten } from '../visible.ts'
 
 /** Longer texts are cut here; `report.json` holds them whole. */
 const longest = 1000

@@ -1,16 +1,16 @@
 /** `report.txt`: what the terminal shows at the end of a run, and what a log keeps. Plain ASCII lines. */
 import ms from 'ms'
-import type { CheckResult, Question, Report, Summary } from '../suites/verdict.ts'
-import { conclude, counted } from './conclusion.ts'
+import type { CheckResult, Question, Report, Summary } from '../../suites/verdict.ts'
+import { conclude, counted } from '../conclusion.ts'
 import { details, line, standing } from './details.ts'
-import type { RenderOptions } from './format.ts'
-import { placeOf } from './document.ts'
+import type { RenderOptions } from '../format.ts'
+import { placeOf } from '../document.ts'
 import { found } from './found.ts'
-import { isPass, mostUrgentFirst, verdictsByUrgency } from './order.ts'
+import { isPass, mostUrgentFirst, verdictsByUrgency } from '../order.ts'
 import { paint } from './paint.ts'
 import type { Paint } from './paint.ts'
-import { possible } from './possible.ts'
-import { ascii } from './visible.ts'
+import { possible } from '../possible.ts'
+import { ascii } from '../visible.ts'
 
 const indent = ' '.repeat(6)
 

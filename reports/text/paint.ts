@@ -1,6 +1,6 @@
 /** The colour of each verdict on a terminal. */
 import pc from 'picocolors'
-import type { Verdict } from '../suites/verdict.ts'
+import type { Verdict } from '../../suites/verdict.ts'
 
 type Colors = ReturnType<typeof pc.createColors>
 

@@ -1,5 +1,5 @@
 /** The little XML that a report needs, valid XML 1.0 whatever the texts hold. */
-import { visibleLines } from './visible.ts'
+import { visibleLines } from '../visible.ts'
 
 const entities: Record<string, string> = {
   '&': '&amp;',

@@ -1,10 +1,10 @@
 /** What a run shows while it lasts: a live status line on a terminal, plain lines everywhere else. */
 import ms from 'ms'
-import type { CheckResult } from '../suites/verdict.ts'
+import type { CheckResult } from '../../suites/verdict.ts'
 import { line } from './details.ts'
-import { isPass, verdictsByUrgency } from './order.ts'
+import { isPass, verdictsByUrgency } from '../order.ts'
 import { paint } from './paint.ts'
-import { ascii } from './visible.ts'
+import { ascii } from '../visible.ts'
 
 export interface ProgressStream {
   write(text: string): unknown

@@ -1,7 +1,7 @@
 /** The findings on a terminal and in a log: aligned, and broken at words to fit. */
-import type { Knowledge } from '../suites/verdict.ts'
+import type { Knowledge } from '../../suites/verdict.ts'
 import { line } from './details.ts'
-import { findings } from './knowledge.ts'
+import { findings } from '../knowledge.ts'
 import { paint } from './paint.ts'
 
 /** @param width of the terminal, in characters */

@@ -1,9 +1,9 @@
 /** `junit.xml`: what CI servers read. One testsuite per suite, one testcase per check. */
-import type { CheckResult, Report } from '../suites/verdict.ts'
-import { conclude } from './conclusion.ts'
-import { details, standing } from './details.ts'
-import type { RenderOptions } from './format.ts'
-import { bySuite } from './order.ts'
+import type { CheckResult, Report } from '../../suites/verdict.ts'
+import { conclude } from '../conclusion.ts'
+import { details, standing } from '../text/details.ts'
+import type { RenderOptions } from '../format.ts'
+import { bySuite } from '../order.ts'
 import { content, element } from './xml.ts'
 
 const tags = { fail: 'failure', error: 'error', skip: 'skipped', inconclusive: 'skipped' } as const

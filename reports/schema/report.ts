@@ -1,7 +1,7 @@
 /** The shape of `report.json` as a value: it checks reports that are read back and makes the JSON Schema. */
 import { z } from 'zod'
-import type { Report } from '../suites/verdict.ts'
-import { knowledge } from './schema-knowledge.ts'
+import type { Report } from '../../suites/verdict.ts'
+import { knowledge } from './knowledge.ts'
 
 const verdict = z.enum(['pass', 'fail', 'warn', 'skip', 'inconclusive', 'error'])
 const instant = z.iso.datetime({ offset: true })
@@ -17,6 +17,12 @@ const exchange = z.object({
   error: z.string().optional().meta({ description: 'Why there is no response.' }),
   startedAt: instant,
   durationMs: duration,
+  browser: z
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'Whose browser sent it, counted within the variant; left out: the client.' }),
+  control: z.literal(true).optional().meta({ description: 'It only shows that the valid request works.' }),
   curl: z.string().meta({ description: 'Repeats the request; secrets are replaced by labels.' }),
 })
 
@@ -26,6 +32,7 @@ const variant = z.object({
   reason: z.string(),
   expected: z.string().optional(),
   actual: z.string().optional(),
+  fault: count.optional().meta({ description: 'The index of the exchange that shows the fault.' }),
   exchanges: z.array(exchange),
 })
 
@@ -35,6 +42,8 @@ const requirement = z.object({
   level: z.enum(['MUST', 'SHOULD', 'MAY']),
   statement: z.string(),
   severity: z.enum(['high', 'medium', 'low']),
+  why: z.string().optional().meta({ description: 'What somebody gets out of a breach, or suffers.' }),
+  mend: z.string().optional().meta({ description: 'How servers usually mend it.' }),
 })
 
 const question = z.object({
@@ -75,6 +84,14 @@ export const reportSchema = z
     complete: z
       .boolean()
       .meta({ description: 'False when the run was cut off: undecided checks are missing.' }),
+    secretsShown: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'Secrets stand in it in the clear, because somebody asked for them.' }),
+    secrets: z
+      .array(z.object({ label: z.string(), of: z.string() }))
+      .optional()
+      .meta({ description: 'What the labels of the secrets of the target stand for.' }),
     notes: z.array(z.string()).optional().meta({ description: 'What to know of the run.' }),
     knowledge: knowledge.optional().meta({ description: 'What was found out before the checks.' }),
     problem: z.string().optional().meta({ description: 'Why the run could not begin or go on.' }),
