@@ -50,7 +50,8 @@ const reasons: Record<string, string> = {
   EISDIR: 'a folder of that name is in the way; remove it or choose another folder',
 }
 
-function cannotWrite(path: string, cause: unknown): Error {
+/** One sentence that names the path, and what to do. */
+export function cannotWrite(path: string, cause: unknown): Error {
   const { code = '', message } = cause as NodeJS.ErrnoException
   return new Error(`cannot write the report ${path}: ${reasons[code] ?? message}`, { cause })
 }

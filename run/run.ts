@@ -3,15 +3,15 @@ import type { Renderer } from '../driver/rendered/renderer.ts'
 import { Registrations } from '../driver/registration/registrations.ts'
 import type { Target } from '../driver/target/target.ts'
 import { network, type NetworkOptions } from '../driver/transport/network.ts'
-import { hostInMocha } from '../suites/mocha.ts'
+import type { Suite } from '../suites/check.ts'
 import { suites as ourSuites } from '../suites/index.ts'
-import { reportedRequirement, type Suite } from '../suites/check.ts'
+import { hostInMocha } from '../suites/mocha.ts'
 import { play } from '../suites/play.ts'
-import { summarize, type CheckResult, type Knowledge, type Question, type Report } from '../suites/verdict.ts'
+import type { CheckResult, Report, RunHeader, Shard } from '../suites/verdict.ts'
 import { look } from './look.ts'
+import { headerOf, reportOf, undecided } from './outcome.ts'
 import { questionsOf } from './questionnaire.ts'
-import { select } from './select.ts'
-import { version } from './version.ts'
+import { idsOf, part, select } from './select.ts'
 import { embeddedWorld, remoteWorld, type World } from './world.ts'
 
 export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'timeoutMs'> {
@@ -23,6 +23,8 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
   suites?: readonly Suite[]
   /** Names of suites, or prefixes of check ids; default all. */
   only?: readonly string[]
+  /** Plays one part of the checks; the other parts are for other runs. */
+  shard?: Shard
   /** Checks under way at once; default 8. */
   concurrency?: number
   /** Permits to wait for codes and tokens to expire: minutes up to an hour, beside the other checks. */
@@ -31,10 +33,8 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
   renderer?: Renderer
   /** Ends the run; what was decided by then is reported, with `complete: false`. */
   signal?: AbortSignal
-  /** Told what was found out about the server, before the first verdict. */
-  onKnown?: (knowledge: Knowledge) => void
-  /** Told once the run begins, with the number of checks. */
-  onBegin?: (total: number) => void
+  /** Told before the first verdict what is known by then, and how many checks will be played. Not told where the server cannot be judged at all. */
+  onBegin?: (header: RunHeader, total: number) => void
   /** Told of each verdict, in the order of the suites. */
   onResult?: (result: CheckResult) => void
   /** Told when a check begins to wait for longer than a minute. */
@@ -84,18 +84,10 @@ async function judge(
   options: RunOptions & { registrations: Registrations; target: Target | undefined },
   limits: NetworkOptions,
 ): Promise<Report> {
-  const {
-    suites = ourSuites,
-    only = [],
-    concurrency = 8,
-    signal,
-    onKnown,
-    onBegin,
-    onResult,
-    onWait,
-  } = options
-  const { target, registrations, renderer } = options
-  const selected = select(suites, only)
+  const { suites = ourSuites, only = [], shard, concurrency = 8, signal } = options
+  const { target, registrations, renderer, onBegin, onResult, onWait } = options
+  const whole = select(suites, only)
+  const selected = shard ? part(whole, shard) : whole
   const cutOff = { ...limits, ...(signal ? { signal } : {}) }
   const slowedDown: string[] = []
   const onLimit = () => slowedDown.push(limitNote)
@@ -106,24 +98,17 @@ async function judge(
   const checks: CheckResult[] = []
   try {
     const before = await look(world)
+    const header = headerOf({ world, startedAt, planned: idsOf(whole), shard, knowledge: before.knowledge })
     if (!before.works) {
       const { problem } = before
       const complete = signal?.aborted !== true
-      return report({
-        world,
-        startedAt,
-        complete,
-        problem,
-        knowledge: before.knowledge,
-        checks: selected.flatMap((suite) => undecided(suite, problem)),
-      })
+      checks.push(...selected.flatMap((suite) => undecided(suite, problem)))
+      return reportOf(header, checks, { complete, problem })
     }
-    onKnown?.(before.knowledge)
-    onBegin?.(selected.reduce((sum, { checks: { length } }) => sum + length, 0))
-    const atOnce = before.knowledge.sharesTokens ? 1 : concurrency
+    onBegin?.(header, idsOf(selected).length)
     const playing = play(selected, {
       open: world.open,
-      concurrency: atOnce,
+      concurrency: before.knowledge.sharesTokens ? 1 : concurrency,
       onWait: ({ id }, milliseconds) => milliseconds > 60_000 && onWait?.(id, milliseconds),
       ...(signal ? { signal } : {}),
     })
@@ -131,16 +116,10 @@ async function judge(
       checks.push(result)
       onResult?.(result)
     })
-    const complete = checks.length === playing.length
-    const questionnaire = only.length === 0 ? questionsOf(selected) : []
-    return report({
-      world,
-      startedAt,
-      complete,
-      knowledge: before.knowledge,
+    return reportOf(header, checks, {
+      complete: checks.length === playing.length,
       notes: [...before.notes, ...slowedDown],
-      questionnaire,
-      checks,
+      questionnaire: only.length === 0 ? questionsOf(whole) : [],
     })
   } finally {
     await world.close()
@@ -152,48 +131,4 @@ const limitNote =
 
 function waitedFor(target: Target): Target {
   return { ...target, permissions: [...(target.permissions ?? []), 'long-wait'] }
-}
-
-/** Nothing was played: every check is in the report, and none of them passes. */
-function undecided({ name, checks }: Suite, problem: string): CheckResult[] {
-  return checks.map(({ id, title, requirement }) => ({
-    id,
-    suite: name,
-    title,
-    requirement: reportedRequirement(requirement),
-    verdict: 'inconclusive',
-    reason: `not played: ${problem}`,
-    durationMs: 0,
-    variants: [],
-  }))
-}
-
-function report(parts: {
-  world: World
-  startedAt: Date
-  complete: boolean
-  problem?: string
-  knowledge?: Knowledge
-  notes?: string[]
-  questionnaire?: Question[]
-  checks: CheckResult[]
-}): Report {
-  const { world, startedAt, complete, problem, knowledge, notes = [], questionnaire = [], checks } = parts
-  const finishedAt = new Date()
-  return {
-    schemaVersion: 1,
-    tool: { name: 'grantproof', version },
-    target: world.reported,
-    startedAt: startedAt.toISOString(),
-    finishedAt: finishedAt.toISOString(),
-    durationMs: finishedAt.getTime() - startedAt.getTime(),
-    complete,
-    ...(world.secrets.length > 0 ? { secrets: world.secrets } : {}),
-    ...(problem === undefined ? {} : { problem }),
-    ...(notes.length > 0 ? { notes } : {}),
-    ...(knowledge ? { knowledge } : {}),
-    summary: summarize(checks),
-    ...(questionnaire.length > 0 ? { questionnaire } : {}),
-    checks,
-  }
 }

@@ -1,6 +1,7 @@
 /** Which suites and checks a run plays. */
 import { closest, distance } from 'fastest-levenshtein'
 import type { Suite } from '../suites/check.ts'
+import type { Shard } from '../suites/verdict.ts'
 
 /** What was asked for makes no sense; the message says what and what to do. */
 export class UsageError extends Error {
@@ -13,7 +14,7 @@ export class UsageError extends Error {
  * @throws {UsageError} when a name selects nothing
  */
 export function select(suites: readonly Suite[], names: readonly string[] = []): Suite[] {
-  const ids = suites.flatMap(({ checks }) => checks.map(({ id }) => id))
+  const ids = idsOf(suites)
   const twice = ids.find((id, index) => ids.indexOf(id) !== index)
   if (twice !== undefined)
     throw new UsageError(`two checks have the id ${twice}; every id stands once in a run`)
@@ -31,6 +32,27 @@ export function select(suites: readonly Suite[], names: readonly string[] = []):
         ? suite.checks
         : suite.checks.filter(({ id }) => names.some((name) => id.startsWith(name))),
     }))
+    .filter(({ checks }) => checks.length > 0)
+}
+
+/** The ids of the checks, in order. */
+export function idsOf(suites: readonly Suite[]): string[] {
+  return suites.flatMap(({ checks }) => checks.map(({ id }) => id))
+}
+
+/**
+ * One part of the checks, such as every third: neighbours take about as long, so that the parts do as well.
+ *
+ * @throws {UsageError} when nothing is left for this part
+ */
+export function part(suites: readonly Suite[], { index, count }: Shard): Suite[] {
+  const mine = new Set(idsOf(suites).filter((_, at) => at % count === index - 1))
+  if (mine.size === 0)
+    throw new UsageError(
+      `part ${index} of ${count} holds no check: there are only ${idsOf(suites).length}; divide by less`,
+    )
+  return suites
+    .map((suite) => ({ ...suite, checks: suite.checks.filter(({ id }) => mine.has(id)) }))
     .filter(({ checks }) => checks.length > 0)
 }
 

@@ -73,8 +73,15 @@ export interface Question {
   why: string
 }
 
-/** A whole run, as `report.json` holds it. */
-export interface Report {
+/** One part of a run that was divided, so that several machines can share it. */
+export interface Shard {
+  /** From 1 to `count`. */
+  index: number
+  count: number
+}
+
+/** What is known of a run before its first verdict. */
+export interface RunHeader {
   schemaVersion: 1
   tool: { name: string; version: string }
   target: {
@@ -85,23 +92,36 @@ export interface Report {
   }
   /** ISO 8601. */
   startedAt: string
-  finishedAt: string
-  durationMs: number
-  /** False when the run was cut off: what was not decided by then is missing. */
-  complete: boolean
+  /** Ids of the checks that were to be played, in order; of a divided run those of all its parts. */
+  planned?: string[]
+  /** Which part of a divided run this is. */
+  shard?: Shard
   /** Secrets stand in it in the clear, because somebody asked for them. */
   secretsShown?: true
   /** What the labels of the target's own secrets stand for. */
   secrets?: NamedSecret[]
+  /** What was found out about the target before the checks. */
+  knowledge?: Knowledge
+}
+
+/** What is known of a run after its last verdict. */
+export interface RunFooter {
+  /** ISO 8601. */
+  finishedAt: string
+  durationMs: number
+  /** False when the run was cut off: what was not decided by then is missing. */
+  complete: boolean
   /** Why the run could not begin or go on, in one sentence (an unreachable server, a sign-in that does not work). */
   problem?: string
   /** What to know of the run, one sentence each. */
   notes?: string[]
-  /** What was found out about the target before the checks. */
-  knowledge?: Knowledge
   summary: Summary
   /** What no request can decide: for the operator to answer. */
   questionnaire?: Question[]
+}
+
+/** A whole run, as `report.json` holds it. */
+export interface Report extends RunHeader, RunFooter {
   checks: CheckResult[]
 }
 

@@ -1,8 +1,11 @@
 /**
- * Writes `reports/schema/report.schema.json` anew, to be followed by `npm run format`:
+ * Writes the JSON Schemas beside this file anew, to be followed by `npm run format`:
  * `node --import ./test/register.mjs reports/schema/file.ts`
  */
 import { writeFileSync } from 'node:fs'
 import { reportJsonSchema } from './report.ts'
+import { lineJsonSchema } from './stream.ts'
 
-writeFileSync(new URL('report.schema.json', import.meta.url), JSON.stringify(reportJsonSchema(), null, 2))
+const schemas = { 'report.schema.json': reportJsonSchema(), 'stream.schema.json': lineJsonSchema() }
+for (const [name, schema] of Object.entries(schemas))
+  writeFileSync(new URL(name, import.meta.url), JSON.stringify(schema, null, 2))

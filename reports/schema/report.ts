@@ -52,7 +52,8 @@ const question = z.object({
   why: z.string().meta({ description: 'Why no request can decide it.' }),
 })
 
-const check = z.object({
+/** One verdict. */
+export const check = z.object({
   id: z.string().meta({ description: 'The id of the requirement that the check decides.' }),
   suite: z.string(),
   title: z.string(),
@@ -67,48 +68,61 @@ const check = z.object({
   variants: z.array(variant),
 })
 
+/** What comes before the first verdict. */
+export const header = z.object({
+  schemaVersion: z.literal(1),
+  tool: z.object({ name: z.string(), version: z.string() }),
+  target: z.object({
+    name: z.string(),
+    issuer: z.string().optional(),
+    authorization_endpoint: z.string().optional(),
+    token_endpoint: z.string().optional(),
+  }),
+  startedAt: instant,
+  planned: z.array(z.string()).optional().meta({
+    description: 'Ids of the checks that were to be played; of a divided run those of all its parts.',
+  }),
+  shard: z
+    .object({ index: z.int().min(1), count: z.int().min(1) })
+    .optional()
+    .meta({ description: 'Which part of a divided run this is.' }),
+  secretsShown: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'Secrets stand in it in the clear, because somebody asked for them.' }),
+  secrets: z
+    .array(z.object({ label: z.string(), of: z.string() }))
+    .optional()
+    .meta({ description: 'What the labels of the secrets of the target stand for.' }),
+  knowledge: knowledge.optional().meta({ description: 'What was found out before the checks.' }),
+})
+
+/** What comes after the last verdict. */
+export const footer = z.object({
+  finishedAt: instant,
+  durationMs: duration,
+  complete: z
+    .boolean()
+    .meta({ description: 'False when the run was cut off: undecided checks are missing.' }),
+  problem: z.string().optional().meta({ description: 'Why the run could not begin or go on.' }),
+  notes: z.array(z.string()).optional().meta({ description: 'What to know of the run.' }),
+  summary: z.object({
+    pass: count,
+    fail: count,
+    warn: count,
+    skip: count,
+    inconclusive: count,
+    error: count,
+  }),
+  questionnaire: z
+    .array(question)
+    .optional()
+    .meta({ description: 'What no request can decide: for the operator to answer.' }),
+})
+
 /** A whole run. Unknown members are dropped on reading: later versions may add some. */
 export const reportSchema = z
-  .object({
-    schemaVersion: z.literal(1),
-    tool: z.object({ name: z.string(), version: z.string() }),
-    target: z.object({
-      name: z.string(),
-      issuer: z.string().optional(),
-      authorization_endpoint: z.string().optional(),
-      token_endpoint: z.string().optional(),
-    }),
-    startedAt: instant,
-    finishedAt: instant,
-    durationMs: duration,
-    complete: z
-      .boolean()
-      .meta({ description: 'False when the run was cut off: undecided checks are missing.' }),
-    secretsShown: z
-      .literal(true)
-      .optional()
-      .meta({ description: 'Secrets stand in it in the clear, because somebody asked for them.' }),
-    secrets: z
-      .array(z.object({ label: z.string(), of: z.string() }))
-      .optional()
-      .meta({ description: 'What the labels of the secrets of the target stand for.' }),
-    notes: z.array(z.string()).optional().meta({ description: 'What to know of the run.' }),
-    knowledge: knowledge.optional().meta({ description: 'What was found out before the checks.' }),
-    problem: z.string().optional().meta({ description: 'Why the run could not begin or go on.' }),
-    summary: z.object({
-      pass: count,
-      fail: count,
-      warn: count,
-      skip: count,
-      inconclusive: count,
-      error: count,
-    }),
-    questionnaire: z
-      .array(question)
-      .optional()
-      .meta({ description: 'What no request can decide: for the operator to answer.' }),
-    checks: z.array(check),
-  })
+  .object({ ...header.shape, ...footer.shape, checks: z.array(check) })
   .meta({ title: 'grantproof report' })
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
@@ -119,13 +133,18 @@ export const schemaIsTheType: Same<Resolved<z.infer<typeof reportSchema>>, Resol
 /** A type with its aliases and `Pick`s written out, so that two spellings of one shape compare as equal. */
 type Resolved<T> = T extends object ? { [K in keyof T]: Resolved<T[K]> } : T
 
-/** The JSON Schema (draft 2020-12) of `report.json`. */
-export function reportJsonSchema(): object {
-  return z.toJSONSchema(reportSchema, {
+/** The JSON Schema (draft 2020-12) of a shape of ours. */
+export function jsonSchemaOf(shape: z.ZodType): object {
+  return z.toJSONSchema(shape, {
     io: 'input',
     // zod spells the format out as a long pattern as well: `date-time` alone says it to a reader.
     override: ({ jsonSchema }) => {
       if (jsonSchema.format === 'date-time') delete jsonSchema.pattern
     },
   })
+}
+
+/** The JSON Schema of `report.json`. */
+export function reportJsonSchema(): object {
+  return jsonSchemaOf(reportSchema)
 }

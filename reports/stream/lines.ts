@@ -1,0 +1,39 @@
+/** A run as lines: what is known before, each check once it is decided, what is known after. */
+import type { CheckResult, Report, RunFooter, RunHeader } from '../../suites/verdict.ts'
+
+export type Line =
+  | ({ type: 'header' } & RunHeader)
+  | ({ type: 'check' } & CheckResult)
+  | ({ type: 'footer'; checks: number } & RunFooter)
+
+/** The header of a report. */
+export function headerOf(report: Report): RunHeader {
+  const { schemaVersion, tool, target, startedAt, planned, shard, secretsShown, secrets, knowledge } = report
+  return {
+    schemaVersion,
+    tool,
+    target,
+    startedAt,
+    ...given({ planned, shard, secretsShown, secrets, knowledge }),
+  }
+}
+
+/** The footer of a report. */
+export function footerOf(report: Report): RunFooter {
+  const { finishedAt, durationMs, complete, problem, notes, summary, questionnaire } = report
+  return {
+    finishedAt,
+    durationMs,
+    complete,
+    ...given({ problem, notes }),
+    summary,
+    ...given({ questionnaire }),
+  }
+}
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** Without the members that are not there. */
+function given<T extends object>(members: T): Given<T> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Given<T>
+}

@@ -1,0 +1,70 @@
+/** What a run comes to, put together. */
+import { reportedRequirement, type Suite } from '../suites/check.ts'
+import {
+  summarize,
+  type CheckResult,
+  type Report,
+  type RunFooter,
+  type RunHeader,
+} from '../suites/verdict.ts'
+import { version } from './version.ts'
+import type { World } from './world.ts'
+
+export function headerOf(parts: {
+  world: Pick<World, 'reported' | 'secrets'>
+  startedAt: Date
+  planned: string[]
+  shard?: RunHeader['shard'] | undefined
+  knowledge?: RunHeader['knowledge'] | undefined
+}): RunHeader {
+  const { world, startedAt, planned, shard, knowledge } = parts
+  return {
+    schemaVersion: 1,
+    tool: { name: 'grantproof', version },
+    target: world.reported,
+    startedAt: startedAt.toISOString(),
+    planned,
+    ...(shard ? { shard } : {}),
+    ...(world.secrets.length > 0 ? { secrets: world.secrets } : {}),
+    ...(knowledge ? { knowledge } : {}),
+  }
+}
+
+/** The report of a run that ends now. */
+export function reportOf(
+  header: RunHeader,
+  checks: CheckResult[],
+  {
+    complete,
+    problem,
+    notes = [],
+    questionnaire = [],
+  }: Pick<RunFooter, 'complete' | 'problem' | 'notes' | 'questionnaire'>,
+): Report {
+  const finishedAt = new Date()
+  return {
+    ...header,
+    finishedAt: finishedAt.toISOString(),
+    durationMs: finishedAt.getTime() - Date.parse(header.startedAt),
+    complete,
+    ...(problem === undefined ? {} : { problem }),
+    ...(notes.length > 0 ? { notes } : {}),
+    summary: summarize(checks),
+    ...(questionnaire.length > 0 ? { questionnaire } : {}),
+    checks,
+  }
+}
+
+/** Nothing was played: every check is in the report, and none of them passes. */
+export function undecided({ name, checks }: Suite, problem: string): CheckResult[] {
+  return checks.map(({ id, title, requirement }) => ({
+    id,
+    suite: name,
+    title,
+    requirement: reportedRequirement(requirement),
+    verdict: 'inconclusive',
+    reason: `not played: ${problem}`,
+    durationMs: 0,
+    variants: [],
+  }))
+}
