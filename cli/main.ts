@@ -8,9 +8,12 @@ import { explainCommand } from './commands/explain.ts'
 import { initCommand } from './commands/init.ts'
 import { listCommand } from './commands/list.ts'
 import { mockCommand } from './commands/mock.ts'
+import { mergeCommand } from './commands/merge.ts'
 import { proveCommand } from './commands/prove.ts'
+import { reportCommand } from './commands/report.ts'
 import { runCommand } from './commands/run.ts'
 import { signInCommand } from './commands/sign-in.ts'
+import { verdictCommand } from './commands/verdict.ts'
 
 /** Runs one command line; gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -27,6 +30,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   for (const command of [
     runCommand,
     signInCommand,
+    reportCommand,
+    verdictCommand,
+    mergeCommand,
     initCommand,
     mockCommand,
     listCommand,

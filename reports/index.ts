@@ -7,7 +7,8 @@ import { html } from './html/index.ts'
 import { json } from './machine/json.ts'
 import { junit } from './machine/junit.ts'
 import { text } from './text/text.ts'
-import { writeWhole, writeWholeSync } from './write.ts'
+import { removeAll, writeWhole } from './write.ts'
+import { StreamWriter, streamFile } from './stream/writer.ts'
 
 export type { Format, RenderOptions } from './format.ts'
 export { conclude } from './conclusion.ts'
@@ -15,6 +16,8 @@ export type { Conclusion } from './conclusion.ts'
 export { progress } from './text/progress.ts'
 export type { Progress, ProgressOptions, ProgressStream } from './text/progress.ts'
 export { found } from './text/found.ts'
+export { merged } from './merge.ts'
+export { readReport, type StoredReport } from './read.ts'
 export { reportSchema } from './schema/report.ts'
 
 export type FormatName = 'json' | 'junit' | 'text' | 'html'
@@ -53,16 +56,16 @@ export async function writeReports(
   return [...files.keys()]
 }
 
-/** The same without waiting, for a signal handler. */
-export function writeReportsSync(
-  dir: string,
-  report: Report,
-  formatNames: readonly string[],
-  options?: RenderOptions,
-): string[] {
-  const files = render(dir, report, formatNames, options)
-  for (const [path, content] of files) writeWholeSync(path, content)
-  return [...files.keys()]
+/** Begins the stream of a run in `dir`, which is made where missing. @throws {Error} one sentence that names the path */
+export function openStream(dir: string): StreamWriter {
+  return new StreamWriter(join(dir, streamFile))
+}
+
+/** Removes from `dir` what an earlier run has written. @throws {Error} one sentence that names the path */
+export async function clearReports(dir: string): Promise<void> {
+  await removeAll(
+    [streamFile, ...Object.values(formats).map(({ file }) => file)].map((file) => join(dir, file)),
+  )
 }
 
 function render(

@@ -1,6 +1,6 @@
 /** Reports that runs have written, read back. */
 import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Report } from '../suites/verdict.ts'
 import { reportSchema } from './schema/report.ts'
 import { readStream, type ReadStream } from './stream/read.ts'
@@ -9,6 +9,8 @@ import { streamFile } from './stream/writer.ts'
 /** A report, and where it was read. */
 export interface StoredReport extends ReadStream {
   path: string
+  /** The folder that holds it. */
+  folder: string
 }
 
 /**
@@ -26,7 +28,8 @@ export async function readReport(given: string): Promise<StoredReport> {
     })
   }
   try {
-    return path.endsWith('.json') ? { path, report: whole(text) } : { path, ...readStream(text) }
+    const read = path.endsWith('.json') ? { report: whole(text) } : readStream(text)
+    return { path, folder: dirname(path), ...read }
   } catch (error) {
     throw new Error(`cannot read the report ${path}: ${(error as Error).message}`, { cause: error })
   }
@@ -55,7 +58,7 @@ function whole(text: string): Report {
     throw new Error('it is no JSON, or was not written to its end')
   }
   const read = reportSchema.safeParse(value)
-  if (read.success) return read.data as Report
+  if (read.success) return read.data
   const [issue] = read.error.issues
   throw new Error(`${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'not as it should be'}`)
 }

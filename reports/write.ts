@@ -1,5 +1,4 @@
 /** Reports reach the disk whole or not at all: written beside their place, then renamed into it. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
@@ -19,20 +18,14 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-/** The same for a process that is about to end, where nothing can be awaited. @throws {Error} as above */
-export function writeWholeSync(path: string, text: string): void {
-  const beside = temporaryName(path)
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(beside, text, wx)
-    renameSync(beside, path)
-  } catch (error) {
+/** Files that are not there are none to remove. @throws {Error} one sentence that names the path */
+export async function removeAll(paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
     try {
-      rmSync(beside, { force: true })
-    } catch {
-      // The first error is the one to tell.
+      await rm(path, { force: true })
+    } catch (error) {
+      throw cannotWrite(path, error)
     }
-    throw cannotWrite(path, error)
   }
 }
 

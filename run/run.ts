@@ -12,7 +12,7 @@ import { look } from './look.ts'
 import { headerOf, reportOf, undecided } from './outcome.ts'
 import { questionsOf } from './questionnaire.ts'
 import { idsOf, part, select } from './select.ts'
-import { embeddedWorld, remoteWorld, type World } from './world.ts'
+import { embeddedWorld, remoteWorld } from './world.ts'
 
 export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'timeoutMs'> {
   /** The server under test; left out: the embedded mock server. */

@@ -1,5 +1,6 @@
 /** Parsers of option values. */
 import { InvalidArgumentError, Option } from 'commander'
+import type { Shard } from '../../suites/verdict.ts'
 
 export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
@@ -16,6 +17,14 @@ export function seconds(text: string): number {
   if (!Number.isFinite(value) || value <= 0)
     throw new InvalidArgumentError('give a number of seconds above 0.')
   return value
+}
+
+/** `2/3`: the second of three parts. */
+export function shardOf(text: string): Shard {
+  const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(text)?.map(Number) ?? []
+  if (index === undefined || count === undefined || index < 1 || index > count)
+    throw new InvalidArgumentError('give which part of how many, such as 2/3.')
+  return { index, count }
 }
 
 /** Repeated options; commas are part of the value. */

@@ -2,16 +2,17 @@
 import { z } from 'zod'
 import { check, footer, header, jsonSchemaOf } from './report.ts'
 
+export const lineSchemas = {
+  header: z.object({ header }),
+  check: z.object({ check }),
+  footer: z.object({
+    footer,
+    checks: z.int().min(0).meta({ description: 'How many checks stand before it.' }),
+  }),
+}
+
 export const lineSchema = z
-  .discriminatedUnion('type', [
-    z.object({ type: z.literal('header'), ...header.shape }),
-    z.object({ type: z.literal('check'), ...check.shape }),
-    z.object({
-      type: z.literal('footer'),
-      ...footer.shape,
-      checks: z.int().min(0).meta({ description: 'How many checks stand before it.' }),
-    }),
-  ])
+  .union([lineSchemas.header, lineSchemas.check, lineSchemas.footer])
   .meta({ title: 'a line of a grantproof stream' })
 
 /** The JSON Schema of one line. */

@@ -2,9 +2,10 @@
 import type { CheckResult, Report, RunFooter, RunHeader } from '../../suites/verdict.ts'
 
 export type Line =
-  | ({ type: 'header' } & RunHeader)
-  | ({ type: 'check' } & CheckResult)
-  | ({ type: 'footer'; checks: number } & RunFooter)
+  | { header: RunHeader }
+  | { check: CheckResult }
+  /** `checks`: how many stand before it. */
+  | { footer: RunFooter; checks: number }
 
 /** The header of a report. */
 export function headerOf(report: Report): RunHeader {

@@ -6,7 +6,8 @@ import {
   type RunFooter,
   type RunHeader,
 } from '../../suites/verdict.ts'
-import { lineSchema } from '../schema/stream.ts'
+import { lineSchemas } from '../schema/stream.ts'
+import type { Line } from './lines.ts'
 
 export interface ReadStream {
   /** Of a stream that was cut off it holds what was decided by then, with `complete: false`. */
@@ -22,63 +23,56 @@ export interface ReadStream {
 export function readStream(text: string): ReadStream {
   const lines = text.split('\n')
   // What follows the last line end is a line that was not written to its end.
-  const broken = lines.pop() !== ''
+  const isBroken = lines.pop() !== ''
   let header: RunHeader | undefined
   let footer: RunFooter | undefined
-  const checks: CheckResult[] = []
-  const ids = new Set<string>()
-  for (const [at, line] of lines.entries()) {
+  const checks = new Map<string, CheckResult>()
+  for (const [at, text] of lines.entries()) {
     const number = at + 1
-    const read = parsed(line, number)
+    const line = parsed(text, number)
     if (footer) throw new Error(`line ${number} stands after the footer: two runs wrote into one file`)
-    if ((read.type === 'header') !== (number === 1))
+    if ('header' in line !== (number === 1))
       throw new Error(`line ${number}: the header is the first line, and only that`)
-    if (read.type === 'header') {
-      const { type: _, ...rest } = read
-      header = rest as RunHeader
-    } else if (read.type === 'check') {
-      const { type: _, ...check } = read
-      if (ids.has(check.id)) throw new Error(`line ${number}: the check ${check.id} stands twice`)
-      ids.add(check.id)
-      checks.push(check as CheckResult)
+    if ('header' in line) header = line.header
+    else if ('check' in line) {
+      const { check } = line
+      if (checks.has(check.id)) throw new Error(`line ${number}: the check ${check.id} stands twice`)
+      checks.set(check.id, check)
     } else {
-      const { type: _, checks: count, ...rest } = read
-      if (count !== checks.length)
+      footer = line.footer
+      if (line.checks !== checks.size)
         throw new Error(
-          `the footer counts ${count} checks, but ${checks.length} are there: lines were lost or added`,
+          `the footer counts ${line.checks} checks, but ${checks.size} are there: lines were lost or added`,
         )
-      footer = rest as RunFooter
     }
   }
-  if (!header)
-    throw new Error('it has no header: nothing was written by the run, or it is no stream of grantproof')
-  if (footer && !broken) return { report: { ...header, ...footer, checks } }
-  return cutOff(header, checks)
+  if (!header) throw new Error('it has no header: the run wrote nothing, or this is no stream of grantproof')
+  if (footer && !isBroken) return { report: { ...header, ...footer, checks: [...checks.values()] } }
+  return cutOff(header, [...checks.values()])
 }
 
-function parsed(line: string, number: number) {
+function parsed(text: string, number: number): Line {
   let value: unknown
   try {
-    value = JSON.parse(line)
+    value = JSON.parse(text)
   } catch {
     throw new Error(`line ${number} is no JSON`)
   }
-  const read = lineSchema.safeParse(value)
+  const members = typeof value === 'object' && value !== null ? Object.keys(value) : []
+  const kind = (['header', 'check', 'footer'] as const).find((name) => members.includes(name))
+  if (!kind) throw new Error(`line ${number} is neither header nor check nor footer`)
+  const read = lineSchemas[kind].safeParse(value)
   if (read.success) return read.data
   const [issue] = read.error.issues
   throw new Error(
-    `line ${number}: ${issue?.path.join('.') || 'type'}: ${issue?.message ?? 'not as it should be'}`,
+    `line ${number}: ${issue?.path.join('.') || kind}: ${issue?.message ?? 'not as it should be'}`,
   )
 }
 
 function cutOff(header: RunHeader, checks: CheckResult[]): ReadStream {
-  const instants = checks.flatMap(({ variants }) =>
-    variants.flatMap(({ exchanges }) => exchanges.map(({ startedAt }) => startedAt)),
-  )
-  const finishedAt = instants.reduce(
-    (latest, instant) => (instant > latest ? instant : latest),
-    header.startedAt,
-  )
+  const finishedAt = checks
+    .flatMap(({ variants }) => variants.flatMap(({ exchanges }) => exchanges))
+    .reduce((latest, { startedAt }) => (startedAt > latest ? startedAt : latest), header.startedAt)
   const { planned = [], shard } = header
   const of = planned.length === 0 || shard ? '' : ` of ${planned.length}`
   return {

@@ -29,19 +29,19 @@ export class StreamWriter {
 
   header(header: RunHeader): void {
     this.#begun = true
-    this.#write({ type: 'header', ...header })
+    this.#write({ header })
   }
 
   check(check: CheckResult): void {
     this.#written.add(check.id)
-    this.#write({ type: 'check', ...check })
+    this.#write({ check })
   }
 
   /** Writes what is missing of the report and ends the stream. */
   end(report: Report): void {
     if (!this.#begun) this.header(headerOf(report))
     for (const check of report.checks) if (!this.#written.has(check.id)) this.check(check)
-    this.#write({ type: 'footer', checks: this.#written.size, ...footerOf(report) })
+    this.#write({ footer: footerOf(report), checks: this.#written.size })
     this.close()
   }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, mkdirSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { writeReports, writeReportsSync } from '../../reports/index.ts'
+import { writeReports } from '../../reports/index.ts'
 import { report, sample } from './sample.ts'
 
 describe('writing reports', () => {
@@ -17,15 +17,6 @@ describe('writing reports', () => {
       ['report.json', 'junit.xml', 'report.txt', 'report.html'].map((file) => join(out, file)),
     )
     expect(readdirSync(out).sort()).to.deep.equal(['junit.xml', 'report.html', 'report.json', 'report.txt'])
-  })
-
-  it('writes the same files without waiting', async () => {
-    const names = ['json', 'junit', 'text', 'html']
-    const paths = await writeReports(join(folder, 'waited'), sample, names)
-    const others = writeReportsSync(join(folder, 'at-once'), sample, names)
-    expect(others.map((path) => readFileSync(path, 'utf8'))).to.deep.equal(
-      paths.map((path) => readFileSync(path, 'utf8')),
-    )
   })
 
   it('takes the place of an older report', async () => {
@@ -43,26 +34,21 @@ describe('writing reports', () => {
     expect(readdirSync(folder)).to.deep.equal(['report.json'])
   })
 
-  for (const [how, write] of [
-    ['waiting', async (dir: string, names: string[]) => writeReports(dir, sample, names)],
-    ['at once', async (dir: string, names: string[]) => writeReportsSync(dir, sample, names)],
-  ] as const) {
-    it(`names the path that cannot be written (${how})`, async () => {
-      writeFileSync(join(folder, 'file'), '')
-      const said = await messageOf(() => write(join(folder, 'file', 'out'), ['json']))
-      expect(said)
-        .to.contain(join(folder, 'file', 'out', 'report.json'))
-        .and.to.contain('is a file, not a folder')
-    })
+  it('names the path that cannot be written', async () => {
+    writeFileSync(join(folder, 'file'), '')
+    const said = await messageOf(() => writeReports(join(folder, 'file', 'out'), sample, ['json']))
+    expect(said)
+      .to.contain(join(folder, 'file', 'out', 'report.json'))
+      .and.to.contain('is a file, not a folder')
+  })
 
-    it(`names the nearest format, before anything is written (${how})`, async () => {
-      const said = await messageOf(() => write(folder, ['json', 'jnuit']))
-      expect(said).to.equal(
-        'there is no report format "jnuit"; did you mean junit? Known: json, junit, text, html',
-      )
-      expect(readdirSync(folder)).to.deep.equal([])
-    })
-  }
+  it('names the nearest format, before anything is written', async () => {
+    const said = await messageOf(() => writeReports(folder, sample, ['json', 'jnuit']))
+    expect(said).to.equal(
+      'there is no report format "jnuit"; did you mean junit? Known: json, junit, text, html',
+    )
+    expect(readdirSync(folder)).to.deep.equal([])
+  })
 })
 
 async function messageOf(act: () => Promise<unknown>): Promise<string> {

@@ -1,0 +1,27 @@
+/** `grantproof report`: other formats of a run that is over. */
+import { Command } from 'commander'
+import { readReport, writeReports } from '../../reports/index.ts'
+import { conformant, couldNotTell } from '../exit-code.ts'
+import type { Done } from '../main.ts'
+import { checkFormats, unusable } from '../run/formats.ts'
+import { warn } from '../run/given.ts'
+import { names } from './options.ts'
+
+export function reportCommand(done: Done): Command {
+  return new Command('report')
+    .description('write a stored report in other formats')
+    .argument('<report>', 'the folder that a run wrote into, or its report.jsonl or report.json')
+    .option('--report <formats>', 'json, junit, text, html (default: html)', names)
+    .option('--out <dir>', 'folder for the reports (default: beside the stored one)')
+    .option('--strict', 'a warn counts as a fail')
+    .action(async (given: string, options: { report?: string[]; out?: string; strict?: boolean }) => {
+      const wanted = options.report ?? ['html']
+      checkFormats(wanted)
+      const { report, path, folder, cutOff } = await readReport(given).catch(unusable)
+      const strict = options.strict ?? false
+      const written = await writeReports(options.out ?? folder, report, wanted, { strict }).catch(unusable)
+      process.stdout.write(written.map((file) => `report: ${file}\n`).join(''))
+      if (cutOff !== undefined) warn(`${path}: ${cutOff}`)
+      done(cutOff === undefined ? conformant : couldNotTell)
+    })
+}

@@ -1,0 +1,50 @@
+/** The server that a command line speaks of. */
+import { withOwnClients } from '../../driver/registration/own-clients.ts'
+import type { Registrations } from '../../driver/registration/registrations.ts'
+import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/resolve.ts'
+import type { Target, TargetFile } from '../../driver/target/target.ts'
+import { network, type NetworkOptions } from '../../driver/transport/network.ts'
+import { TransportError } from '../../driver/wire.ts'
+import { UsageError } from '../../run/select.ts'
+
+/** What file and flags say of the server; undefined for the embedded mock server. */
+export async function givenTarget(
+  file: string | undefined,
+  options: TargetFlags,
+): Promise<TargetFile | undefined> {
+  const asked =
+    file !== undefined || options.issuer !== undefined || options.authorizationEndpoint !== undefined
+  if (asked) return gatherTarget({ ...(file === undefined ? {} : { file }), flags: options })
+  const stray = (
+    ['clientId', 'tokenEndpoint', 'redirectUri', 'username', 'initialAccessToken'] as const
+  ).find((name) => options[name])
+  if (stray)
+    throw new UsageError(
+      `there is no server to judge: give a target file, --issuer or --authorization-endpoint`,
+    )
+  return undefined
+}
+
+/** The whole target: with what its metadata say, and with clients of our own. @throws {UsageError} */
+export async function completed(
+  given: TargetFile,
+  registrations: Registrations,
+  limits: NetworkOptions,
+  source: string | undefined,
+): Promise<Target> {
+  const { send, close } = network(limits)
+  try {
+    const target = await completeTarget(given, send, { source, warn, registering: true })
+    return await withOwnClients(target, { send, registrations, warn })
+  } catch (error) {
+    if (error instanceof TransportError) throw new UsageError(error.message)
+    throw error
+  } finally {
+    await close()
+  }
+}
+
+/** Something that the one at the terminal should know, and that stops nothing. */
+export function warn(text: string): void {
+  process.stderr.write(`grantproof: ${text}\n`)
+}

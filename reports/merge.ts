@@ -1,0 +1,98 @@
+/** The parts of a divided run, put together again. */
+import { summarize, type Report } from '../suites/verdict.ts'
+import { headerOf } from './stream/lines.ts'
+
+/**
+ * @param parts reports of runs with `--shard`, in any order
+ * @returns the report of the whole run; `complete` is false where a part is missing or was cut off
+ * @throws {Error} one sentence: these are not the parts of one run
+ */
+export function merged(parts: readonly Report[]): Report {
+  const [first] = parts
+  if (!first) throw new Error('there is no report to merge')
+  const { planned = [], shard } = first
+  if (!shard)
+    throw new Error('the first report is not a part of a divided run (--shard): there is nothing to merge')
+  const byIndex = new Map<number, Report>()
+  for (const part of parts) {
+    const index = part.shard?.index ?? 0
+    const other = differenceOf(first, part)
+    if (other !== undefined) throw new Error(`the reports are not parts of one run: they differ in ${other}`)
+    if (byIndex.has(index)) throw new Error(`part ${index} of ${shard.count} was given twice`)
+    byIndex.set(index, part)
+  }
+  const inOrder = [...byIndex].sort(([one], [other]) => one - other).map(([, part]) => part)
+  const missing = Array.from({ length: shard.count }, (_, at) => at + 1).filter(
+    (index) => !byIndex.has(index),
+  )
+  const checks = apart(inOrder).flatMap((part) => part.checks)
+  const place = new Map(planned.map((id, at) => [id, at]))
+  checks.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
+  const startedAt = inOrder.map((part) => part.startedAt).reduce((one, other) => (one < other ? one : other))
+  const finishedAt = inOrder
+    .map((part) => part.finishedAt)
+    .reduce((one, other) => (one > other ? one : other))
+  const problem = inOrder.find((part) => part.problem !== undefined)?.problem
+  const notes = [
+    ...new Set(inOrder.flatMap((part) => part.notes ?? [])),
+    ...missing.map((index) => `part ${index} of ${shard.count} is missing`),
+  ]
+  const header = headerOf(first)
+  delete header.shard
+  return {
+    ...header,
+    startedAt,
+    finishedAt,
+    durationMs: Date.parse(finishedAt) - Date.parse(startedAt),
+    complete:
+      missing.length === 0 && inOrder.every(({ complete }) => complete) && checks.length === planned.length,
+    ...(problem === undefined ? {} : { problem }),
+    ...(notes.length > 0 ? { notes } : {}),
+    summary: summarize(checks),
+    ...questionnaireOf(first),
+    checks,
+  }
+}
+
+function questionnaireOf({ questionnaire }: Report): Pick<Report, 'questionnaire'> {
+  return questionnaire ? { questionnaire } : {}
+}
+
+/** What two parts of one run cannot differ in; undefined where they do not. */
+function differenceOf(one: Report, other: Report): string | undefined {
+  const told: Record<string, (report: Report) => unknown> = {
+    'the version of grantproof': ({ tool }) => tool.version,
+    'the number of parts': ({ shard }) => shard?.count,
+    'the checks that were to be played': ({ planned }) => planned,
+    'the name of the target': ({ target }) => target.name,
+    'the authorization endpoint': ({ target }) => target.authorization_endpoint,
+    'showing secrets': ({ secretsShown }) => secretsShown,
+  }
+  return Object.keys(told).find(
+    (what) => JSON.stringify(told[what]?.(one)) !== JSON.stringify(told[what]?.(other)),
+  )
+}
+
+const labelPattern = /<([a-z]+(?:-[a-z]+)*)-(\d+)>/g
+
+/**
+ * Labels number the secrets of one part: the same label in another part stands for another secret, unless it is one of
+ * the target's own. They are numbered on from part to part.
+ */
+function apart(parts: readonly Report[]): Report[] {
+  const used = new Map<string, number>()
+  return parts.map((part) => {
+    const own = new Set(part.secrets?.map(({ label }) => label))
+    const before = new Map(used)
+    const text = JSON.stringify(part.checks).replaceAll(
+      labelPattern,
+      (label, word: string, number: string) => {
+        if (own.has(label)) return label
+        const moved = Number(number) + (before.get(word) ?? 0)
+        used.set(word, Math.max(used.get(word) ?? 0, moved))
+        return `<${word}-${moved}>`
+      },
+    )
+    return { ...part, checks: JSON.parse(text) as Report['checks'] }
+  })
+}
