@@ -5,8 +5,8 @@ export { check, rows, suite, type Check, type HouseRule, type Play, type Suite }
 export { expect, given, violated } from './suites/expectations.ts'
 export { suites } from './suites/index.ts'
 export type { CheckResult, Report, Summary, VariantResult, Verdict } from './suites/verdict.ts'
-export { defineTarget } from './driver/target/load.ts'
-export { resolveTarget, type TargetFlags } from './driver/target/resolve.ts'
+export { defineTarget } from './driver/target/file/load.ts'
+export { resolveTarget, type TargetFlags } from './driver/target/file/resolve.ts'
 export { TargetError } from './driver/target/target-error.ts'
 export type {
   Client,
@@ -44,5 +44,5 @@ export type { ClientAuthentication, TokenRequest } from './driver/message/token-
 export * as finders from './driver/target/finders.ts'
 export { header, headerValues, type Transport, type WireRequest, type WireResponse } from './driver/wire.ts'
 export { conclude, writeReports } from './reports/index.ts'
-export { loadTarget } from './driver/target/load.ts'
+export { loadTarget } from './driver/target/file/load.ts'
 export { requirement, requirements, type Requirement } from './requirements/catalogue.ts'

@@ -1,6 +1,6 @@
 /** The command line: arguments to work, outcomes to exit codes, mistakes to one or two plain sentences. */
 import { Command, CommanderError } from 'commander'
-import { TargetError } from '../driver/target/load.ts'
+import { TargetError } from '../driver/target/file/load.ts'
 import { UsageError } from '../run/select.ts'
 import { version } from '../run/version.ts'
 import { couldNotTell } from './exit-code.ts'

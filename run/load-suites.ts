@@ -1,7 +1,7 @@
 /** Suites of the user's own: JavaScript, or TypeScript where this Node or ts-node can read it. */
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { messageOf, readTypeScript } from '../driver/target/typescript.ts'
+import { messageOf, readTypeScript } from '../driver/target/file/typescript.ts'
 import type { Suite } from '../suites/check.ts'
 import { UsageError } from './select.ts'
 

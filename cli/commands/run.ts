@@ -1,7 +1,7 @@
 /** `grantproof run`: judge a server and report. */
 import { Command } from 'commander'
 import { Registrations } from '../../driver/registration/registrations.ts'
-import type { TargetFlags } from '../../driver/target/resolve.ts'
+import type { TargetFlags } from '../../driver/target/file/resolve.ts'
 import { loadSuites } from '../../run/load-suites.ts'
 import { removed, type RunOptions } from '../../run/run.ts'
 import { part, select } from '../../run/select.ts'

@@ -1,6 +1,6 @@
 /** The options by which a command line says what the target is. */
 import type { Command } from 'commander'
-import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/resolve.ts'
+import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/file/resolve.ts'
 import type { Target } from '../../driver/target/target.ts'
 import { network, type NetworkOptions } from '../../driver/transport/network.ts'
 import { TransportError } from '../../driver/wire.ts'

@@ -1,7 +1,7 @@
 /** Asks on a terminal for what the flags leave open. */
 import { isCancel, password, text } from '@clack/prompts'
 import type { Readable, Writable } from 'node:stream'
-import { whyWrong, type TargetFlags } from '../../driver/target/flags.ts'
+import { whyWrong, type TargetFlags } from '../../driver/target/file/flags.ts'
 import { UsageError } from '../../run/select.ts'
 
 type Asked = Exclude<keyof TargetFlags, 'insecure' | 'ca'>

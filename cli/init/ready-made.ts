@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { closest } from 'fastest-levenshtein'
 import { parseDocument } from 'yaml'
-import type { TargetFlags } from '../../driver/target/flags.ts'
+import type { TargetFlags } from '../../driver/target/file/flags.ts'
 import { UsageError } from '../../run/select.ts'
 
 // Beside the sources in the repository, one level higher from the compiled files.

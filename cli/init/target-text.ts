@@ -1,7 +1,7 @@
 /** A target file with a comment beside each field: given, found, or what more there could be. */
 import { stringify } from 'yaml'
 import type { Client, Target, TargetFile, User } from '../../driver/target/target.ts'
-import { endpointNames } from '../../driver/target/metadata.ts'
+import { endpointNames } from '../../driver/target/discovery/metadata.ts'
 import { found } from '../../reports/index.ts'
 import type { Knowledge } from '../../suites/verdict.ts'
 import { more } from './more.ts'

@@ -1,7 +1,7 @@
 /** The server that a command line speaks of. */
 import { withOwnClients } from '../../driver/registration/own-clients.ts'
 import type { Registrations } from '../../driver/registration/registrations.ts'
-import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/resolve.ts'
+import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/file/resolve.ts'
 import type { Target, TargetFile } from '../../driver/target/target.ts'
 import { network, type NetworkOptions } from '../../driver/transport/network.ts'
 import { TransportError } from '../../driver/wire.ts'

@@ -50,52 +50,34 @@ export class Owner {
 
   /** The same person at another browser: no cookies, not signed in. */
   afresh(): Owner {
-    return this.as(this.user)
+    return this.#like({})
   }
 
   /** Another person at a browser of their own. */
   as(user: User): Owner {
-    return new Owner({ user, stage: this.#stage, send: this.#send, transcript: this.#transcript })
+    return this.#like({ user })
   }
 
   /** The same person at a browser with a copy of these cookies. */
   withCookies(jar: Jar = this.browser.jar): Owner {
-    const { user } = this
-    return new Owner({
-      user,
-      stage: this.#stage,
-      send: this.#send,
-      transcript: this.#transcript,
-      jar: jar.clone(),
-    })
+    return this.#like({ jar: jar.clone() })
   }
 
   /** The same browser, set to another language (RFC 9110, 12.5.4). */
   speaking(language: string): Owner {
-    const { user } = this
-    const { jar } = this.browser
-    const translated: Transport = (request) =>
+    const send: Transport = (request) =>
       this.#send({
         ...request,
         headers: request.headers.map(([name, value]) =>
           name === 'accept-language' ? [name, language] : [name, value],
         ),
       })
-    return new Owner({ user, stage: this.#stage, send: translated, transcript: this.#transcript, jar })
+    return this.#like({ send, jar: this.browser.jar })
   }
 
   /** The same browser, knowing which redirect URI this request presents: for going page by page. */
   at(request: AuthorizationRequest): Owner {
-    const { user } = this
-    const { jar } = this.browser
-    return new Owner({
-      user,
-      stage: this.#stage,
-      send: this.#send,
-      transcript: this.#transcript,
-      jar,
-      request,
-    })
+    return this.#like({ jar: this.browser.jar, request })
   }
 
   /** How the server treats consent, as far as somebody has looked. */
@@ -236,6 +218,12 @@ export class Owner {
       landing = await visitor.browser.submit(answer, step.page)
     }
     throw new Inconclusive(`login and consent took more than ${pageLimit} pages and came to no end`)
+  }
+
+  /** Another owner in the same play. */
+  #like(changes: Partial<ConstructorParameters<typeof Owner>[0]>): Owner {
+    const { user } = this
+    return new Owner({ user, stage: this.#stage, send: this.#send, transcript: this.#transcript, ...changes })
   }
 
   #browserFor(request: AuthorizationRequest | undefined, jar = new Jar()): Browser {

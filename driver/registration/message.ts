@@ -1,5 +1,5 @@
 /** Registration requests and their answers (RFC 7591, 3). What a server answers is hostile input. */
-import { shown } from '../target/wording.ts'
+import { shown } from '../target/file/wording.ts'
 import type { Client } from '../target/target.ts'
 import type { WireRequest, WireResponse } from '../wire.ts'
 

@@ -1,6 +1,6 @@
 /** Every client that was registered in a run, so that none is left at the server (RFC 7592). */
-import { isHttpUrl } from '../target/schema-parts.ts'
-import { quoted } from '../target/wording.ts'
+import { isHttpUrl } from '../target/file/schema-parts.ts'
+import { quoted } from '../target/file/wording.ts'
 import { TransportError, type Transport, type WireResponse } from '../wire.ts'
 import { membersOf } from './message.ts'
 

@@ -4,7 +4,7 @@ import { collapse } from '../html/dom.ts'
 import type { Control, Form } from '../html/forms.ts'
 import type { Page } from '../html/page.ts'
 import { Inconclusive } from '../record/outcomes.ts'
-import { quoted } from '../target/wording.ts'
+import { quoted } from '../target/file/wording.ts'
 
 export type Role = 'field' | 'choice' | 'button'
 

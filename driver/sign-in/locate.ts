@@ -5,7 +5,7 @@ import type { Filling, Way } from '../recognise/recognise.ts'
 import { signInSubmit } from '../recognise/sign-in-form.ts'
 import { Inconclusive } from '../record/outcomes.ts'
 import type { SignInAnswer } from '../target/sign-in.ts'
-import { quoted } from '../target/wording.ts'
+import { quoted } from '../target/file/wording.ts'
 import { named, namedLinks, type Role } from './find.ts'
 import { outline } from './outline.ts'
 

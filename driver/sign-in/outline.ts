@@ -2,7 +2,7 @@
 import { isButton } from '../html/controls.ts'
 import type { Control, Form } from '../html/forms.ts'
 import type { Page } from '../html/page.ts'
-import { quoted } from '../target/wording.ts'
+import { quoted } from '../target/file/wording.ts'
 import { labelOf } from './find.ts'
 
 const mostForms = 4

@@ -3,8 +3,8 @@ import type { Page } from '../html/page.ts'
 import type { Recognition } from '../recognise/recognise.ts'
 import { Inconclusive } from '../record/outcomes.ts'
 import { replacing } from '../record/replace.ts'
-import { problemsIn } from '../target/problems.ts'
-import { action as actionSchema, patternOf } from '../target/schema-sign-in.ts'
+import { problemsIn } from '../target/file/problems.ts'
+import { action as actionSchema, patternOf } from '../target/file/schema-sign-in.ts'
 import { secretsOf } from '../target/secrets.ts'
 import type {
   SignIn,
@@ -14,8 +14,8 @@ import type {
   SignInPageMatch,
 } from '../target/sign-in.ts'
 import type { User } from '../target/target.ts'
-import { messageOf } from '../target/typescript.ts'
-import { quoted } from '../target/wording.ts'
+import { messageOf } from '../target/file/typescript.ts'
+import { quoted } from '../target/file/wording.ts'
 import { outline } from './outline.ts'
 import { recognitionOf } from './recognition.ts'
 import { viewOf } from './view.ts'

@@ -1,4 +1,4 @@
-import type { Metadata } from './metadata.ts'
+import type { Metadata } from './discovery/metadata.ts'
 import type { SignIn } from './sign-in.ts'
 
 export type { SignIn, SignInOverride } from './sign-in.ts'

@@ -4,7 +4,7 @@ import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
 import { Inconclusive } from '../../driver/record/outcomes.ts'
-import { publishedMember } from '../../driver/target/discover.ts'
+import { publishedMember } from '../../driver/target/discovery/discover.ts'
 import { given } from '../expectations.ts'
 import { introspected } from '../granted-scope.ts'
 

@@ -3,7 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import type { ClientAuthentication, TokenRequest } from '../../driver/message/token-request.ts'
-import { publishedMember } from '../../driver/target/discover.ts'
+import { publishedMember } from '../../driver/target/discovery/discover.ts'
 import { expect } from '../expectations.ts'
 import { existing, redemption } from '../steps.ts'
 

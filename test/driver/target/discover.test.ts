@@ -1,8 +1,8 @@
 import { expect } from 'chai'
-import { discover } from '../../../driver/target/discover.ts'
+import { discover } from '../../../driver/target/discovery/discover.ts'
 import { TransportError, type Headers, type Transport } from '../../../driver/wire.ts'
-import { completeTarget } from '../../../driver/target/resolve.ts'
-import { placesOf, wellKnownUrls } from '../../../driver/target/well-known.ts'
+import { completeTarget } from '../../../driver/target/file/resolve.ts'
+import { placesOf, wellKnownUrls } from '../../../driver/target/discovery/well-known.ts'
 import { refusal, target } from './sample.ts'
 
 const endpoints = {

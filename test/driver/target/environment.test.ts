@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { replaceVariables } from '../../../driver/target/environment.ts'
+import { replaceVariables } from '../../../driver/target/file/environment.ts'
 
 const replace = (value: unknown) =>
   replaceVariables(value, { SECRET: 's$cret', NAME: '${SECRET}', EMPTY: '' })

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect } from 'chai'
 import { lacks } from '../../../driver/target/capabilities.ts'
-import { parseTarget } from '../../../driver/target/parse.ts'
-import { problemsOf } from '../../../driver/target/schema.ts'
-import { resolveTarget } from '../../../driver/target/resolve.ts'
+import { parseTarget } from '../../../driver/target/file/parse.ts'
+import { problemsOf } from '../../../driver/target/file/schema.ts'
+import { resolveTarget } from '../../../driver/target/file/resolve.ts'
 import { serving } from './serving.ts'
 
 const file = 'fixtures/targets/target.yaml'

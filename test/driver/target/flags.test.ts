@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { gatherTarget, type TargetFlags } from '../../../driver/target/resolve.ts'
+import { gatherTarget, type TargetFlags } from '../../../driver/target/file/resolve.ts'
 import type { TargetFile } from '../../../driver/target/target.ts'
 import { inFolder, refusal, target } from './sample.ts'
 

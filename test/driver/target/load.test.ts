@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { createMockServer } from '../../../mock-server/index.ts'
-import { defineTarget, loadTarget } from '../../../driver/target/load.ts'
+import { defineTarget, loadTarget } from '../../../driver/target/file/load.ts'
 import { inFolder, refusal, target } from './sample.ts'
 
 const load = (name: string, text: string) => inFolder(async (write) => loadTarget(await write(name, text)))

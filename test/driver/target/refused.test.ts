@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { loadTarget } from '../../../driver/target/load.ts'
+import { loadTarget } from '../../../driver/target/file/load.ts'
 import { inFolder, refusal } from './sample.ts'
 
 /** Loads a file with this text. */
@@ -97,7 +97,7 @@ describe('a target that is refused', () => {
     expect(await refused('export const target = { nme: "a" }', 'target.mjs')).to.deep.equal([
       'target.mjs: nme is not known; did you mean name?',
     ])
-    const here = new URL('../../../driver/target/load.ts', import.meta.url).href
+    const here = new URL('../../../driver/target/file/load.ts', import.meta.url).href
     const module = `import { defineTarget } from '${here}'\nexport const target = defineTarget({ nme: 'a' })`
     expect(await refused(module, 'target.mjs')).to.deep.equal([
       'target.mjs: nme is not known; did you mean name?',

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { gatherTarget, resolveTarget, type TargetFlags } from '../../../driver/target/resolve.ts'
+import { gatherTarget, resolveTarget, type TargetFlags } from '../../../driver/target/file/resolve.ts'
 import { confidential, inFolder, refusal, target } from './sample.ts'
 import { serving } from './serving.ts'
 

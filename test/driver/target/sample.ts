@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { TargetError } from '../../../driver/target/load.ts'
+import { TargetError } from '../../../driver/target/file/load.ts'
 import type { Client, Target } from '../../../driver/target/target.ts'
 
 /** The least that a target can be: one confidential client over plain HTTP, one user. */

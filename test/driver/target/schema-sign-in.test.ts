@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { problemsOf } from '../../../driver/target/schema.ts'
+import { problemsOf } from '../../../driver/target/file/schema.ts'
 
 const sentences = (sign_in: unknown) =>
   problemsOf({ sign_in }).map(({ path, text }) => `${path} ${text}`.trim())

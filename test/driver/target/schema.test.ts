@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { problemsOf } from '../../../driver/target/schema.ts'
+import { problemsOf } from '../../../driver/target/file/schema.ts'
 import { TargetError } from '../../../driver/target/target-error.ts'
 import { confidential, open, target } from './sample.ts'
 

@@ -1,12 +1,12 @@
 /** From what the operator gave, by file, by flags and by the server's metadata, to a whole target. */
-import type { Transport } from '../wire.ts'
-import { discover } from './discover.ts'
-import { ordinaryScope, type Metadata } from './metadata.ts'
-import { canRunTheGrant, noUsableClient } from './finders.ts'
+import type { Transport } from '../../wire.ts'
+import { discover } from '../discovery/discover.ts'
+import { ordinaryScope, type Metadata } from '../discovery/metadata.ts'
+import { canRunTheGrant, noUsableClient } from '../finders.ts'
 import { missingFlags, withFlags, type TargetFlags } from './flags.ts'
 import { loadTarget, readCertificates } from './load.ts'
-import { TargetError } from './target-error.ts'
-import type { Target, TargetFile } from './target.ts'
+import { TargetError } from '../target-error.ts'
+import type { Target, TargetFile } from '../target.ts'
 
 export type { TargetFlags } from './flags.ts'
 

@@ -8,7 +8,7 @@ import type {
   SignInOverride,
   SignInPageMatch,
   SignInStep,
-} from './sign-in.ts'
+} from '../sign-in.ts'
 import { nearest, quoted } from './wording.ts'
 
 const selector = () => part.text('a CSS selector').optional()

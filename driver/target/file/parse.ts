@@ -1,6 +1,6 @@
 /** The text of a target file, YAML or JSON, as plain values. */
 import { LineCounter, parseDocument } from 'yaml'
-import { TargetError } from './target-error.ts'
+import { TargetError } from '../target-error.ts'
 
 /**
  * @param file how the file is called in messages

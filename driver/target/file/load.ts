@@ -5,11 +5,11 @@ import { pathToFileURL } from 'node:url'
 import { replaceVariables } from './environment.ts'
 import { parseTarget } from './parse.ts'
 import { problemsOf, targetFile } from './schema.ts'
-import { TargetError } from './target-error.ts'
+import { TargetError } from '../target-error.ts'
 import { messageOf, readTypeScript } from './typescript.ts'
-import type { TargetFile } from './target.ts'
+import type { TargetFile } from '../target.ts'
 
-export { TargetError } from './target-error.ts'
+export { TargetError } from '../target-error.ts'
 
 /**
  * Loads a target from YAML, JSON (also the line that `grantproof mock` prints) or a TypeScript or JavaScript module

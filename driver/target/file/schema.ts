@@ -3,8 +3,8 @@ import type * as z from 'zod'
 import { problemsIn, type Problem } from './problems.ts'
 import * as part from './schema-parts.ts'
 import { signIn } from './schema-sign-in.ts'
-import type { Client, TargetFile, User } from './target.ts'
-import { isTotpSecret } from './totp.ts'
+import type { Client, TargetFile, User } from '../target.ts'
+import { isTotpSecret } from '../totp.ts'
 
 const endpoint = () => part.httpUrl().optional()
 

@@ -1,6 +1,6 @@
 /** What is taken from a server's metadata. Everything in the document is hostile input. */
-import { isHttpUrl } from './schema-parts.ts'
-import { kind, shown } from './wording.ts'
+import { isHttpUrl } from '../file/schema-parts.ts'
+import { kind, shown } from '../file/wording.ts'
 
 /** Members of the metadata that are endpoints of a target (RFC 8414, 2; RFC 9126, 5; OpenID Connect). */
 export const endpointNames = [

@@ -1,7 +1,7 @@
 /** Finds a server's metadata from its issuer, or from the document's own URL. */
-import { header, TransportError, type Transport, type WireResponse } from '../wire.ts'
+import { header, TransportError, type Transport, type WireResponse } from '../../wire.ts'
 import { readMetadata, sameIssuer, type Endpoints, type Metadata } from './metadata.ts'
-import { TargetError } from './target-error.ts'
+import { TargetError } from '../target-error.ts'
 import { placesOf, wellKnownUrls } from './well-known.ts'
 
 export interface Discovered {

@@ -1,9 +1,9 @@
 /** What the command line says of the target; it wins over the file. */
 import * as z from 'zod'
-import { endpointNames } from './metadata.ts'
+import { endpointNames } from '../discovery/metadata.ts'
 import { absoluteUri, httpUrl, scope, text } from './schema-parts.ts'
-import { TargetError } from './target-error.ts'
-import type { Client, TargetFile, User } from './target.ts'
+import { TargetError } from '../target-error.ts'
+import type { Client, TargetFile, User } from '../target.ts'
 
 export interface TargetFlags {
   issuer?: string
