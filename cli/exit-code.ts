@@ -1,23 +1,18 @@
 /** What a run's outcome means to a gate. */
+import { conclude } from '../reports/index.ts'
 import type { Report } from '../suites/verdict.ts'
 
 export const conformant = 0
 export const notConformant = 1
 export const couldNotTell = 2
 
-/**
- * - 1 when a check failed (with `strict`: or warned)
- * - 2 when the server could not be judged: a problem, a run cut off, an error, an inconclusive check of a MUST,
- *   or not a single pass
- * - 0 otherwise
- */
-export function exitCode(report: Report, { strict = false }: { strict?: boolean } = {}): 0 | 1 | 2 {
-  const { summary, checks, complete, problem } = report
-  if (problem !== undefined) return couldNotTell
-  if (summary.fail > 0 || (strict && summary.warn > 0)) return notConformant
-  const undecided = checks.some(
-    ({ verdict, requirement }) =>
-      verdict === 'error' || (verdict === 'inconclusive' && requirement.level === 'MUST'),
-  )
-  return undecided || !complete || summary.pass === 0 ? couldNotTell : conformant
+const codes = {
+  conformant,
+  'not conformant': notConformant,
+  'could not tell': couldNotTell,
+} as const
+
+/** @returns 0 conformant, 1 not conformant, 2 could not tell: what the last sentence of the report says */
+export function exitCode(report: Report): 0 | 1 | 2 {
+  return codes[conclude(report).outcome]
 }

@@ -1,5 +1,6 @@
-/** The one sentence that a run comes to. */
-import type { Report } from '../suites/verdict.ts'
+/** The one sentence that a run comes to, and with it the exit code. */
+import type { CheckResult, Report } from '../suites/verdict.ts'
+import { objection } from './gate.ts'
 
 export interface Conclusion {
   outcome: 'conformant' | 'not conformant' | 'could not tell'
@@ -9,38 +10,77 @@ export interface Conclusion {
 
 /**
  * A fail is evidence and stays one even when the run was cut off later. Without a fail, whatever kept a MUST from
- * being decided means that nobody can tell.
+ * being decided means that nobody can tell. A stale or expired baseline counts where the server could be judged.
+ *
+ * @param strict a warn counts as a fail, also where the gate of the report does not say so
  */
 export function conclude(report: Report, strict = false): Conclusion {
-  const fails = report.checks.filter(({ verdict }) => verdict === 'fail').length
-  const warns = report.checks.filter(({ verdict }) => verdict === 'warn').length
-  if (fails > 0 || (strict && warns > 0))
-    return { outcome: 'not conformant', sentence: broken(fails, warns, strict) }
-  const doubt = whyUndecided(report)
+  const { checks, problem } = report
+  const gate = { ...report.gate, strict: strict || report.gate?.strict === true }
+  const minded = (what: 'against' | 'undecided') => checks.filter((check) => objection(check, gate) === what)
+  const against = minded('against')
+  const reasons = [...broken(against), ...(problem === undefined ? outdated(report) : [])]
+  if (reasons.length > 0)
+    return { outcome: 'not conformant', sentence: `not conformant: ${reasons.join(', ')}` }
+  const doubt = brokenOff(report) ?? undecided(minded('undecided')) ?? nothingTold(report)
   if (doubt !== undefined) return { outcome: 'could not tell', sentence: `could not tell: ${doubt}` }
-  const tail = warns > 0 ? `, with ${counted(warns, 'warning')}` : ''
-  return { outcome: 'conformant', sentence: `conformant${tail}` }
+  return { outcome: 'conformant', sentence: `conformant${but(checks)}` }
+}
+
+/** Why the run as a whole must not look green, whatever its checks say. May quote the server's text. */
+export function troubleOf(report: Report): string | undefined {
+  return brokenOff(report) ?? nothingTold(report) ?? outdated(report)[0]
+}
+
+function brokenOff({ problem, complete }: Report): string | undefined {
+  return problem ?? (complete ? undefined : 'the run was cut off before every check was decided')
+}
+
+function nothingTold({ checks }: Report): string | undefined {
+  if (checks.some(({ verdict }) => verdict === 'pass')) return undefined
+  const seen = checks.some(({ verdict }) => verdict === 'warn' || verdict === 'fail')
+  return seen ? 'no check passed' : 'no check was decided'
 }
 
 /** `1 check`, `2 checks`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`
 }
 
-function broken(fails: number, warns: number, strict: boolean): string {
-  const parts: string[] = []
-  if (fails > 0) parts.push(`${counted(fails, 'requirement')} ${fails === 1 ? 'fails' : 'fail'}`)
-  if (strict && warns > 0)
-    parts.push(`${counted(warns, 'warning')} (strict: counted as ${warns === 1 ? 'a fail' : 'fails'})`)
-  return `not conformant: ${parts.join(', ')}`
+function broken(against: readonly CheckResult[]): string[] {
+  const fails = against.filter(({ verdict }) => verdict === 'fail').length
+  const warns = against.length - fails
+  return [
+    ...(fails > 0 ? [`${counted(fails, 'requirement')} ${fails === 1 ? 'fails' : 'fail'}`] : []),
+    ...(warns > 0
+      ? [`${counted(warns, 'warning')} (strict: counted as ${warns === 1 ? 'a fail' : 'fails'})`]
+      : []),
+  ]
 }
 
-function whyUndecided({ problem, complete, checks }: Report): string | undefined {
-  if (problem !== undefined) return problem
-  if (!complete) return 'the run was cut off before every check was decided'
-  const required = checks.filter(({ requirement }) => requirement.level === 'MUST')
-  const open = required.filter(({ verdict }) => verdict === 'error' || verdict === 'inconclusive').length
-  if (open > 0) return `${counted(open, 'required check')} came to no verdict`
-  if (!checks.some(({ verdict }) => verdict === 'pass' || verdict === 'warn')) return 'no check was decided'
-  return undefined
+function outdated({ baseline }: Report): string[] {
+  const { stale = [], expired = [] } = baseline ?? {}
+  return [
+    ...(stale.length > 0 ? [`${counted(stale.length, 'stale entry', 'stale entries')} in the baseline`] : []),
+    ...(expired.length > 0
+      ? [`${counted(expired.length, 'expired entry', 'expired entries')} in the baseline`]
+      : []),
+  ]
+}
+
+function undecided(minded: readonly CheckResult[]): string | undefined {
+  const skipped = minded.filter(({ verdict }) => verdict === 'skip').length
+  const open = minded.length - skipped
+  const must = minded.every(({ requirement }) => requirement.level === 'MUST') ? 'required check' : 'check'
+  if (open > 0) return `${counted(open, must)} came to no verdict`
+  return skipped > 0 ? `${counted(skipped, 'check')} ${skipped === 1 ? 'was' : 'were'} skipped` : undefined
+}
+
+function but(checks: readonly CheckResult[]): string {
+  const accepted = checks.filter((check) => check.accepted).length
+  const warns = checks.filter((check) => check.verdict === 'warn' && !check.accepted).length
+  return [
+    ...(warns > 0 ? [`, with ${counted(warns, 'warning')}`] : []),
+    ...(accepted > 0 ? [`, but for ${counted(accepted, 'accepted verdict')}`] : []),
+  ].join('')
 }

@@ -1,5 +1,5 @@
 /** The parts of a divided run, put together again. */
-import { summarize, type Report } from '../suites/verdict.ts'
+import { summarize, type BaselineOutcome, type Gate, type Report } from '../suites/verdict.ts'
 import { headerOf } from './stream/lines.ts'
 
 /**
@@ -49,13 +49,48 @@ export function merged(parts: readonly Report[]): Report {
     ...(problem === undefined ? {} : { problem }),
     ...(notes.length > 0 ? { notes } : {}),
     summary: summarize(checks),
-    ...questionnaireOf(first),
+    ...gateOf(inOrder),
+    ...baselineOf(inOrder),
+    ...questionnaireOf(inOrder),
     checks,
   }
 }
 
-function questionnaireOf({ questionnaire }: Report): Pick<Report, 'questionnaire'> {
+/** Parts that were cut off have none. */
+function questionnaireOf(parts: readonly Report[]): Pick<Report, 'questionnaire'> {
+  const questionnaire = parts.find((part) => part.questionnaire)?.questionnaire
   return questionnaire ? { questionnaire } : {}
+}
+
+/** The strictest of the parts. */
+function gateOf(parts: readonly Report[]): { gate?: Gate } {
+  const gates = parts.flatMap(({ gate }) => gate ?? [])
+  const failOn = [...new Set(gates.flatMap((gate) => gate.failOn ?? []))]
+  const gate: Gate = {
+    ...(gates.some(({ strict }) => strict) ? { strict: true } : {}),
+    ...(failOn.length > 0 ? { failOn } : {}),
+  }
+  return Object.keys(gate).length > 0 ? { gate } : {}
+}
+
+/** An entry that no check has is stale in every part: it is named once. */
+function baselineOf(parts: readonly Report[]): { baseline?: BaselineOutcome } {
+  const all = parts.flatMap(({ baseline }) => baseline ?? [])
+  const [first] = all
+  if (!first) return {}
+  const once = <Item extends { id: string }>(items: Item[]) => [
+    ...new Map(items.map((item) => [item.id, item])).values(),
+  ]
+  const sum = (count: (one: BaselineOutcome) => number) => all.reduce((total, one) => total + count(one), 0)
+  return {
+    baseline: {
+      file: first.file,
+      accepted: sum(({ accepted }) => accepted),
+      unjudged: sum(({ unjudged }) => unjudged),
+      stale: once(all.flatMap(({ stale }) => stale)),
+      expired: once(all.flatMap(({ expired }) => expired)),
+    },
+  }
 }
 
 /** What two parts of one run cannot differ in; undefined where they do not. */

@@ -5,8 +5,8 @@ import { dirname } from 'node:path'
 
 const wx = { flag: 'wx' }
 
-/** @throws {Error} one sentence that names the path */
-export async function writeWhole(path: string, text: string): Promise<void> {
+/** @param what it is, in messages @throws {Error} one sentence that names the path */
+export async function writeWhole(path: string, text: string, what = 'report'): Promise<void> {
   const beside = temporaryName(path)
   try {
     await mkdir(dirname(path), { recursive: true })
@@ -14,7 +14,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     await rename(beside, path)
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined)
-    throw cannotWrite(path, error)
+    throw cannotWrite(path, error, what)
   }
 }
 
@@ -44,7 +44,7 @@ const reasons: Record<string, string> = {
 }
 
 /** One sentence that names the path, and what to do. */
-export function cannotWrite(path: string, cause: unknown): Error {
+export function cannotWrite(path: string, cause: unknown, what = 'report'): Error {
   const { code = '', message } = cause as NodeJS.ErrnoException
-  return new Error(`cannot write the report ${path}: ${reasons[code] ?? message}`, { cause })
+  return new Error(`cannot write the ${what} ${path}: ${reasons[code] ?? message}`, { cause })
 }

@@ -39,6 +39,15 @@ export interface ReportedRequirement extends Pick<
   mend?: string
 }
 
+/** A verdict that somebody accepts for now: it stays what it is, and turns no gate red. */
+export interface Accepted {
+  verdict: Exclude<Verdict, 'pass'>
+  /** Why, in the words of whoever accepted it. */
+  reason: string
+  /** The last day on which it counts, such as `2027-01-31` (UTC). */
+  expires?: string
+}
+
 /** The outcome of one check: the worst of its variants. */
 export interface CheckResult {
   /** The id of the requirement that the check decides. */
@@ -49,6 +58,8 @@ export interface CheckResult {
   verdict: Verdict
   reason: string
   durationMs: number
+  /** The entry of the baseline that covers the verdict. */
+  accepted?: Accepted
   /** What the operator gives to have a skipped check played. */
   give?: string[]
   variants: VariantResult[]
@@ -104,6 +115,28 @@ export interface RunHeader {
   knowledge?: Knowledge
 }
 
+/** What turns a run red beside what always does. */
+export interface Gate {
+  /** A warn counts as a fail. */
+  strict?: true
+  /** Where a check comes to one of these, nobody can tell. */
+  failOn?: ('inconclusive' | 'skip')[]
+}
+
+/** What became of the accepted verdicts in one run. */
+export interface BaselineOutcome {
+  /** The name of the file, without its folder. */
+  file: string
+  /** How many verdicts of the run are accepted. */
+  accepted: number
+  /** How many of those no person has judged yet. */
+  unjudged: number
+  /** Entries that no longer say what is so. */
+  stale: { id: string; why: string }[]
+  /** Entries whose last day is over. */
+  expired: { id: string; expires: string }[]
+}
+
 /** What is known of a run after its last verdict. */
 export interface RunFooter {
   /** ISO 8601. */
@@ -116,6 +149,10 @@ export interface RunFooter {
   /** What to know of the run, one sentence each. */
   notes?: string[]
   summary: Summary
+  /** Left out: the usual one. */
+  gate?: Gate
+  /** Left out: the run had no baseline. */
+  baseline?: BaselineOutcome
   /** What no request can decide: for the operator to answer. */
   questionnaire?: Question[]
 }

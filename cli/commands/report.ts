@@ -4,24 +4,31 @@ import { readReport, writeReports } from '../../reports/index.ts'
 import { conformant, couldNotTell } from '../exit-code.ts'
 import type { Done } from '../main.ts'
 import { checkFormats, unusable } from '../run/formats.ts'
+import { gated, gateOptions, givenGate, type GateOptions } from '../run/gate.ts'
 import { warn } from '../run/given.ts'
 import { names } from './options.ts'
 
+interface Options extends GateOptions {
+  report?: string[]
+  out?: string
+}
+
 export function reportCommand(done: Done): Command {
-  return new Command('report')
+  const command = new Command('report')
     .description('write a stored report in other formats')
     .argument('<report>', 'the folder that a run wrote into, or its report.jsonl or report.json')
     .option('--report <formats>', 'json, junit, text, html (default: html)', names)
     .option('--out <dir>', 'folder for the reports (default: beside the stored one)')
-    .option('--strict', 'a warn counts as a fail')
-    .action(async (given: string, options: { report?: string[]; out?: string; strict?: boolean }) => {
-      const wanted = options.report ?? ['html']
-      checkFormats(wanted)
-      const { report, path, folder, cutOff } = await readReport(given).catch(unusable)
-      const strict = options.strict ?? false
-      const written = await writeReports(options.out ?? folder, report, wanted, { strict }).catch(unusable)
-      process.stdout.write(written.map((file) => `report: ${file}\n`).join(''))
-      if (cutOff !== undefined) warn(`${path}: ${cutOff}`)
-      done(cutOff === undefined ? conformant : couldNotTell)
-    })
+  return gateOptions(command).action(async (given: string, options: Options) => {
+    const wanted = options.report ?? ['html']
+    checkFormats(wanted)
+    const gate = await givenGate(options)
+    const { report: stored, path, folder, cutOff } = await readReport(given).catch(unusable)
+    const report = gated(stored, gate)
+    const strict = report.gate?.strict ?? false
+    const written = await writeReports(options.out ?? folder, report, wanted, { strict }).catch(unusable)
+    process.stdout.write(written.map((file) => `report: ${file}\n`).join(''))
+    if (cutOff !== undefined) warn(`${path}: ${cutOff}`)
+    done(cutOff === undefined ? conformant : couldNotTell)
+  })
 }

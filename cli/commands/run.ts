@@ -2,14 +2,16 @@
 import { Command } from 'commander'
 import { Registrations } from '../../driver/registration/registrations.ts'
 import type { TargetFlags } from '../../driver/target/file/resolve.ts'
+import { clearReports } from '../../reports/index.ts'
 import { loadSuites } from '../../run/load-suites.ts'
 import { removed, type RunOptions } from '../../run/run.ts'
-import { part, select } from '../../run/select.ts'
+import { idsOf, part, select } from '../../run/select.ts'
 import { suites as ourSuites } from '../../suites/index.ts'
 import type { Shard } from '../../suites/verdict.ts'
 import type { Done } from '../main.ts'
 import type { Finish } from '../run/finished.ts'
-import { checkFormats } from '../run/formats.ts'
+import { checkFormats, unusable } from '../run/formats.ts'
+import { gateOptions, givenGate, updateOption, type GateOptions } from '../run/gate.ts'
 import { completed, givenTarget, warn } from '../run/given.ts'
 import { judged } from '../run/judged.ts'
 import { withBrowser } from './browser.ts'
@@ -24,13 +26,12 @@ import {
 } from './options.ts'
 import { targetOptions } from './target-options.ts'
 
-interface Options extends TargetFlags {
+interface Options extends TargetFlags, GateOptions {
   suite?: string[]
   list?: boolean
   out: string
   report?: string[]
   load?: string[]
-  strict?: boolean
   concurrency: number
   shard?: Shard
   slow?: boolean
@@ -44,13 +45,13 @@ export function runCommand(done: Done): Command {
   const command = new Command('run')
     .description('judge an authorization server; without a target: the embedded mock server')
     .argument('[target]', 'target file: YAML, JSON, TypeScript or JavaScript')
-  return targetOptions(command)
+  targetOptions(command)
     .option('--suite <name>', 'a suite, or the beginning of check ids; may be repeated', names)
     .option('--list', 'list the checks that would be played, and stop')
     .option('--load <file>', 'suites of your own; may be repeated', names)
     .option('--out <dir>', 'folder for the reports', 'grantproof-report')
     .option('--report <formats>', 'json, junit, text, html (default: json,html)', names)
-    .option('--strict', 'a warn counts as a fail')
+  return updateOption(gateOptions(command))
     .option('--concurrency <n>', 'checks under way at once', wholeNumber(1, 64), 8)
     .option('--shard <i/n>', 'play one of n parts; grantproof merge puts them together', shardOf)
     .option('--slow', 'wait for codes and tokens to expire: up to an hour, beside the other checks')
@@ -63,6 +64,8 @@ export function runCommand(done: Done): Command {
 
 async function act(given: string | undefined, options: Options): Promise<number> {
   const { browser, file } = browserAndFile(options.browser, given)
+  // What an earlier run left there must not be taken for this one's, however early this one ends.
+  if (options.list !== true) await clearReports(options.out).catch(unusable)
   const wanted = options.report ?? ['json', 'html']
   checkFormats(wanted)
   const own = await loadSuites(options.load ?? [])
@@ -82,7 +85,7 @@ async function act(given: string | undefined, options: Options): Promise<number>
     slow: options.slow ?? false,
     timeoutMs: options.timeout * 1000,
   }
-  const finish: Finish = { out: options.out, wanted, strict: options.strict ?? false }
+  const finish: Finish = { out: options.out, wanted, gate: await givenGate(options, idsOf(own)) }
   const interrupted = new AbortController()
   const interrupt = () => interrupted.abort()
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt)

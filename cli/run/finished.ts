@@ -1,24 +1,50 @@
-/** What every command does that comes to a report: write the formats, show it, and give the exit code. */
+/** What every command does that comes to a report: hold it against the gate, write it down, show it, and give the exit code. */
 import type { Report } from '../../suites/verdict.ts'
-import { formats, writeReports } from '../../reports/index.ts'
-import { exitCode } from '../exit-code.ts'
+import { formats, openStream, writeReports } from '../../reports/index.ts'
+import { UsageError } from '../../run/select.ts'
+import { couldNotTell, exitCode } from '../exit-code.ts'
 import { unusable } from './formats.ts'
+import { gated, type GivenGate } from './gate.ts'
+import { warn } from './given.ts'
+import { updateBaseline } from './update.ts'
 
 export interface Finish {
   /** The folder for the reports. */
   out: string
   /** Names of formats. */
   wanted: readonly string[]
-  /** A warn counts as a fail. */
-  strict: boolean
+  gate: GivenGate
 }
 
-/** @throws {UsageError} when the reports cannot be written */
-export async function finished(report: Report, { out, wanted, strict }: Finish): Promise<number> {
+/**
+ * @param stream what is written of the report by now; it is ended here
+ * @throws {UsageError} when the reports cannot be written
+ */
+export async function finished(
+  report: Report,
+  { out, wanted, gate }: Finish,
+  stream = openStream(out),
+): Promise<number> {
+  let judged = gated(report, gate)
+  stream.end(judged)
+  let trouble: string | undefined
+  if (gate.updating) {
+    try {
+      judged = gated(report, await updateBaseline(judged, gate))
+      // Its verdicts were written down as they were accepted before.
+      openStream(out).end(judged)
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      trouble = error.message
+    }
+  }
   const color = process.stdout.isTTY && !process.env['NO_COLOR']
-  const written = await writeReports(out, report, wanted, { strict }).catch(unusable)
-  process.stdout.write(`${formats.text.render(report, { color, strict, brief: true })}\n`)
+  const strict = judged.gate?.strict ?? false
+  const written = await writeReports(out, judged, wanted, { strict }).catch(unusable)
+  process.stdout.write(`${formats.text.render(judged, { color, strict, brief: true })}\n`)
   process.stdout.write(written.map((path) => `report: ${path}\n`).join(''))
-  if (report.problem !== undefined) process.stderr.write(`grantproof: ${report.problem}\n`)
-  return exitCode(report, { strict })
+  if (judged.problem !== undefined) warn(judged.problem)
+  if (trouble === undefined) return exitCode(judged)
+  warn(trouble)
+  return couldNotTell
 }

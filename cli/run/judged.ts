@@ -1,16 +1,14 @@
 /** Judges a server before the eyes of whoever runs the command, and writes down every verdict as it comes. */
-import { clearReports, found, openStream, progress } from '../../reports/index.ts'
+import { found, openStream, progress } from '../../reports/index.ts'
 import { run, type RunOptions } from '../../run/run.ts'
 import { finished, type Finish } from './finished.ts'
-import { unusable } from './formats.ts'
+import { gatedCheck } from './gate.ts'
 
 /** @returns the exit code @throws {UsageError} when the reports cannot be written */
 export async function judged(runOptions: RunOptions, finish: Finish): Promise<number> {
   const { isTTY, columns } = process.stdout
   const color = isTTY && !process.env['NO_COLOR']
   let shown: ReturnType<typeof progress> | undefined
-  // What an earlier run left there must not be taken for this one's, should this one be cut off.
-  await clearReports(finish.out).catch(unusable)
   const stream = openStream(finish.out)
   const report = await run({
     ...runOptions,
@@ -22,13 +20,13 @@ export async function judged(runOptions: RunOptions, finish: Finish): Promise<nu
         )
       shown = progress(process.stdout, { color, interactive: isTTY && !process.env['CI'], total })
     },
-    onResult: (result) => {
+    onResult: (decided) => {
+      const result = gatedCheck(decided, finish.gate)
       stream.check(result)
       shown?.result(result)
     },
     onWait: (id, milliseconds) => shown?.waits(id, milliseconds),
   })
   shown?.end()
-  stream.end(report)
-  return finished(report, finish)
+  return finished(report, finish, stream)
 }

@@ -52,6 +52,32 @@ const question = z.object({
   why: z.string().meta({ description: 'Why no request can decide it.' }),
 })
 
+const accepted = z.object({
+  verdict: verdict.exclude(['pass']),
+  reason: z.string().meta({ description: 'In the words of whoever accepted it.' }),
+  expires: z.iso.date().optional().meta({ description: 'The last day on which it counts (UTC).' }),
+})
+
+const gate = z.object({
+  strict: z.literal(true).optional().meta({ description: 'A warn counts as a fail.' }),
+  failOn: z
+    .array(z.enum(['inconclusive', 'skip']))
+    .optional()
+    .meta({ description: 'Where a check comes to one of these, nobody can tell.' }),
+})
+
+const baseline = z.object({
+  file: z.string().meta({ description: 'The name of the file, without its folder.' }),
+  accepted: count.meta({ description: 'How many verdicts of the run are accepted.' }),
+  unjudged: count.meta({ description: 'How many of those no person has judged yet.' }),
+  stale: z
+    .array(z.object({ id: z.string(), why: z.string() }))
+    .meta({ description: 'Entries that no longer say what is so.' }),
+  expired: z
+    .array(z.object({ id: z.string(), expires: z.iso.date() }))
+    .meta({ description: 'Entries whose last day is over.' }),
+})
+
 /** One verdict. */
 export const check = z.object({
   id: z.string().meta({ description: 'The id of the requirement that the check decides.' }),
@@ -61,6 +87,7 @@ export const check = z.object({
   verdict: verdict.meta({ description: 'The worst verdict of the variants.' }),
   reason: z.string(),
   durationMs: duration,
+  accepted: accepted.optional().meta({ description: 'The entry of the baseline that covers the verdict.' }),
   give: z
     .array(z.string())
     .optional()
@@ -114,6 +141,8 @@ export const footer = z.object({
     inconclusive: count,
     error: count,
   }),
+  gate: gate.optional().meta({ description: 'What turns the run red beside what always does.' }),
+  baseline: baseline.optional().meta({ description: 'What became of the accepted verdicts.' }),
   questionnaire: z
     .array(question)
     .optional()

@@ -21,14 +21,14 @@ export function headerOf(report: Report): RunHeader {
 
 /** The footer of a report. */
 export function footerOf(report: Report): RunFooter {
-  const { finishedAt, durationMs, complete, problem, notes, summary, questionnaire } = report
+  const { finishedAt, durationMs, complete, problem, notes, summary, gate, baseline, questionnaire } = report
   return {
     finishedAt,
     durationMs,
     complete,
     ...given({ problem, notes }),
     summary,
-    ...given({ questionnaire }),
+    ...given({ gate, baseline, questionnaire }),
   }
 }
 

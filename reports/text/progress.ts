@@ -35,9 +35,10 @@ export function progress(stream: ProgressStream, { color, interactive, total }: 
   const counts = new Map<string, number>()
   let done = 0
 
-  const permanent = ({ verdict, id, durationMs, reason }: CheckResult): string => {
+  const permanent = ({ verdict, id, durationMs, reason, accepted }: CheckResult): string => {
     const word = pens.verdict(verdict, verdict.toUpperCase().padEnd(12))
-    const tail = verdict === 'pass' ? pens.quiet(`(${ms(Math.round(durationMs))})`) : line(reason)
+    const why = accepted ? `accepted: ${accepted.reason}` : reason
+    const tail = verdict === 'pass' ? pens.quiet(`(${ms(Math.round(durationMs))})`) : line(why)
     return `${word} ${ascii(id)}${verdict === 'pass' ? ' ' : ': '}${tail}\n`
   }
 

@@ -6,6 +6,7 @@ import { details, line, standing } from './details.ts'
 import type { RenderOptions } from '../format.ts'
 import { placeOf } from '../document.ts'
 import { found } from './found.ts'
+import { acceptedLine, baselineLines, isAccepted } from './accepted.ts'
 import { isPass, mostUrgentFirst, verdictsByUrgency } from '../order.ts'
 import { paint } from './paint.ts'
 import type { Paint } from './paint.ts'
@@ -30,11 +31,14 @@ export function text(
   for (const note of report.notes ?? []) lines.push(`note: ${line(note)}`)
   // Where nothing was played, every check would say the same.
   const played = report.problem === undefined ? checks : checks.filter(({ variants }) => variants.length > 0)
-  const shown = mostUrgentFirst(played.filter((check) => !isPass(check)))
+  const accepted = mostUrgentFirst(checks).filter(isAccepted)
+  const shown = mostUrgentFirst(played.filter((check) => !isPass(check) && !isAccepted(check)))
   const loud = shown.filter(({ verdict }) => verdict !== 'skip')
   for (const check of loud) lines.push('', ...entry(check, pens))
   const skipped = shown.filter(({ verdict }) => verdict === 'skip')
   if (skipped.length > 0) lines.push('', ...skipped.map((check) => skip(check, pens)))
+  if (accepted.length > 0) lines.push('', ...accepted.map((check) => acceptedLine(check, pens)))
+  lines.push(...baselineLines(report.baseline, pens))
   const questions = report.questionnaire ?? []
   if (questions.length > 0)
     lines.push('', ...(brief ? [askInShort(questions)] : questions.map((question) => ask(question, pens))))

@@ -111,7 +111,25 @@ describe('junit.xml', () => {
     )
   })
 
-  it('holds no checks where none were run', () => {
-    expect(casesOf(report([]))).to.deep.equal([])
+  it('holds no checks where none were run, and is not green', () => {
+    const [only, ...others] = casesOf(report([]))
+    expect(only?.['@classname']).to.equal('grantproof.run')
+    expect(outcomesOf(only)).to.deep.equal(['error'])
+    expect(others).to.deep.equal([])
+  })
+
+  it('skips what is accepted, and says why', () => {
+    const accepted = { verdict: 'fail', reason: 'ticket 123' } as const
+    const [one] = casesOf(report([check('fail', { accepted }), check('pass')]))
+    expect(outcomesOf(one)).to.deep.equal(['skipped'])
+    expect(children(one, 'skipped')[0]?.['@message']).to.equal('fail accepted: ticket 123')
+  })
+
+  it('is red where the baseline is stale', () => {
+    const baseline = { file: 'b.yaml', accepted: 0, unjudged: 0, stale: [{ id: 'x', why: 'y' }], expired: [] }
+    expect(casesOf(report([check('pass')], { baseline })).flatMap(outcomesOf)).to.deep.equal(['error'])
+    expect(
+      casesOf(report([check('pass')], { baseline: { ...baseline, stale: [] } })).flatMap(outcomesOf),
+    ).to.deep.equal([])
   })
 })

@@ -82,7 +82,7 @@ describe('the report as text', () => {
 describe('the conclusion', () => {
   const optional = { ...check('error').requirement, level: 'SHOULD' } as const
   for (const [what, of, sentence] of [
-    ['a warn', report([check('warn')]), 'conformant, with 1 warning'],
+    ['a warn', report([check('pass'), check('warn')]), 'conformant, with 1 warning'],
     ['one fail', report([check('fail'), check('inconclusive')]), 'not conformant: 1 requirement fails'],
     [
       'a fail before the end was cut off',
@@ -96,9 +96,15 @@ describe('the conclusion', () => {
     ],
     [
       'a SHOULD without a verdict',
-      report([check('pass'), check('error', { requirement: optional })]),
+      report([check('pass'), check('inconclusive', { requirement: optional })]),
       'conformant',
     ],
+    [
+      'a check of a SHOULD that broke',
+      report([check('pass'), check('error', { requirement: optional })]),
+      'could not tell: 1 check came to no verdict',
+    ],
+    ['nothing but a warn', report([check('warn')]), 'could not tell: no check passed'],
     [
       'a run cut off',
       report([check('pass')], { complete: false }),
