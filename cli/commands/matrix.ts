@@ -38,9 +38,9 @@ async function act(given: readonly string[], { out, markdown = false }: Options)
     await writeWhole(out, serversPage(table)).catch(unusable)
     process.stdout.write(`matrix: ${out}\n`)
   }
-  const cut = runs.filter(({ cutOff }) => cutOff !== undefined)
-  for (const { path, cutOff } of cut) warn(`${path}: ${cutOff ?? ''}`)
-  return cut.length > 0 ? couldNotTell : conformant
+  const open = runs.filter(({ report }) => !report.complete)
+  for (const { path, cutOff = 'the run was cut off: checks are missing' } of open) warn(`${path}: ${cutOff}`)
+  return open.length > 0 ? couldNotTell : conformant
 }
 
 /** Where the page of a report lies, seen from ours. */

@@ -14,7 +14,7 @@ export function overview(servers: readonly Server[]): Markup {
     (verdict) =>
       markup`<th scope="col" class="count ${verdict}"><span aria-hidden="true">${signs[verdict]}</span> ${verdict}</th>`,
   )
-  return markup`<section aria-labelledby="servers"><h2 id="servers">Servers</h2>
+  return markup`<section><h2 id="servers">Servers</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="servers"><table class="servers"><thead><tr><th scope="col">Server</th><th scope="col">Judged</th><th scope="col" class="wide">Verdicts</th>${heads}</tr></thead>
 <tbody>${servers.map((server) => line(server, shown))}</tbody></table></div></section>`
 }

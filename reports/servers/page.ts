@@ -34,7 +34,7 @@ export function serversPage(table: ServerTable, { introduction }: PageOptions = 
 <header><p class="kicker">grantproof</p><h1>${title}</h1>${introduction === undefined ? undefined : markup`<p>${introduction}</p>`}</header>
 <main>
 ${overview(servers)}
-<section aria-labelledby="table">
+<section>
 <h2 id="table" tabindex="-1">Check by check</h2>
 ${tools}
 <div class="frame" tabindex="0" role="region" aria-labelledby="table"><table class="cells">
@@ -54,7 +54,7 @@ ${suites.map(rowsOf)}
 
 function column({ name, version }: Server): Markup {
   // A long name breaks where its parts meet.
-  const parts = shorten(name, 60).split(/(?<=[/:.])(?![/:.])/)
+  const parts = shorten(name, 60).split(/(?<=\/)|(?=::)/)
   const named = parts.map((part, at) => (at === 0 ? markup`${part}` : markup`<wbr>${part}`))
   return markup`<th scope="col" class="server">${named}${version === undefined ? undefined : markup` <small>${version}</small>`}</th>`
 }

@@ -21,8 +21,7 @@ const grid = trs.map((tr, row) => [tr.cells[0], ...[...tr.cells].slice(2)].map((
   const button = make('button', { type: 'button', tabIndex: -1 })
   button.append(...cell.childNodes)
   cell.append(button)
-  const title = texts[rows[row].about[1]]
-  button.ariaLabel = column === 0 ? title + ': all servers' : cell.className + ': ' + names[column - 1] + ', ' + title
+  if (column > 0) button.ariaLabel = cell.className + ': ' + names[column - 1] + ', ' + texts[rows[row].about[1]]
   Object.assign(button.dataset, { row, column })
   return button
 }))
@@ -84,32 +83,34 @@ const serverView = (cell, index, id, chosen) => {
     report && make('p', {}, make('a', { href: report + '#' + encodeURIComponent(id), textContent: 'Its exchanges, in the report' })))
 }
 let shown = 0
+let back
 const open = (row, column) => {
   shown = row
+  back = grid[row][column + 1]
   const { about, cells } = rows[row]
   const [id, title, place, address, level, severity, statement, why, mend] = about.map((text) => texts[text])
   one('#case-title').textContent = title
   const where = address ? make('a', { href: address, rel: 'noreferrer', textContent: place }) : place
-  one('.case').replaceChildren(
+  one('.case').replaceChildren(make('div', {},
     make('p', { className: 'id', textContent: id }),
     make('blockquote', {}, make('p', { textContent: statement }), make('footer', {}, where, ' \u00b7 ' + level + ' \u00b7 severity ' + severity)),
+    cells[column] && serverView(cells[column], column, id, true),
     make('dl', { className: 'advice' }, ...term('Why it matters', why), ...term('How it is mended', mend)),
-    make('h3', { textContent: 'Servers' }),
-    ...cells.map((cell, index) => serverView(cell, index, id, index === column)))
+    make('h3', { textContent: cells[column] ? 'Other servers' : 'Servers' }),
+    ...cells.flatMap((cell, index) => (index === column ? [] : serverView(cell, index, id, false)))))
   if (!dialog.open) dialog.showModal()
   dialog.scrollTop = 0
-  const chosen = one('.case > details[open]')
+  const chosen = one('.case details[open]')
   if (chosen) chosen.firstElementChild.focus({ preventScroll: true })
   history.replaceState(null, '', '#' + encodeURIComponent(trs[row].id))
 }
-dialog.addEventListener('close', () => current.focus())
+dialog.addEventListener('close', () => back.focus())
 dialog.addEventListener('click', (event) => {
   const button = event.target.closest('button')
   if (event.target === dialog || button?.dataset.close !== undefined) return dialog.close()
   const step = Number(button?.dataset.step ?? 0)
-  const next = step && nextIn(shown, Number(current.dataset.column), step, 0)
+  const next = step && nextIn(shown, Number(back.dataset.column), step, 0)
   if (!next) return
-  settle(next)
   open(Number(next.dataset.row), Number(next.dataset.column) - 1)
   button.focus()
 })
@@ -166,7 +167,6 @@ const follow = () => {
   }
   const row = trs.findIndex((tr) => tr.id === id)
   if (row < 0) return
-  settle(grid[row][0])
   open(row, -1)
 }
 addEventListener('hashchange', follow)

@@ -7,7 +7,7 @@ export const style = `
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #14171a; --card: #1c2024; --ink: #e6e8ea; --quiet: #a0a8b1; --line: #343a41; --band: #23282d; --link: #7db8f2; --tint: 20%;
+    --paper: #14171a; --card: #1c2024; --ink: #e6e8ea; --quiet: #a0a8b1; --line: #343a41; --band: #23282d; --link: #7db8f2; --tint: 15%;
     --pass: #62cf8f; --fail: #ff9aa0; --error: #e8abef; --inconclusive: #93c9f4; --warn: #f0c06e; --skip: #a4acb5;
   }
 }
@@ -52,9 +52,9 @@ input { flex: 1 1 10rem; min-width: 0; max-width: 24rem; }
 .cells { width: 100%; table-layout: fixed; min-width: max-content; }
 .cells th, .cells td { padding: 0; border-bottom: 1px solid var(--line); border-right: 1px solid var(--line); }
 .cells tr > :last-child { border-right: 0; }
-.cells thead th { position: sticky; top: 0; z-index: 2; background: var(--band); padding: .4rem .3rem; vertical-align: bottom; font-size: .72rem; line-height: 1.25; width: 5.7rem; }
+.cells thead th { position: sticky; top: 0; z-index: 2; background: var(--band); padding: .4rem .15rem; vertical-align: bottom; font-size: .7rem; line-height: 1.25; width: 5.7rem; }
 .cells thead .server { text-align: center; }
-.cells thead th:first-child { left: 0; z-index: 3; width: 16rem; padding-left: .75rem; } .cells thead .sum { width: 3.9rem; padding-left: .4rem; }
+.cells thead th:first-child { left: 0; z-index: 3; width: 15.5rem; padding-left: .75rem; } .cells thead .sum { width: 3.9rem; padding-left: .4rem; }
 .cells thead small { display: block; font-size: .95em; }
 .cells .suite th { background: var(--band); padding: .3rem .75rem; font-size: .85rem; } .suite th > span { position: sticky; left: .75rem; }
 .check > th { position: sticky; left: 0; z-index: 1; background: var(--card); font-weight: normal; font-size: .85rem; line-height: 1.25; }
@@ -73,7 +73,7 @@ dialog::backdrop { background: rgb(0 0 0 / .45); }
 .bar-of-dialog { position: sticky; top: 0; display: flex; gap: .4rem; align-items: start; padding: 1rem 0 .6rem; background: var(--paper); z-index: 1; } .bar-of-dialog h2 { flex: 1; margin: 0; }
 .id, code { font-family: ui-monospace, monospace; font-size: .85rem; } .id { color: var(--quiet); }
 blockquote { border-left: 3px solid var(--line); padding-left: .8rem; margin: .75rem 0; } blockquote footer { font-size: .9rem; color: var(--quiet); margin-top: .25rem; }
-dt { color: var(--quiet); font-size: .85rem; } dd { white-space: pre-wrap; unicode-bidi: isolate; } .advice dd { margin-bottom: .5rem; }
+dt { color: var(--quiet); font-size: .85rem; } dd { white-space: pre-wrap; unicode-bidi: isolate; } .advice { margin: 1rem 0; } .advice dd { margin-bottom: .5rem; }
 .server { border: 1px solid var(--line); border-left: 4px solid var(--badge); border-radius: .4rem; background: var(--card); margin-top: .4rem; padding: 0 .8rem; } .server[open] { padding-bottom: .7rem; }
 .server > summary { padding: .4rem 0; cursor: pointer; display: flex; gap: .75rem; align-items: baseline; } .server summary { cursor: pointer; }
 th.server { border-left: 0; border-radius: 0; margin: 0; }
@@ -82,7 +82,7 @@ th.server { border-left: 0; border-radius: 0; margin: 0; }
 .variants { list-style: none; display: grid; gap: .6rem; } .variants li { border-top: 1px solid var(--line); padding-top: .5rem; }
 @media (max-width: 40rem) {
   .cells thead th { width: 4.6rem; } .cells thead th:first-child { width: 9.5rem; } .cells button { padding-inline: .5rem; }
-  .servers tbody th { min-width: 10rem; } .cells thead .sum { width: 3rem; }
+  .servers tbody th { min-width: 10rem; } .servers .when, .servers thead th:nth-child(2) { display: none; } .cells thead .sum { width: 3rem; }
   .check > td { font-size: .66rem; } dialog { padding-inline: .9rem; }
 }
 @media print {
