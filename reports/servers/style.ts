@@ -90,7 +90,7 @@ th.server { border-left: 0; border-radius: 0; margin: 0; }
   body { max-width: none; padding: 0; background: none; font-size: 9pt; }
   .tools, .skip-link, dialog { display: none !important; }
   .frame, .scroll { overflow: visible; max-height: none; border: 0; }
-  .cells { min-width: 0; } .cells thead th, .check > th { position: static; width: auto; } .cells thead th:first-child { width: 22%; }
+  .cells { min-width: 0; } .cells thead th, .check > td { font-size: 6pt; } .cells thead th, .check > th { position: static; width: auto; } .cells thead th:first-child { width: 22%; }
   .cells button, .check > td { min-height: 0; height: auto; } .check { break-inside: avoid; } .check > td i { display: inline; }
 }
 `

@@ -60,6 +60,12 @@ describe('a comparison of two runs', () => {
     expect(compare(seen, unseen).outcome).to.equal('not worse')
   })
 
+  it('tells of a pass of which less was seen', () => {
+    const passing = (verdict: Verdict) =>
+      report([named('a', 'pass', { variants: [variant('pass'), variant(verdict, { id: 'two' })] })])
+    expect(ids(compare(passing('pass'), passing('skip')).reasons)).to.deep.equal(['a'])
+  })
+
   it('tells of another reason for the same verdict, but not of one that only the run changes', () => {
     const saying = (reason: string) => report([named('a', 'fail', { reason })])
     expect(ids(compare(saying('it sends 400'), saying('it sends 500')).reasons)).to.deep.equal(['a'])

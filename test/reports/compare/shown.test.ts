@@ -72,7 +72,7 @@ describe('a comparison as Markdown', () => {
   })
 
   it('puts every text of the server into a span of code that it cannot end', () => {
-    for (const text of Object.values(hostile)) {
+    for (const text of [...Object.values(hostile), 'a | b', '| ``` |']) {
       const [, fence = '', shown = ''] = /^(`+)(.*)\1$/s.exec(codeSpan(text)) ?? []
       expect(shown, text).not.to.equal('')
       expect(shown).not.to.match(/[\n|]/)

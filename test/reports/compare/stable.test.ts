@@ -37,8 +37,8 @@ describe('a sentence without what no two runs share', () => {
 
   it('reads a long text of a hostile server in one go', () => {
     const began = performance.now()
-    for (const piece of ['a-', '1', '<a-', '1.', 'aB1-', 'f']) one(`${piece.repeat(200_000)}!`)
-    expect(performance.now() - began).to.be.lessThan(2000)
+    for (const piece of ['a-', '1', '<a-', '1.', 'aB1-', 'f']) one(`${piece.repeat(30_000)}!`)
+    expect(performance.now() - began).to.be.lessThan(1000)
   })
 
   it('takes the address of each run for its own server', () => {
