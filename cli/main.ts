@@ -4,10 +4,12 @@ import { TargetError } from '../driver/target/file/load.ts'
 import { UsageError } from '../run/select.ts'
 import { version } from '../run/version.ts'
 import { couldNotTell } from './exit-code.ts'
+import { compareCommand } from './commands/compare.ts'
 import { explainCommand } from './commands/explain.ts'
 import { initCommand } from './commands/init.ts'
 import { listCommand } from './commands/list.ts'
 import { mockCommand } from './commands/mock.ts'
+import { matrixCommand } from './commands/matrix.ts'
 import { mergeCommand } from './commands/merge.ts'
 import { proveCommand } from './commands/prove.ts'
 import { reportCommand } from './commands/report.ts'
@@ -33,6 +35,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     reportCommand,
     verdictCommand,
     mergeCommand,
+    compareCommand,
+    matrixCommand,
     initCommand,
     mockCommand,
     listCommand,

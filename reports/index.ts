@@ -19,6 +19,13 @@ export { found } from './text/found.ts'
 export { merged } from './merge.ts'
 export { readReport, type StoredReport } from './read.ts'
 export { reportSchema } from './schema/report.ts'
+export { compare, type Comparison } from './compare/compare.ts'
+export { comparisonMarkdown } from './compare/markdown.ts'
+export { comparisonText } from './compare/text.ts'
+export { serversMarkdown } from './servers/markdown.ts'
+export { serversPage } from './servers/page.ts'
+export { tableOf } from './servers/table.ts'
+export { writeWhole } from './write.ts'
 
 export type FormatName = 'json' | 'junit' | 'text' | 'html'
 

@@ -1,9 +1,11 @@
-/** Writes the verdicts on other people's servers into docs/servers.md, from fixtures/golden. */
+/** Writes the verdicts on other people's servers into docs/servers.md and docs/servers.html, from fixtures/golden. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { parse } from 'yaml'
+import { serversPage } from '../reports/servers/page.ts'
+import type { Cell, Server } from '../reports/servers/table.ts'
 import { suites } from '../suites/index.ts'
-import type { Verdict } from '../suites/verdict.ts'
+import { summarize, type Verdict } from '../suites/verdict.ts'
 
 export interface GoldenVerdict {
   id: string
@@ -49,13 +51,50 @@ export function golden(name: string): Golden {
   return parse(readFileSync(new URL(`fixtures/golden/${name}.yaml`, root), 'utf8')) as Golden
 }
 
+const servers = (): Golden[] => [...startedByTests, ...judgedByHand].map(golden)
+
+const introduction =
+  'What the suite says of servers that others wrote. Each runs with its defaults, as a product or behind a thin application, and is judged over HTTP like any other. A verdict speaks of the server as it was set up here.'
+
+/** The same verdicts side by side, docs/servers.html. */
+export function pictured(): string {
+  const judged = servers()
+  const rows = suites.map(({ name, checks }) => ({
+    name,
+    rows: checks.map(({ id, title, requirement }) => ({
+      id,
+      title,
+      requirement,
+      cells: judged.map((each) => cell(each, id)),
+    })),
+  }))
+  const columns = judged.map((each, column): Server => {
+    const { server, version, date, note } = each
+    return {
+      name: server,
+      version,
+      when: date,
+      notes: note === undefined ? [] : [note.trim()],
+      summary: summarize(rows.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells[column] ?? []))),
+    }
+  })
+  return serversPage({ servers: columns, suites: rows }, { introduction })
+}
+
+function cell({ verdicts, skips }: Golden, id: string): Cell {
+  const told = verdicts.find((verdict) => verdict.id === id)
+  if (!told) return { verdict: skips.includes(id) ? 'skip' : 'pass', variants: [] }
+  const { verdict, sentence, may_vary } = told
+  return { verdict, reason: `${sentence.trim()}${may_vary ? ' Not every run sees it.' : ''}`, variants: [] }
+}
+
 /** The page with its verdicts renewed. @throws {Error} when the page has lost the two marks */
 export function renewed(text: string): string {
   const from = text.indexOf(begin)
   const to = text.indexOf(end)
   if (from < 0 || to < from) throw new Error(`docs/servers.md has to hold ${begin} and, behind it, ${end}`)
-  const servers = [...startedByTests, ...judgedByHand].map(golden)
-  return `${text.slice(0, from + begin.length)}\n\n${[table(servers), ...servers.map(section)].join('\n\n')}\n\n${text.slice(to)}`
+  const judged = servers()
+  return `${text.slice(0, from + begin.length)}\n\n${[table(judged), ...judged.map(section)].join('\n\n')}\n\n${text.slice(to)}`
 }
 
 const told = ['fail', 'warn', 'inconclusive'] as const
@@ -89,4 +128,5 @@ function section({ server, version, note, verdicts }: Golden): string {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   writeFileSync(page, renewed(readFileSync(page, 'utf8')))
+  writeFileSync(new URL('docs/servers.html', root), pictured())
 }

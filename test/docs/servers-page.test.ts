@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
-import { golden, judgedByHand, renewed, startedByTests } from '../../scripts/servers-page.ts'
+import { golden, judgedByHand, pictured, renewed, startedByTests } from '../../scripts/servers-page.ts'
 import { suites } from '../../suites/index.ts'
 
 const text = readFileSync(new URL('../../docs/servers.md', import.meta.url), 'utf8')
@@ -8,6 +8,11 @@ const text = readFileSync(new URL('../../docs/servers.md', import.meta.url), 'ut
 describe('docs/servers.md', () => {
   it('has the verdicts of the golden files (npm run servers-page)', () => {
     expect(text).to.equal(renewed(text))
+  })
+
+  it('is the same as the picture, docs/servers.html (npm run servers-page)', () => {
+    const picture = readFileSync(new URL('../../docs/servers.html', import.meta.url), 'utf8')
+    expect(picture === pictured(), 'docs/servers.html is up to date').to.equal(true)
   })
 
   for (const name of [...startedByTests, ...judgedByHand]) {

@@ -1,0 +1,46 @@
+/** `grantproof compare`: what changed between two runs. */
+import { Command, Option } from 'commander'
+import {
+  compare,
+  comparisonMarkdown,
+  comparisonText,
+  readReport,
+  type Comparison,
+} from '../../reports/index.ts'
+import { conformant, couldNotTell, notConformant } from '../exit-code.ts'
+import type { Done } from '../main.ts'
+import { unusable } from '../run/formats.ts'
+import { warn } from '../run/given.ts'
+
+interface Options {
+  json?: boolean
+  markdown?: boolean
+}
+
+const exits: Record<Comparison['outcome'], number> = {
+  'not worse': conformant,
+  worse: notConformant,
+  'could not tell': couldNotTell,
+}
+
+export function compareCommand(done: Done): Command {
+  return new Command('compare')
+    .description('tell what changed between two runs; exits with 1 where something got worse')
+    .argument('<before>', 'the earlier run: its folder, or its report.jsonl or report.json')
+    .argument('<after>', 'the later run')
+    .option('--json', 'the whole comparison as JSON')
+    .addOption(new Option('--markdown', 'for a comment on a merge request').conflicts('json'))
+    .action(async (before: string, after: string, options: Options) => {
+      const runs = await Promise.all([readReport(before), readReport(after)]).catch(unusable)
+      for (const { path, cutOff } of runs) if (cutOff !== undefined) warn(`${path}: ${cutOff}`)
+      const comparison = compare(runs[0].report, runs[1].report)
+      process.stdout.write(shown(comparison, options))
+      done(exits[comparison.outcome])
+    })
+}
+
+function shown(comparison: Comparison, { json = false, markdown = false }: Options): string {
+  if (json) return `${JSON.stringify(comparison, null, 2)}\n`
+  if (markdown) return comparisonMarkdown(comparison)
+  return comparisonText(comparison, { color: process.stdout.isTTY && !process.env['NO_COLOR'] })
+}

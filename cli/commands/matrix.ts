@@ -1,0 +1,52 @@
+/** `grantproof matrix`: many servers against the checks, on one page. */
+import { existsSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { Command } from 'commander'
+import {
+  formats,
+  readReport,
+  serversMarkdown,
+  serversPage,
+  tableOf,
+  writeWhole,
+  type StoredReport,
+} from '../../reports/index.ts'
+import { conformant, couldNotTell } from '../exit-code.ts'
+import type { Done } from '../main.ts'
+import { unusable } from '../run/formats.ts'
+import { warn } from '../run/given.ts'
+
+interface Options {
+  out: string
+  markdown?: boolean
+}
+
+export function matrixCommand(done: Done): Command {
+  return new Command('matrix')
+    .description('put the reports of many servers side by side: servers x checks, on one page')
+    .argument('<reports...>', 'folders that runs wrote into, or their report.jsonl or report.json')
+    .option('-o, --out <file>', 'the page', 'grantproof-matrix.html')
+    .option('--markdown', 'print a Markdown table of what was not passed, and write no page')
+    .action(async (given: string[], options: Options) => done(await act(given, options)))
+}
+
+async function act(given: readonly string[], { out, markdown = false }: Options): Promise<number> {
+  const runs = await Promise.all(given.map((each) => readReport(each))).catch(unusable)
+  const table = tableOf(runs.map((run) => ({ report: run.report, ...pageOf(run, out) })))
+  if (markdown) process.stdout.write(serversMarkdown(table))
+  else {
+    await writeWhole(out, serversPage(table)).catch(unusable)
+    process.stdout.write(`matrix: ${out}\n`)
+  }
+  const open = runs.filter(({ report }) => !report.complete)
+  for (const { path, cutOff = 'the run was cut off: checks are missing' } of open) warn(`${path}: ${cutOff}`)
+  return open.length > 0 ? couldNotTell : conformant
+}
+
+/** Where the page of a report lies, seen from ours. */
+function pageOf({ folder }: StoredReport, out: string): { page?: string } {
+  const path = join(folder, formats.html.file)
+  if (!existsSync(path)) return {}
+  const steps = relative(dirname(out), path).split(sep)
+  return { page: steps.map(encodeURIComponent).join('/') }
+}
