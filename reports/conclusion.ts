@@ -35,12 +35,29 @@ function broken(fails: number, warns: number, strict: boolean): string {
   return `not conformant: ${parts.join(', ')}`
 }
 
-function whyUndecided({ problem, complete, checks }: Report): string | undefined {
-  if (problem !== undefined) return problem
-  if (!complete) return 'the run was cut off before every check was decided'
-  const required = checks.filter(({ requirement }) => requirement.level === 'MUST')
-  const open = required.filter(({ verdict }) => verdict === 'error' || verdict === 'inconclusive').length
-  if (open > 0) return `${counted(open, 'required check')} came to no verdict`
-  if (!checks.some(({ verdict }) => verdict === 'pass' || verdict === 'warn')) return 'no check was decided'
-  return undefined
+/** Why the run as a whole must not look green, whatever its checks say. May quote the server's text. */
+export function troubleOf(report: Report): string | undefined {
+  return brokenOff(report) ?? nothingTold(report)
+}
+
+function whyUndecided(report: Report): string | undefined {
+  return brokenOff(report) ?? leftOpen(report) ?? nothingTold(report)
+}
+
+function brokenOff({ problem, complete }: Report): string | undefined {
+  return problem ?? (complete ? undefined : 'the run was cut off before every check was decided')
+}
+
+function leftOpen({ checks }: Report): string | undefined {
+  const open = checks.filter(({ verdict }) => verdict === 'error' || verdict === 'inconclusive')
+  const required = open.filter(({ requirement }) => requirement.level === 'MUST').length
+  if (required > 0) return `${counted(required, 'required check')} came to no verdict`
+  const errors = open.filter(({ verdict }) => verdict === 'error').length
+  return errors > 0 ? `${counted(errors, 'check')} ended in an error` : undefined
+}
+
+function nothingTold({ checks }: Report): string | undefined {
+  const given = new Set(checks.map(({ verdict }) => verdict))
+  if (given.has('pass') || given.has('fail')) return undefined
+  return given.has('warn') ? 'no check passed' : 'no check was decided'
 }

@@ -12,6 +12,7 @@ import { removed, run, type RunOptions } from '../../run/run.ts'
 import { select, UsageError } from '../../run/select.ts'
 import { suites as ourSuites } from '../../suites/index.ts'
 import { exitCode } from '../exit-code.ts'
+import { inGitHubActions, tellGitHub } from '../github-actions.ts'
 import type { Done } from '../main.ts'
 
 import { targetOptions } from './target-options.ts'
@@ -23,6 +24,7 @@ interface Options extends TargetFlags {
   list?: boolean
   out: string
   report?: string[]
+  annotations: boolean
   load?: string[]
   strict?: boolean
   concurrency: number
@@ -42,7 +44,8 @@ export function runCommand(done: Done): Command {
     .option('--list', 'list the checks that would be played, and stop')
     .option('--load <file>', 'suites of your own; may be repeated', names)
     .option('--out <dir>', 'folder for the reports', 'grantproof-report')
-    .option('--report <formats>', 'json, junit, text, html (default: json,html)', names)
+    .option('--report <formats>', `${Object.keys(formats).join(', ')} (default: json,html)`, names)
+    .option('--no-annotations', 'in GitHub Actions: no annotations, nothing on the page of the job')
     .option('--strict', 'a warn counts as a fail')
     .option('--concurrency <n>', 'checks under way at once', wholeNumber(1, 64), 8)
     .option('--slow', 'wait for codes and tokens to expire: up to an hour, beside the other checks')
@@ -167,12 +170,15 @@ async function judged(runOptions: RunOptions, options: Options, wanted: string[]
     onWait: (id, milliseconds) => shown?.waits(id, milliseconds),
   })
   shown?.end()
-  const written = await writeReports(options.out, report, wanted).catch(unusable)
-  process.stdout.write(
-    `${formats.text.render(report, { color, strict: options.strict ?? false, brief: true })}\n`,
-  )
+  const { strict = false } = options
+  const written = await writeReports(options.out, report, wanted, { strict }).catch(unusable)
+  process.stdout.write(`${formats.text.render(report, { color, strict, brief: true })}\n`)
   process.stdout.write(written.map((path) => `report: ${path}\n`).join(''))
-  const code = exitCode(report, { strict: options.strict ?? false })
+  if (options.annotations && inGitHubActions()) {
+    const trouble = await tellGitHub(report, { strict })
+    if (trouble !== undefined) warn(trouble)
+  }
+  const code = exitCode(report, { strict })
   if (report.problem !== undefined) process.stderr.write(`grantproof: ${report.problem}\n`)
   return code
 }

@@ -1,14 +1,15 @@
 /** `junit.xml`: what CI servers read. One testsuite per suite, one testcase per check. */
 import type { CheckResult, Report } from '../../suites/verdict.ts'
-import { conclude } from '../conclusion.ts'
-import { details, standing } from '../text/details.ts'
+import { conclude, troubleOf } from '../conclusion.ts'
 import type { RenderOptions } from '../format.ts'
 import { bySuite } from '../order.ts'
+import { details, standing } from '../text/details.ts'
+import { messageOf, outcomeOf, type Outcome } from './gate.ts'
 import { content, element } from './xml.ts'
 
-const tags = { fail: 'failure', error: 'error', skip: 'skipped', inconclusive: 'skipped' } as const
+const tags = { passed: undefined, failed: 'failure', undecided: 'error', skipped: 'skipped' } as const
 
-type Tag = (typeof tags)[keyof typeof tags] | undefined
+type Tag = (typeof tags)[Outcome]
 
 interface Case {
   tag: Tag
@@ -43,18 +44,10 @@ function testsuite(name: string, cases: Case[], { startedAt, target }: Report): 
 }
 
 function testcase(check: CheckResult, strict: boolean): Case {
-  const { id, suite, durationMs, verdict, reason } = check
-  const tag =
-    verdict === 'warn' && strict
-      ? 'failure'
-      : verdict in tags
-        ? tags[verdict as keyof typeof tags]
-        : undefined
+  const { id, suite, durationMs, verdict } = check
+  const tag = tags[outcomeOf(check, strict)]
   const attributes = { name: id, classname: `grantproof.${suite}`, time: (durationMs / 1000).toFixed(3) }
-  const body =
-    verdict === 'pass'
-      ? []
-      : outcome(check, tag, verdict === 'inconclusive' ? `inconclusive: ${reason}` : reason)
+  const body = verdict === 'pass' ? [] : outcome(check, tag, messageOf(check))
   return { tag, durationMs, xml: element('testcase', attributes, ...body) }
 }
 
@@ -69,8 +62,8 @@ function outcome(check: CheckResult, tag: Tag, message: string): string[] {
 
 /** A run that broke off must not look like a small green one. */
 function runTrouble(report: Report, strict: boolean): Case | undefined {
-  if (report.complete && report.problem === undefined) return undefined
-  const message = report.problem ?? 'the run was cut off before every check was decided'
+  const message = troubleOf(report)
+  if (message === undefined) return undefined
   const error = element('error', { message, type: 'run' }, content(conclude(report, strict).sentence))
   const attributes = { name: 'run', classname: 'grantproof.run', time: '0.000' }
   return { tag: 'error', durationMs: 0, xml: element('testcase', attributes, error) }

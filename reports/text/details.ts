@@ -42,7 +42,7 @@ function variantLines(
   return lines
 }
 
-function exchangeLine({ request, response, error }: ReportedExchange): string {
+export function exchangeLine({ request, response, error }: ReportedExchange): string {
   const answer = response
     ? String(response.status)
     : `no response${error === undefined ? '' : ` (${line(error)})`}`

@@ -82,7 +82,8 @@ describe('the report as text', () => {
 describe('the conclusion', () => {
   const optional = { ...check('error').requirement, level: 'SHOULD' } as const
   for (const [what, of, sentence] of [
-    ['a warn', report([check('warn')]), 'conformant, with 1 warning'],
+    ['a pass and a warn', report([check('pass'), check('warn')]), 'conformant, with 1 warning'],
+    ['nothing but a warn', report([check('warn')]), 'could not tell: no check passed'],
     ['one fail', report([check('fail'), check('inconclusive')]), 'not conformant: 1 requirement fails'],
     [
       'a fail before the end was cut off',
@@ -96,8 +97,13 @@ describe('the conclusion', () => {
     ],
     [
       'a SHOULD without a verdict',
-      report([check('pass'), check('error', { requirement: optional })]),
+      report([check('pass'), check('inconclusive', { requirement: optional })]),
       'conformant',
+    ],
+    [
+      'an error of ours on a SHOULD',
+      report([check('pass'), check('error', { requirement: optional })]),
+      'could not tell: 1 check ended in an error',
     ],
     [
       'a run cut off',

@@ -58,7 +58,7 @@ describe('writing reports', () => {
     it(`names the nearest format, before anything is written (${how})`, async () => {
       const said = await messageOf(() => write(folder, ['json', 'jnuit']))
       expect(said).to.equal(
-        'there is no report format "jnuit"; did you mean junit? Known: json, junit, text, html',
+        'there is no report format "jnuit"; did you mean junit? Known: json, junit, text, html, markdown, ctrf, tap, sarif, har, github',
       )
       expect(readdirSync(folder)).to.deep.equal([])
     })

@@ -1,0 +1,48 @@
+/** A server's text in Markdown: nothing in it can be an element, a link, an image, a mention or a reference. */
+import { shorten, visible } from '../visible.ts'
+
+const longest = 1000
+
+/** What means nothing to any reader of Markdown, inside a line. */
+const plainWord = /^['"(]*(?:\p{L}+(?:[-']\p{L}+)*|\p{N}{1,6})[.,;:?!)'"]*$/u
+
+/**
+ * One line: ordinary words as they are, everything else as code. Inside a code span no character means anything, and
+ * those who look for mentions, references and addresses leave it out.
+ */
+export function phrase(text: string): string {
+  const words = shorten(visible(text), longest)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  const pieces: string[] = []
+  let strange: string[] = []
+  const flush = (): void => {
+    if (strange.length > 0) pieces.push(code(strange.join(' ')))
+    strange = []
+  }
+  for (const word of words) {
+    if (plainWord.test(word)) {
+      flush()
+      pieces.push(word)
+    } else strange.push(word)
+  }
+  flush()
+  return pieces.join(' ')
+}
+
+/** Lines as they are, in a block of code. */
+export function block(lines: readonly string[]): string {
+  const text = lines.join('\n')
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1))
+  return `${fence}text\n${text}\n${fence}`
+}
+
+/** Between more backticks than the text has in a row; the spaces keep its own apart and are not shown. */
+function code(text: string): string {
+  const marks = '`'.repeat(longestRun(text) + 1)
+  return `${marks} ${text} ${marks}`
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+}
