@@ -78,7 +78,7 @@ function requestOf({ request: { method, url, headers, body } }: ReportedExchange
   const cookies = valuesOf(headers, 'cookie').flatMap((value) => value.split(/;\s*/))
   return {
     method,
-    url: url.replace(/#.*/s, ''),
+    url: uri(url),
     httpVersion,
     cookies: cookies.filter((pair) => pair !== '').map(pairOf),
     headers: headersOf(headers),
@@ -113,6 +113,12 @@ function responseOf({ response, error }: ReportedExchange): Response & { _error?
     headersSize: unknown,
     bodySize: unknown,
   }
+}
+
+/** Without its fragment, and with what no reader takes for a part of a URL in percent-encoding; else as it was sent. */
+function uri(url: string): string {
+  const encoded = (part: string): string => encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd'))
+  return url.replace(/#.*/s, '').replace(/[^\x21-\x7e]+|["<>]/gu, encoded)
 }
 
 function headersOf(headers: readonly [string, string][]): Header[] {

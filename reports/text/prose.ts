@@ -3,6 +3,9 @@ import { shorten, visible } from '../visible.ts'
 
 const longest = 1000
 
+/** What begins a list where it begins a line. */
+const listMark = /^\d+[.)]/
+
 /** What means nothing to any reader of Markdown, inside a line. */
 const plainWord = /^['"(]*(?:\p{L}+(?:[-']\p{L}+)*|\p{N}{1,6})[.,;:?!)'"]*$/u
 
@@ -20,8 +23,8 @@ export function phrase(text: string): string {
     if (strange.length > 0) pieces.push(code(strange.join(' ')))
     strange = []
   }
-  for (const word of words) {
-    if (plainWord.test(word)) {
+  for (const [index, word] of words.entries()) {
+    if (plainWord.test(word) && !(index === 0 && listMark.test(word))) {
       flush()
       pieces.push(word)
     } else strange.push(word)
