@@ -55,12 +55,12 @@ export function ctrf(report: Report, { strict = false }: RenderOptions = {}): st
 }
 
 function test(check: CheckResult, strict: boolean): Test {
-  const { id, suite, title, requirement, verdict, durationMs, variants } = check
+  const { id, suite, requirement, verdict, durationMs, variants } = check
   const { spec, section, level, severity, statement, why, mend } = requirement
   const url = addressOf(requirement)
   return {
     testId: id,
-    name: `${visibleLines(title)} (${id})`,
+    name: visibleLines(id),
     status: statuses[outcomeOf(check, strict)],
     rawStatus: verdict,
     duration: Math.round(durationMs),
@@ -90,7 +90,7 @@ function trace(check: CheckResult): string {
 function troubled(trouble: string): Test {
   return {
     testId: 'run',
-    name: 'The run came to its end (run)',
+    name: 'run',
     status: 'failed',
     rawStatus: 'error',
     duration: 0,

@@ -45,10 +45,11 @@ function annotations(kind: Kind, checks: readonly CheckResult[], most: number): 
 }
 
 function annotation(kind: Kind, check: CheckResult): string {
-  const { id, verdict, title, requirement } = check
-  const place = `${placeOf(requirement)} (${requirement.level}, severity ${requirement.severity})`
-  const mend = requirement.mend === undefined ? [] : [`How to mend it: ${requirement.mend}`]
-  return command(kind, `${verdict}: ${id}`, [title, messageOf(check), place, ...mend])
+  const { id, verdict, requirement } = check
+  const { statement, level, severity, mend } = requirement
+  const asked = `${placeOf(requirement)} (${level}, severity ${severity}): ${statement}`
+  const told = mend === undefined ? [] : [`How to mend it: ${mend}`]
+  return command(kind, `${verdict}: ${id}`, [messageOf(check), asked, ...told])
 }
 
 /** A workflow command on one line; only our own lines are broken, and only where GitHub shows them. */

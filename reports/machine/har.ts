@@ -27,7 +27,7 @@ export function har(report: Report, { strict = false }: RenderOptions = {}): str
       comment: `${report.target.name}: ${conclude(report, strict).sentence}`,
     },
   }
-  return pretty(whole)
+  return pretty(whole, 0) // tens of megabytes, without a space too many
 }
 
 function pageId(check: CheckResult, variant: VariantResult): string {

@@ -6,6 +6,7 @@
 import type { Invocation, Log, Notification, Result, Run } from 'sarif'
 import type { CheckResult, Report } from '../../suites/verdict.ts'
 import { conclude, troubleOf } from '../conclusion.ts'
+import { exchangeAtFault } from '../fault.ts'
 import type { RenderOptions } from '../format.ts'
 import { isPass } from '../order.ts'
 import { isRed, messageOf, outcomeOf } from './gate.ts'
@@ -46,7 +47,7 @@ export function sarif(report: Report, { strict = false }: RenderOptions = {}): s
 function resultOf(check: CheckResult, { target }: Report, strict: boolean): Result {
   const { id, verdict, variants, requirement } = check
   const worst = variants.find((variant) => variant.verdict === verdict)
-  const exchange = worst?.exchanges[worst.fault ?? worst.exchanges.length - 1]
+  const exchange = worst && exchangeAtFault(worst)
   const wrong = variants.filter((variant) => !isPass(variant)).map((variant) => variant.id)
   return {
     ruleId: id,
@@ -70,9 +71,10 @@ function runResult(trouble: string, { target }: Report): Result {
   }
 }
 
-/** The same from run to run, and another for each check and target. */
+/** The same from run to run, and another for each check and target. Code scanning looks at the first name alone. */
 function fingerprint(id: string, target: string): Record<string, string> {
-  return { 'grantproofCheck/v1': `${slug(target)}:${id}` }
+  const print = `${slug(target)}:${id}`
+  return { primaryLocationLineHash: print, 'grantproofCheck/v1': print }
 }
 
 function invocationOf({ complete, problem, startedAt, finishedAt, checks, notes = [] }: Report): Invocation {

@@ -1,8 +1,9 @@
 /** `report.tap`: the Test Anything Protocol, version 14. One test point per check, its diagnostics in YAML. */
 import { stringify } from 'yaml'
-import type { CheckResult, Report } from '../../suites/verdict.ts'
+import type { CheckResult, Report, VariantResult } from '../../suites/verdict.ts'
 import { conclude, troubleOf } from '../conclusion.ts'
 import { addressOf, placeOf } from '../document.ts'
+import { exchangeAtFault } from '../fault.ts'
 import type { RenderOptions } from '../format.ts'
 import { isPass } from '../order.ts'
 import { exchangeLine } from '../text/details.ts'
@@ -25,11 +26,11 @@ export function tap(report: Report, { strict = false }: RenderOptions = {}): str
 }
 
 function point(check: CheckResult, number: number, strict: boolean): string[] {
-  const { id, title, verdict, durationMs } = check
+  const { id, verdict, durationMs, requirement } = check
   const outcome = outcomeOf(check, strict)
   const skip = outcome === 'skipped' ? ` # SKIP ${description(messageOf(check))}` : ''
   return [
-    `${isRed(outcome) ? 'not ok' : 'ok'} ${number} - ${description(`${id}: ${title}`)}${skip}`,
+    `${isRed(outcome) ? 'not ok' : 'ok'} ${number} - ${description(`${id}: ${requirement.statement}`)}${skip}`,
     ...diagnostics({ duration_ms: durationMs, ...(verdict === 'pass' ? {} : told(check)) }),
   ]
 }
@@ -44,17 +45,14 @@ function told(check: CheckResult): object {
     level: requirement.level,
     severity: requirement.severity,
     url: addressOf(requirement),
-    variants: variants
-      .filter((variant) => !isPass(variant))
-      .map(({ id, verdict, reason, expected, actual, exchanges }) => ({
-        id,
-        verdict,
-        message: reason,
-        expected,
-        actual,
-        exchanges: exchanges.map(exchangeLine),
-      })),
+    variants: variants.filter((variant) => !isPass(variant)).map(variantTold),
   }
+}
+
+function variantTold(variant: VariantResult): object {
+  const { id, verdict, reason, expected, actual } = variant
+  const exchange = exchangeAtFault(variant)
+  return { id, verdict, message: reason, expected, actual, exchange: exchange && exchangeLine(exchange) }
 }
 
 /** One line in which no text can be a directive: `#` begins one, unless a backslash stands before it. */

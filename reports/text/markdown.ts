@@ -51,7 +51,7 @@ function fitting(head: string[], entries: string[], foot: string[]): string[] {
 }
 
 function entry(check: CheckResult): string {
-  const { id, verdict, title, reason, requirement } = check
+  const { id, verdict, reason, requirement } = check
   const { level, severity, statement, why, mend } = requirement
   const address = addressOf(requirement)
   // The reason, which comes first, stands above.
@@ -59,7 +59,7 @@ function entry(check: CheckResult): string {
   const place = address === undefined ? phrase(placeOf(requirement)) : `[${placeOf(requirement)}](${address})`
   return [
     `### ${verdict}: ${phrase(id)}`,
-    `${phrase(title)}  \n${place}, ${level}, severity ${severity}`,
+    `${place}, ${level}, severity ${severity}`,
     `**Seen:** ${phrase(reason)}`,
     `**Asked:** ${phrase(statement)}`,
     ...(why === undefined ? [] : [`**Why it matters:** ${phrase(why)}`]),

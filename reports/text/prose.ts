@@ -6,8 +6,11 @@ const longest = 1000
 /** What begins a list where it begins a line. */
 const listMark = /^\d+[.)]/
 
-/** What means nothing to any reader of Markdown, inside a line. */
-const plainWord = /^['"(]*(?:\p{L}+(?:[-']\p{L}+)*|\p{N}{1,6})[.,;:?!)'"]*$/u
+/**
+ * What means nothing to any reader of Markdown, inside a line. Longer words of letters and digits may be the name of a
+ * commit.
+ */
+const plainWord = /^['"(]*(?:\p{L}+(?:[-']\p{L}+)*|[\p{L}\p{N}]{1,6})[.,;:?!)'"]*$/u
 
 /**
  * One line: ordinary words as they are, everything else as code. Inside a code span no character means anything, and
@@ -42,8 +45,11 @@ export function block(lines: readonly string[]): string {
 
 /** Between more backticks than the text has in a row; the spaces keep its own apart and are not shown. */
 function code(text: string): string {
-  const marks = '`'.repeat(longestRun(text) + 1)
-  return `${marks} ${text} ${marks}`
+  const [, before = '', inner = text, after = ''] =
+    /^(['"(]*)(.*?[^.,;:?!)'"])([.,;:?!)'"]*)$/.exec(text) ?? []
+  const marks = '`'.repeat(longestRun(inner) + 1)
+  const apart = /^`|`$/.test(inner) ? ' ' : ''
+  return `${before}${marks}${apart}${inner}${apart}${marks}${after}`
 }
 
 function longestRun(text: string): number {

@@ -114,7 +114,7 @@ describe('the report in Markdown', () => {
       const names = new Set(
         $('*')
           .toArray()
-          .map(({ tagName }) => tagName),
+          .map((one) => $(one).prop('nodeName')?.toLowerCase()),
       )
       expect(ours).to.include.members([...names])
       expect(

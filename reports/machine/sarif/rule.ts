@@ -11,7 +11,7 @@ const levels = { MUST: 'error', SHOULD: 'warning', MAY: 'note' } as const
 /** Code scanning calls from 7 high and from 4 medium. */
 const severities = { high: '8.0', medium: '5.0', low: '3.0' } as const
 
-export function ruleOf({ id, suite, title, requirement }: CheckResult): ReportingDescriptor {
+export function ruleOf({ id, suite, requirement }: CheckResult): ReportingDescriptor {
   const { spec, level, severity, statement, why, mend } = requirement
   const address = addressOf(requirement)
   const paragraphs = [
@@ -22,7 +22,7 @@ export function ruleOf({ id, suite, title, requirement }: CheckResult): Reportin
   return {
     id,
     name: id,
-    shortDescription: message(title),
+    shortDescription: message(statement),
     fullDescription: message(statement),
     help: { text: paragraphs.join('\n\n') },
     ...(address === undefined ? {} : { helpUri: address }),

@@ -47,7 +47,7 @@ describe('ctrf-report.json', () => {
     const of = check('fail', { requirement, variants: [variant('pass'), variant('fail')] })
     expect(read(report([of])).tests[0]).to.deep.include({
       testId: 'rfc6749-4.1.2-fail',
-      name: 'A check that comes to fail (rfc6749-4.1.2-fail)',
+      name: 'rfc6749-4.1.2-fail',
       suite: ['code-reuse'],
       duration: 21,
       message: 'the reason for fail',
@@ -73,7 +73,7 @@ describe('ctrf-report.json', () => {
       report([check('pass')], { problem: 'nothing listens', complete: false }),
     )
     expect(tests[1]).to.include({
-      name: 'The run came to its end (run)',
+      name: 'run',
       status: 'failed',
       message: 'nothing listens',
     })

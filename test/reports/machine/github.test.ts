@@ -55,9 +55,8 @@ describe('annotations.txt', () => {
     expect(told[0]?.message).to.equal('not conformant: 1 requirement fails')
     expect(told[1]?.message).to.equal(
       [
-        'A check that comes to fail',
         'the reason for fail',
-        'RFC 6749, section 4.1.2 (MUST, severity high)',
+        `RFC 6749, section 4.1.2 (MUST, severity high): ${requirement.statement}`,
         'How to mend it: Mark it as used.',
       ].join('\n'),
     )
@@ -100,14 +99,14 @@ describe('annotations.txt', () => {
     ...Object.values(hostile),
   ]) {
     it(`lets ${JSON.stringify(text.slice(0, 40))} command nothing`, () => {
-      const requirement = { ...check('fail').requirement, mend: text }
-      const of = check('fail', { id: text, title: text, reason: text, requirement })
+      const requirement = { ...check('fail').requirement, statement: text, mend: text }
+      const of = check('fail', { id: text, reason: text, requirement })
       const log = github(report([of], { target: { name: text }, problem: text }))
       expect(log).not.to.match(/##\w*\[|[^\P{C}\n]/u)
       const told = read(report([of], { target: { name: text } }))
       expect(told.map(({ name }) => name)).to.deep.equal(['error', 'error'])
       for (const { properties } of told) expect(Object.keys(properties)).to.deep.equal(['title'])
-      expect(told[1]?.message.split('\n')).to.have.length(4)
+      expect(told[1]?.message.split('\n')).to.have.length(3)
       if (/^[\w%]*$/.test(text)) expect(told[1]?.message.split('\n')[0]).to.equal(text)
     })
   }

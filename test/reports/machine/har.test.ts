@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import validator from '@har-sdk/validator'
+import validator, { type HarValidator } from '@har-sdk/validator'
 import { expect } from 'chai'
 import type { Har } from 'har-format'
 import { chromium } from 'playwright-core'
@@ -11,9 +11,10 @@ import { describeWithChromium } from '../../chromium.ts'
 import { check, exchange, hostile, report, sample, variant } from '../sample.ts'
 
 async function read(of: Report): Promise<Har['log']> {
-  const whole = JSON.parse(har(of)) as Har
+  const text = har(of)
+  const whole = JSON.parse(text) as Parameters<HarValidator['verify']>[0]
   expect(await new validator.HarValidator().verify(whole)).to.deep.equal([])
-  return whole.log
+  return (JSON.parse(text) as Har).log
 }
 
 const played = (...exchanges: ReturnType<typeof exchange>[]): Report =>

@@ -9,7 +9,7 @@ function read(of: Report, strict = false): { points: Result[]; results: FinalRes
   const points: Result[] = []
   let results: FinalResults | undefined
   const parser = new Parser({ strict: true }, (final) => (results = final))
-  parser.on('assert', (point) => points.push(point))
+  parser.on('assert', (point: Result) => points.push(point))
   parser.end(tap(of, { strict }))
   if (!results) throw new Error('the reader came to no end')
   return { points, results }
@@ -41,7 +41,7 @@ describe('report.tap', () => {
   it('tells why in the diagnostics', () => {
     const wrong = variant('fail', { expected: 'invalid_grant', actual: 'status 200' })
     const { points } = read(report([check('fail', { variants: [variant('pass'), wrong] })]))
-    expect(points[0]?.name).to.equal('rfc6749-4.1.2-fail: A check that comes to fail')
+    expect(points[0]?.name).to.equal(`rfc6749-4.1.2-fail: ${check('fail').requirement.statement}`)
     expect(points[0]?.time).to.equal(21)
     expect(points[0]?.diag).to.deep.equal({
       message: 'the reason for fail',
@@ -58,7 +58,7 @@ describe('report.tap', () => {
           message: 'seen: fail',
           expected: 'invalid_grant',
           actual: 'status 200',
-          exchanges: ['POST https://as.example/token?x=1 -> 200'],
+          exchange: 'POST https://as.example/token?x=1 -> 200',
         },
       ],
     })
@@ -94,7 +94,8 @@ describe('report.tap', () => {
   ]) {
     it(`is not misled by ${JSON.stringify(text)}`, () => {
       const wrong = variant('fail', { id: text, reason: text, expected: text, actual: text })
-      const of = check('fail', { title: text, reason: text, suite: text, variants: [wrong] })
+      const requirement = { ...check('fail').requirement, statement: text }
+      const of = check('fail', { requirement, reason: text, suite: text, variants: [wrong] })
       const { points, results } = read(
         report([of, check('skip', { reason: text })], { target: { name: text } }),
       )
