@@ -2,6 +2,7 @@ import { load } from 'cheerio'
 import { expect } from 'chai'
 import { marked } from 'marked'
 import { markdown } from '../../reports/text/markdown.ts'
+import { block } from '../../reports/text/prose.ts'
 import type { Report } from '../../suites/verdict.ts'
 import { check, hostile, report, sample, variant } from './sample.ts'
 
@@ -130,6 +131,13 @@ describe('the report in Markdown', () => {
       expect($.text()).not.to.match(/[@#!~&$|`<>[\]*_\\]|www\.|:\/\/|GH-\d|[\da-f]{7}/)
     })
   }
+
+  it('keeps lines of backticks inside a block', () => {
+    const lines = ['```', '<b>x</b>', '`````', '[a](b)']
+    const $ = load(marked.parse(block(lines), { async: false }), null, false)
+    expect($('pre').text().trimEnd()).to.equal(lines.join('\n'))
+    expect($('b, a').length).to.equal(0)
+  })
 
   it('is shown as it was said', () => {
     const reason = 'the server said error=invalid_grant, with status 200 and `x` | "a"'

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { github } from '../../../reports/machine/github.ts'
+import { visible } from '../../../reports/visible.ts'
 import type { Report } from '../../../suites/verdict.ts'
 import { check, hostile, report, sample } from '../sample.ts'
 
@@ -106,6 +107,7 @@ describe('annotations.txt', () => {
       const told = read(report([of], { target: { name: text } }))
       expect(told.map(({ name }) => name)).to.deep.equal(['error', 'error'])
       for (const { properties } of told) expect(Object.keys(properties)).to.deep.equal(['title'])
+      expect(told[0]?.properties['title']).to.equal(`grantproof: ${visible(text)}`)
       expect(told[1]?.message.split('\n')).to.have.length(3)
       if (/^[\w%]*$/.test(text)) expect(told[1]?.message.split('\n')[0]).to.equal(text)
     })

@@ -27,6 +27,10 @@ describe('report.har', () => {
     expect(comment).to.contain('not conformant')
     const exchanges = sample.checks.flatMap(({ variants }) => variants.flatMap((one) => one.exchanges))
     expect(entries).to.have.length(exchanges.length)
+    for (const { cache, timings } of entries) {
+      expect(cache).to.deep.equal({})
+      for (const part of [timings.send, timings.wait, timings.receive]) expect(part).to.be.at.least(0)
+    }
     const ids = pages.map(({ id }) => id)
     expect(new Set(ids).size).to.equal(ids.length)
     expect(ids).to.include.members(entries.map(({ pageref }) => pageref))

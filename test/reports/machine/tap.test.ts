@@ -96,9 +96,16 @@ describe('report.tap', () => {
       const wrong = variant('fail', { id: text, reason: text, expected: text, actual: text })
       const requirement = { ...check('fail').requirement, statement: text }
       const of = check('fail', { requirement, reason: text, suite: text, variants: [wrong] })
-      const { points, results } = read(
-        report([of, check('skip', { reason: text })], { target: { name: text } }),
-      )
+      const whole = report([of, check('skip', { reason: text })], { target: { name: text } })
+      const { points, results } = read(whole)
+      // Also for readers that look no further than the beginning of a line.
+      const begins = (mark: RegExp): number =>
+        tap(whole)
+          .split('\n')
+          .filter((one) => mark.test(one)).length
+      expect(begins(/^\s*(not )?ok\b/)).to.equal(2)
+      expect(begins(/^\s*\.\.\./)).to.equal(2)
+      expect(begins(/^\s*(Bail out!|# Subtest|1\.\.0)/)).to.equal(0)
       expect(results).to.include({ count: 2, fail: 1, skip: 1, todo: 0, bailout: false })
       expect(points[0]).to.include({ ok: false, skip: false, todo: false })
       const diag = points[0]?.diag as { message: string; variants: { actual: string }[] }
