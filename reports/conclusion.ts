@@ -1,6 +1,6 @@
 /** The one sentence that a run comes to, and with it the exit code. */
 import type { CheckResult, Report } from '../suites/verdict.ts'
-import { objection } from './gate.ts'
+import { gateOf, objection } from './gate.ts'
 
 export interface Conclusion {
   outcome: 'conformant' | 'not conformant' | 'could not tell'
@@ -16,7 +16,7 @@ export interface Conclusion {
  */
 export function conclude(report: Report, strict = false): Conclusion {
   const { checks, problem } = report
-  const gate = { ...report.gate, strict: strict || report.gate?.strict === true }
+  const gate = gateOf(report, strict)
   const minded = (what: 'against' | 'undecided') => checks.filter((check) => objection(check, gate) === what)
   const against = minded('against')
   const reasons = [...broken(against), ...(problem === undefined ? outdated(report) : [])]
@@ -37,9 +37,10 @@ function brokenOff({ problem, complete }: Report): string | undefined {
 }
 
 function nothingTold({ checks }: Report): string | undefined {
-  if (checks.some(({ verdict }) => verdict === 'pass')) return undefined
-  const seen = checks.some(({ verdict }) => verdict === 'warn' || verdict === 'fail')
-  return seen ? 'no check passed' : 'no check was decided'
+  if (checks.some(({ verdict, accepted }) => verdict === 'pass' || (verdict === 'fail' && !accepted)))
+    return undefined
+  const isSeen = checks.some(({ verdict }) => verdict === 'warn' || verdict === 'fail')
+  return isSeen ? 'no check passed' : 'no check was decided'
 }
 
 /** `1 check`, `2 checks`. */

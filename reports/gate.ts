@@ -7,6 +7,11 @@ import type { CheckResult, Gate } from '../suites/verdict.ts'
  */
 export type Objection = 'against' | 'undecided'
 
+/** The gate that a report was held against, and what else is asked now. */
+export function gateOf({ gate }: { gate?: Gate }, strict = false): Gate {
+  return { ...gate, ...(strict ? { strict } : {}) }
+}
+
 /**
  * What a gate holds against a check; undefined where it is content. A fail always counts, and so does an error, since then
  * grantproof itself broke; an inconclusive one does where the requirement is a MUST. What is accepted never counts.

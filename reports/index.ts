@@ -4,8 +4,14 @@ import { closest } from 'fastest-levenshtein'
 import type { Report } from '../suites/verdict.ts'
 import type { Format, RenderOptions } from './format.ts'
 import { html } from './html/index.ts'
+import { ctrf } from './machine/ctrf.ts'
+import { github } from './machine/github.ts'
+import { har } from './machine/har.ts'
 import { json } from './machine/json.ts'
 import { junit } from './machine/junit.ts'
+import { sarif } from './machine/sarif.ts'
+import { tap } from './machine/tap.ts'
+import { markdown } from './text/markdown.ts'
 import { text } from './text/text.ts'
 import { removeAll, writeWhole } from './write.ts'
 import { StreamWriter, streamFile } from './stream/writer.ts'
@@ -27,13 +33,20 @@ export { serversPage } from './servers/page.ts'
 export { tableOf } from './servers/table.ts'
 export { writeWhole } from './write.ts'
 
-export type FormatName = 'json' | 'junit' | 'text' | 'html'
+export type FormatName =
+  'json' | 'junit' | 'text' | 'html' | 'markdown' | 'ctrf' | 'tap' | 'sarif' | 'har' | 'github'
 
 export const formats: Record<FormatName, Format> = {
   json: { file: 'report.json', render: json },
   junit: { file: 'junit.xml', render: junit },
   text: { file: 'report.txt', render: text },
   html: { file: 'report.html', render: html },
+  markdown: { file: 'report.md', render: markdown },
+  ctrf: { file: 'ctrf-report.json', render: ctrf },
+  tap: { file: 'report.tap', render: tap },
+  sarif: { file: 'report.sarif', render: sarif },
+  har: { file: 'report.har', render: har },
+  github: { file: 'annotations.txt', render: github },
 }
 
 /** The format of that name. @throws {Error} one sentence with the nearest name */

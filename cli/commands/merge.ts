@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { clearReports, merged, readReport } from '../../reports/index.ts'
 import type { Done } from '../main.ts'
 import { finished } from '../run/finished.ts'
-import { checkFormats, unusable } from '../run/formats.ts'
+import { checkFormats, formatNames, unusable } from '../run/formats.ts'
 import { gateOptions, givenGate, updateOption, type GateOptions } from '../run/gate.ts'
 import { warn } from '../run/given.ts'
 import { names } from './options.ts'
@@ -12,6 +12,7 @@ import { names } from './options.ts'
 interface Options extends GateOptions {
   out: string
   report?: string[]
+  annotations: boolean
 }
 
 export function mergeCommand(done: Done): Command {
@@ -19,14 +20,15 @@ export function mergeCommand(done: Done): Command {
     .description('put the parts of a divided run (run --shard) together, and exit as the whole run would')
     .argument('<reports...>', 'folders that the parts wrote into, or their report.jsonl or report.json')
     .option('-o, --out <dir>', 'folder for the whole report', 'grantproof-report')
-    .option('--report <formats>', 'json, junit, text, html (default: json,html)', names)
+    .option('--report <formats>', `${formatNames} (default: json,html)`, names)
+    .option('--no-annotations', 'in GitHub Actions: no annotations, nothing on the page of the job')
   return updateOption(gateOptions(command)).action(async (given: string[], options: Options) =>
     done(await act(given, options)),
   )
 }
 
 async function act(given: string[], options: Options): Promise<number> {
-  const { out, report: wanted = ['json', 'html'] } = options
+  const { out, report: wanted = ['json', 'html'], annotations } = options
   // What stood there must not be taken for this whole, however early the command ends: unless it is one of the parts.
   const places = given.flatMap((each) => [resolve(each), dirname(resolve(each))])
   if (!places.includes(resolve(out))) await clearReports(out).catch(unusable)
@@ -36,7 +38,7 @@ async function act(given: string[], options: Options): Promise<number> {
   for (const { path, cutOff } of parts) if (cutOff !== undefined) warn(`${path}: ${cutOff}`)
   const whole = together(parts.map(({ report }) => report))
   await clearReports(out).catch(unusable)
-  return finished(whole, { out, wanted, gate })
+  return finished(whole, { out, wanted, gate, annotations })
 }
 
 /** @throws {UsageError} */

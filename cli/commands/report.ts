@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { readReport, writeReports } from '../../reports/index.ts'
 import { conformant, couldNotTell } from '../exit-code.ts'
 import type { Done } from '../main.ts'
-import { checkFormats, unusable } from '../run/formats.ts'
+import { checkFormats, formatNames, unusable } from '../run/formats.ts'
 import { gated, gateOptions, givenGate, type GateOptions } from '../run/gate.ts'
 import { warn } from '../run/given.ts'
 import { names } from './options.ts'
@@ -17,7 +17,7 @@ export function reportCommand(done: Done): Command {
   const command = new Command('report')
     .description('write a stored report in other formats')
     .argument('<report>', 'the folder that a run wrote into, or its report.jsonl or report.json')
-    .option('--report <formats>', 'json, junit, text, html (default: html)', names)
+    .option('--report <formats>', `${formatNames} (default: html)`, names)
     .option('--out <dir>', 'folder for the reports (default: beside the stored one)')
   return gateOptions(command).action(async (given: string, options: Options) => {
     const wanted = options.report ?? ['html']

@@ -10,7 +10,7 @@ import { suites as ourSuites } from '../../suites/index.ts'
 import type { Shard } from '../../suites/verdict.ts'
 import type { Done } from '../main.ts'
 import type { Finish } from '../run/finished.ts'
-import { checkFormats, unusable } from '../run/formats.ts'
+import { checkFormats, formatNames, unusable } from '../run/formats.ts'
 import { gateOptions, givenGate, updateOption, type GateOptions } from '../run/gate.ts'
 import { completed, givenTarget, warn } from '../run/given.ts'
 import { judged } from '../run/judged.ts'
@@ -31,6 +31,7 @@ interface Options extends TargetFlags, GateOptions {
   list?: boolean
   out: string
   report?: string[]
+  annotations: boolean
   load?: string[]
   concurrency: number
   shard?: Shard
@@ -50,7 +51,8 @@ export function runCommand(done: Done): Command {
     .option('--list', 'list the checks that would be played, and stop')
     .option('--load <file>', 'suites of your own; may be repeated', names)
     .option('--out <dir>', 'folder for the reports', 'grantproof-report')
-    .option('--report <formats>', 'json, junit, text, html (default: json,html)', names)
+    .option('--report <formats>', `${formatNames} (default: json,html)`, names)
+    .option('--no-annotations', 'in GitHub Actions: no annotations, nothing on the page of the job')
   return updateOption(gateOptions(command))
     .option('--concurrency <n>', 'checks under way at once', wholeNumber(1, 64), 8)
     .option('--shard <i/n>', 'play one of n parts; grantproof merge puts them together', shardOf)
@@ -85,7 +87,12 @@ async function act(given: string | undefined, options: Options): Promise<number>
     slow: options.slow ?? false,
     timeoutMs: options.timeout * 1000,
   }
-  const finish: Finish = { out: options.out, wanted, gate: await givenGate(options, idsOf(own)) }
+  const finish: Finish = {
+    out: options.out,
+    wanted,
+    annotations: options.annotations,
+    gate: await givenGate(options, idsOf(own)),
+  }
   const interrupted = new AbortController()
   const interrupt = () => interrupted.abort()
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt)

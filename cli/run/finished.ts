@@ -6,6 +6,7 @@ import { couldNotTell, exitCode } from '../exit-code.ts'
 import { unusable } from './formats.ts'
 import { gated, type GivenGate } from './gate.ts'
 import { warn } from './given.ts'
+import { inGitHubActions, tellGitHub } from './github-actions.ts'
 import { updateBaseline } from './update.ts'
 
 export interface Finish {
@@ -14,6 +15,8 @@ export interface Finish {
   /** Names of formats. */
   wanted: readonly string[]
   gate: GivenGate
+  /** In GitHub Actions: tells the job by itself. */
+  annotations: boolean
 }
 
 /**
@@ -22,7 +25,7 @@ export interface Finish {
  */
 export async function finished(
   report: Report,
-  { out, wanted, gate }: Finish,
+  { out, wanted, gate, annotations }: Finish,
   stream = openStream(out),
 ): Promise<number> {
   let judged = gated(report, gate)
@@ -44,6 +47,10 @@ export async function finished(
   process.stdout.write(`${formats.text.render(judged, { color, strict, brief: true })}\n`)
   process.stdout.write(written.map((path) => `report: ${path}\n`).join(''))
   if (judged.problem !== undefined) warn(judged.problem)
+  if (annotations && inGitHubActions()) {
+    const unsaid = await tellGitHub(judged, { strict })
+    if (unsaid !== undefined) warn(unsaid)
+  }
   if (trouble === undefined) return exitCode(judged)
   warn(trouble)
   return couldNotTell

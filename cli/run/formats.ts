@@ -1,6 +1,9 @@
 /** Report formats by their names on the command line. */
-import { format } from '../../reports/index.ts'
+import { format, formats } from '../../reports/index.ts'
 import { UsageError } from '../../run/select.ts'
+
+/** All of them, for a help text. */
+export const formatNames = Object.keys(formats).join(', ')
 
 /** @throws {UsageError} when a report format is not known */
 export function checkFormats(names: readonly string[]): void {

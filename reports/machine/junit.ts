@@ -1,14 +1,16 @@
 /** `junit.xml`: what CI servers read. One testsuite per suite, one testcase per check. */
-import type { CheckResult, Report } from '../../suites/verdict.ts'
+import type { CheckResult, Gate, Report } from '../../suites/verdict.ts'
 import { conclude, troubleOf } from '../conclusion.ts'
-import { details, standing } from '../text/details.ts'
 import type { RenderOptions } from '../format.ts'
+import { gateOf } from '../gate.ts'
 import { bySuite } from '../order.ts'
+import { details, standing } from '../text/details.ts'
+import { messageOf, outcomeOf, type Outcome } from './gate.ts'
 import { content, element } from './xml.ts'
 
-const tags = { fail: 'failure', error: 'error', skip: 'skipped', inconclusive: 'skipped' } as const
+const tags = { passed: undefined, failed: 'failure', undecided: 'error', skipped: 'skipped' } as const
 
-type Tag = (typeof tags)[keyof typeof tags] | undefined
+type Tag = (typeof tags)[Outcome]
 
 interface Case {
   tag: Tag
@@ -17,9 +19,10 @@ interface Case {
 }
 
 export function junit(report: Report, { strict = false }: RenderOptions = {}): string {
+  const gate = gateOf(report, strict)
   const suites = [...bySuite(report.checks)].map(([name, checks]) => ({
     name,
-    cases: checks.map((check) => testcase(check, strict)),
+    cases: checks.map((check) => testcase(check, gate)),
   }))
   const trouble = runTrouble(report, strict)
   if (trouble) suites.push({ name: 'run', cases: [trouble] })
@@ -42,22 +45,11 @@ function testsuite(name: string, cases: Case[], { startedAt, target }: Report): 
   return element('testsuite', attributes, '\n', properties, ...cases.map(({ xml }) => xml))
 }
 
-function testcase(check: CheckResult, strict: boolean): Case {
-  const { id, suite, durationMs, verdict, reason, accepted } = check
-  const tag = accepted
-    ? 'skipped'
-    : verdict === 'warn' && strict
-      ? 'failure'
-      : verdict in tags
-        ? tags[verdict as keyof typeof tags]
-        : undefined
+function testcase(check: CheckResult, gate: Gate): Case {
+  const { id, suite, durationMs, verdict } = check
+  const tag = tags[outcomeOf(check, gate)]
   const attributes = { name: id, classname: `grantproof.${suite}`, time: (durationMs / 1000).toFixed(3) }
-  const message = accepted
-    ? `${verdict} accepted: ${accepted.reason}`
-    : verdict === 'inconclusive'
-      ? `inconclusive: ${reason}`
-      : reason
-  const body = verdict === 'pass' ? [] : outcome(check, tag, message)
+  const body = verdict === 'pass' ? [] : outcome(check, tag, messageOf(check))
   return { tag, durationMs, xml: element('testcase', attributes, ...body) }
 }
 

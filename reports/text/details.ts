@@ -1,6 +1,7 @@
 /** One check in plain ASCII lines: what the terminal, a log and a CI server show of it. */
 import type { CheckResult, ReportedExchange, VariantResult } from '../../suites/verdict.ts'
 import { placeOf } from '../document.ts'
+import { exchangeAtFault } from '../fault.ts'
 import { isPass, verdictsByUrgency } from '../order.ts'
 import { ascii, shorten } from '../visible.ts'
 
@@ -29,20 +30,18 @@ export function details(check: CheckResult): string[] {
   return lines
 }
 
-function variantLines(
-  { id, verdict, reason, expected, actual, exchanges }: VariantResult,
-  known: string,
-): string[] {
+function variantLines(variant: VariantResult, known: string): string[] {
+  const { id, verdict, reason, expected, actual } = variant
   const lines = [`variant ${ascii(id)}: ${verdict}`]
   if (reason !== known) lines.push(`  reason:   ${line(reason)}`)
   if (expected !== undefined) lines.push(`  expected: ${line(expected)}`)
   if (actual !== undefined) lines.push(`  actual:   ${line(actual)}`)
-  const last = exchanges.at(-1)
-  if (last) lines.push(`  exchange: ${exchangeLine(last)}`)
+  const exchange = exchangeAtFault(variant)
+  if (exchange) lines.push(`  exchange: ${exchangeLine(exchange)}`)
   return lines
 }
 
-function exchangeLine({ request, response, error }: ReportedExchange): string {
+export function exchangeLine({ request, response, error }: ReportedExchange): string {
   const answer = response
     ? String(response.status)
     : `no response${error === undefined ? '' : ` (${line(error)})`}`

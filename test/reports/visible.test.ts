@@ -17,6 +17,19 @@ describe('text made harmless', () => {
     })
   }
 
+  for (const [command, shown] of [
+    ['##[error]x', '#\\x23[error]x'],
+    ['##vso[task.setvariable]x', '#\\x23vso[task.setvariable]x'],
+    ['##teamcity[buildStop]', '#\\x23teamcity[buildStop]'],
+    ['###[group]x', '##\\x23[group]x'],
+    ['## [no command] #[nor this]', '## [no command] #[nor this]'],
+  ] as const) {
+    it(`commands no CI server: ${command}`, () => {
+      for (const harmless of [visible, visibleLines, ascii])
+        expect(harmless(`a ${command}`)).to.equal(`a ${shown}`)
+    })
+  }
+
   it('is cut with the number of what is missing, and not where it just fits', () => {
     expect(shorten('abcdef', 4)).to.equal('abcd... (2 more characters)')
     expect(shorten('abcd', 4)).to.equal('abcd')

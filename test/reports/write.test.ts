@@ -45,7 +45,7 @@ describe('writing reports', () => {
   it('names the nearest format, before anything is written', async () => {
     const said = await messageOf(() => writeReports(folder, sample, ['json', 'jnuit']))
     expect(said).to.equal(
-      'there is no report format "jnuit"; did you mean junit? Known: json, junit, text, html',
+      'there is no report format "jnuit"; did you mean junit? Known: json, junit, text, html, markdown, ctrf, tap, sarif, har, github',
     )
     expect(readdirSync(folder)).to.deep.equal([])
   })

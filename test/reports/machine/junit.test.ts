@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
-import { junit } from '../../reports/machine/junit.ts'
-import type { Report } from '../../suites/verdict.ts'
-import { check, report, sample } from './sample.ts'
+import { parseV2 } from 'test-results-parser'
+import { junit } from '../../../reports/machine/junit.ts'
+import type { Report } from '../../../suites/verdict.ts'
+import { check, report, sample } from '../sample.ts'
 
 interface Node {
   [name: string]: Node[] | string
@@ -50,7 +54,7 @@ describe('junit.xml', () => {
     ['fail', ['failure'], ['failure']],
     ['warn', [], ['failure']],
     ['skip', ['skipped'], ['skipped']],
-    ['inconclusive', ['skipped'], ['skipped']],
+    ['inconclusive', ['error'], ['error']],
     ['error', ['error'], ['error']],
   ] as const) {
     it(`says ${verdict} as ${tags[0] ?? 'a case without a complaint'}`, () => {
@@ -59,12 +63,19 @@ describe('junit.xml', () => {
     })
   }
 
+  it('says an inconclusive SHOULD as skipped: no gate waits for it', () => {
+    const requirement = { ...check('inconclusive').requirement, level: 'SHOULD' as const }
+    const cases = casesOf(report([check('pass'), check('inconclusive', { requirement })]))
+    expect(cases.map(outcomesOf)).to.deep.equal([[], ['skipped']])
+    expect(children(cases[1], 'skipped')[0]?.['@message']).to.match(/^no verdict \(inconclusive\)/)
+  })
+
   it('tells why: the reason as the message, the details as the text', () => {
     const failure = children(casesOf(report([check('fail')]))[0], 'failure')[0]
     expect(failure?.['@message']).to.equal('the reason for fail')
     expect(failure?.['#text']).to.contain('RFC 6749, section 4.1.2, MUST').and.to.contain('/token?x=1 -> 200')
-    const skipped = children(casesOf(report([check('inconclusive')]))[0], 'skipped')[0]
-    expect(skipped?.['@message']).to.equal('inconclusive: the reason for inconclusive')
+    const undecided = children(casesOf(report([check('inconclusive')]))[0], 'error')[0]
+    expect(undecided?.['@message']).to.equal('no verdict (inconclusive): the reason for inconclusive')
     const output = children(casesOf(report([check('warn')]))[0], 'system-out')[0]
     expect(output?.['#text']).to.contain('the reason for warn')
   })
@@ -111,13 +122,6 @@ describe('junit.xml', () => {
     )
   })
 
-  it('holds no checks where none were run, and is not green', () => {
-    const [only, ...others] = casesOf(report([]))
-    expect(only?.['@classname']).to.equal('grantproof.run')
-    expect(outcomesOf(only)).to.deep.equal(['error'])
-    expect(others).to.deep.equal([])
-  })
-
   it('skips what is accepted, and says why', () => {
     const accepted = { verdict: 'fail', reason: 'ticket 123' } as const
     const [one] = casesOf(report([check('fail', { accepted }), check('pass')]))
@@ -131,5 +135,31 @@ describe('junit.xml', () => {
     expect(
       casesOf(report([check('pass')], { baseline: { ...baseline, stale: [] } })).flatMap(outcomesOf),
     ).to.deep.equal([])
+  })
+
+  it('holds nothing but that where no check was run', () => {
+    const cases = casesOf(report([]))
+    expect(cases.map(outcomesOf)).to.deep.equal([['error']])
+    expect(children(cases[0], 'error')[0]?.['@message']).to.equal('no check was decided')
+  })
+
+  it('is read by a reader of JUnit reports as it is meant', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'junit-'))
+    const file = join(folder, 'junit.xml')
+    writeFileSync(file, junit(sample))
+    const { result, errors } = parseV2({ type: 'junit', files: [file] })
+    rmSync(folder, { recursive: true })
+    expect(errors).to.deep.equal([])
+    const cases = result.suites.flatMap((suite) => suite.cases)
+    expect(cases.map(({ name, status }) => [name.replace('rfc6749-4.1.2-', ''), status])).to.deep.equal([
+      ['pass', 'PASS'],
+      ['fail', 'FAIL'],
+      ['skip', 'SKIP'],
+      ['inconclusive', 'FAIL'],
+      ['warn', 'PASS'],
+      ['hostile', 'FAIL'],
+      ['error', 'FAIL'],
+    ])
+    expect(result.duration).to.equal(12_300)
   })
 })
