@@ -5,7 +5,7 @@ import { button, make, say } from './dom.ts'
 export function block(name: string, text: string): HTMLElement {
   const box = make('pre', '', text)
   box.tabIndex = 0
-  box.setAttribute('role', 'region')
+  box.setAttribute('role', 'group')
   box.setAttribute('aria-label', name)
   const copies = button('Copy', (pressed) => copy(pressed, text, box))
   copies.setAttribute('aria-label', `Copy: ${name}`)

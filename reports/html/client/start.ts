@@ -46,4 +46,6 @@ export function start(): void {
     if (link && link.hash !== '' && link.hash === location.hash) go()
   })
   go()
+  // Once it has loaded, the browser goes to the fragment by itself, and takes the focus away.
+  if (!location.hash.startsWith('#?')) addEventListener('load', () => requestAnimationFrame(go))
 }

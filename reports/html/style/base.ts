@@ -4,13 +4,13 @@ export const base = `
   color-scheme: light dark;
   --paper: #f7f8f9; --card: #fff; --ink: #1d2126; --quiet: #565e69; --line: #d8dce1; --code: #f1f3f5; --link: #0b57a4;
   --pass: #146c3a; --fail: #b3182a; --error: #86198f; --inconclusive: #1d5c8f; --warn: #855000; --skip: #59616b;
-  --fault: #fdf0f1;
+  --fault: #fdf0f1; --dim: #a9b0b8;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #14171a; --card: #1c2024; --ink: #e6e8ea; --quiet: #a6aeb7; --line: #363c44; --code: #12151a; --link: #7db8f2;
     --pass: #62cf8f; --fail: #ff8a91; --error: #e29bea; --inconclusive: #82c0f0; --warn: #ecb75c; --skip: #a6aeb7;
-    --fault: #2d1c20;
+    --fault: #2d1c20; --dim: #5d656f;
   }
 }
 * { box-sizing: border-box; }

@@ -24,7 +24,8 @@ export const sequence = `
 .arrow.response::after { left: 0; border-right: 7px solid var(--ink); border-left: 0; }
 .exchange > summary:hover .label > span, .exchange[open] > summary .label > span { background: var(--code); }
 .steps > li + li { border-top: 1px solid transparent; }
-.control > summary { opacity: .8; } .control > summary .label, .control .arrow { color: var(--quiet); border-color: var(--quiet); }
+.control > summary .label { color: var(--quiet); font-style: italic; } .control .arrow, .control .arrow::after { border-color: var(--dim); }
+.control .arrow.request::after, .control .arrow.response::after { border-block-color: transparent; }
 .at-fault > summary, .at-fault[open] > summary, .at-fault > summary:hover { background-color: var(--fault); box-shadow: inset 4px 0 0 var(--fail); }
 .at-fault > summary .label > span, .at-fault > summary:hover .label > span, .at-fault[open] > summary .label > span, .at-fault .mark { background: var(--fault); }
 .at-fault .mark { color: var(--fail); }

@@ -15,7 +15,7 @@ export function sequence({ exchanges, fault }: Evidence, servers: readonly strin
   canvas.style.setProperty('--actors', String(actors.length))
   const frame = make('div', 'sequence', canvas)
   frame.tabIndex = 0
-  frame.setAttribute('role', 'region')
+  frame.setAttribute('role', 'group')
   frame.setAttribute('aria-label', `Sequence of ${exchanges.length} exchanges`)
   return frame
 }
