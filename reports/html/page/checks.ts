@@ -1,6 +1,5 @@
 /** Every check, by suite, with the means to find one. */
 import type { CheckResult, Report } from '../../../suites/verdict.ts'
-import { placeOf } from '../../document.ts'
 import { bySuite, isProblem, levels, mostUrgentFirst, severities, verdictsByUrgency } from '../../order.ts'
 import type { Packed } from '../pack.ts'
 import { checkView } from './check.ts'
@@ -11,11 +10,12 @@ import { ranksOf } from './sections.ts'
 
 export function checksView({ checks }: Report, packed: Packed): Markup {
   if (checks.length === 0) return markup`<p class="quiet" id="checks">No check was decided.</p>`
-  const ranks = ranksOf(checks)
+  const inOrder = mostUrgentFirst(checks)
+  const ranks = ranksOf(inOrder)
   const groups = [...bySuite(checks)].map(([name, members]) => {
-    const views = mostUrgentFirst(members).map((check) =>
-      checkView(check, packed, ranks.get(placeOf(check.requirement)) ?? 0),
-    )
+    const views = inOrder
+      .filter((check) => members.includes(check))
+      .map((check) => checkView(check, packed, ranks.get(check) ?? 0))
     return groupView(name, members, views)
   })
   return markup`<section aria-labelledby="checks"><h2 id="checks">All ${checks.length} checks</h2>${tools(checks)}
@@ -48,7 +48,7 @@ function tools(checks: readonly CheckResult[]): Markup {
     return markup`<div class="facet" role="group" aria-label="${label}">${buttons}</div>`
   }
   return markup`<div class="tools" role="search" hidden>
-<input type="search" aria-label="Search the checks" aria-keyshortcuts="/" placeholder="Search statements, reasons, ids (press /)"><div class="facet" role="group" aria-label="Read by"><button type="button" data-way="subject" aria-pressed="true">By subject</button><button type="button" data-way="section" aria-pressed="false">By section</button></div>
+<input type="search" aria-label="Search the checks" aria-keyshortcuts="/" placeholder="Search (press /)"><div class="facet" role="group" aria-label="Read by"><button type="button" data-way="subject" aria-pressed="true">By subject</button><button type="button" data-way="section" aria-pressed="false">By section</button></div>
 ${facet('verdict', 'Verdict', verdictsByUrgency, ({ verdict }) => verdict)}
 ${facet('level', 'Level', levels, ({ requirement }) => requirement.level)}
 ${facet('severity', 'Severity', severities, ({ requirement }) => requirement.severity)}

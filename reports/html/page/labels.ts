@@ -31,10 +31,12 @@ export function tallies(checks: readonly { verdict: Verdict }[]): Markup {
   )}</span>`
 }
 
-/** The name of the section, as a link where its address is known. */
-export function place({ requirement }: Pick<CheckResult, 'requirement'>): Markup {
+/** The section, as a link where its address is known. */
+export function place(
+  { requirement }: Pick<CheckResult, 'requirement'>,
+  name = placeOf(requirement),
+): Markup {
   const address = addressOf(requirement)
-  const name = placeOf(requirement)
   return address === undefined ? markup`${name}` : markup`<a href="${address}" rel="noreferrer">${name}</a>`
 }
 

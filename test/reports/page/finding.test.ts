@@ -66,10 +66,10 @@ describePage('finding', (open) => {
     const before = await shown(page)
     await press(page, /By section/)
     expect(await groups(page)).to.deep.equal([
-      'RFC 6749, section 4.1',
-      'RFC 6749, section 4.1.2',
+      'RFC 6749, section 4.1: Authorization Code Grant',
+      'RFC 6749, section 4.1.2: Authorization Response',
       'RFC 6749, section 4.1.10',
-      'RFC 6749, appendix A.5',
+      'RFC 6749, appendix A.5: "state" Syntax',
     ])
     expect(await page.locator('.group').nth(1).locator('summary').first().innerText()).to.match(
       /fail\s*1.*skip\s*1.*pass\s*1/s,
