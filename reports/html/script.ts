@@ -15,13 +15,32 @@ import { printing } from './client/print.ts'
 import { group, isProblem, readingOf } from './client/reading.ts'
 import { arrow, label, sequence, step } from './client/evidence/sequence.ts'
 import { start } from './client/start.ts'
-import { actorsOf, formOf, headerOf, headersIn, membersOf, parametersOf } from './client/evidence/steps.ts'
+import {
+  actorsOf,
+  brief,
+  formOf,
+  headerOf,
+  headersIn,
+  membersOf,
+  parametersOf,
+} from './client/evidence/steps.ts'
 import { receiverOf, requestIn, responseIn, senderOf, telling } from './client/evidence/steps.ts'
 import { fromPieces, unpack } from './client/evidence/unpack.ts'
 
 const functions = [
   ...[all, button, make, reveal, say, unseen, block, copy, download],
-  ...[actorsOf, formOf, headerOf, headersIn, membersOf, parametersOf, receiverOf, requestIn, responseIn],
+  ...[
+    actorsOf,
+    brief,
+    formOf,
+    headerOf,
+    headersIn,
+    membersOf,
+    parametersOf,
+    receiverOf,
+    requestIn,
+    responseIn,
+  ],
   ...[senderOf, telling, arrow, label, sequence, step, message, parameters, har, fromPieces, unpack],
   ...[excuse, fillWith, scriptView, filterOf, permits, group, isProblem, readingOf],
   ...[decoded, follow, keep, written, go, listen, printing, start],

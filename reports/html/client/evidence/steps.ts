@@ -41,31 +41,35 @@ export function receiverOf({ url }: Shown): string {
 /** `POST /token grant_type=authorization_code, code, redirect_uri`. */
 export function requestIn({ method, url, sent, asked }: Shown): string {
   const path = url.replace(/^\w+:\/\/[^/?#]*/, '').replace(/[?#].*$/s, '') || '/'
-  return `${method} ${path} ${telling([...parametersOf(url), ...formOf(asked, sent)])}`.trim()
+  return `${method} ${brief(path, 150)} ${telling([...parametersOf(url), ...formOf(asked, sent)])}`.trim()
 }
 
 /** `303 to client.example/callback with code, state`, `400 error=invalid_grant`, `200 page "Sign in"`. */
 export function responseIn({ status, answered = '', came = '', error }: Shown): string {
-  if (status === undefined) return `no response: ${error ?? 'the reason is not known'}`
+  if (status === undefined) return `no response: ${brief(error ?? 'the reason is not known', 150)}`
   const location = headerOf(answered, 'location')
   if (location !== undefined) {
     const target = location.replace(/^\w+:\/\//, '').replace(/[?#].*$/s, '')
     const carried = telling(parametersOf(location))
-    return `${status} to ${target || '/'}${carried && ` with ${carried}`}`
+    return `${status} to ${brief(target || '/', 150)}${carried && ` with ${carried}`}`
   }
   const json = membersOf(came)
   if (json !== undefined) return `${status} ${telling(json) || 'JSON'}`
   const title = /<title[^>]*>([^<]*)/i.exec(came)?.[1]?.trim()
-  if (title) return `${status} page "${title.slice(0, 80)}"`
+  if (title) return `${status} page "${brief(title, 80)}"`
   const type = headerOf(answered, 'content-type')?.replace(/;.*$/, '')
-  return came === '' ? `${status} without a body` : `${status} ${type ?? 'a body'}`
+  return came === '' ? `${status} without a body` : `${status} ${brief(type ?? 'a body', 60)}`
+}
+
+export function brief(text: string, limit: number): string {
+  return text.length > limit ? `${text.slice(0, limit)}...` : text
 }
 
 /** Names, and the values of those that say what a message is. */
 export function telling(parameters: readonly [string, string][]): string {
   const said = ['grant_type', 'response_type', 'error', 'token_type', 'active', 'prompt']
   return parameters
-    .map(([name, value]) => (said.includes(name) ? `${name}=${value.slice(0, 60)}` : name.slice(0, 60)))
+    .map(([name, value]) => (said.includes(name) ? `${name}=${brief(value, 60)}` : brief(name, 60)))
     .slice(0, 12)
     .join(', ')
 }
