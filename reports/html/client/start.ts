@@ -35,6 +35,13 @@ export function start(): void {
       filter.set(filter.wish())
     })
   }
+  document.querySelector('[data-all]')?.addEventListener('click', ({ currentTarget: pressed }) => {
+    const shown = checks.filter(({ hidden }) => !hidden)
+    const open = shown.some((check) => !check.open)
+    for (const check of shown) check.open = open
+    if (open) reading.tidy(true)
+    if (pressed instanceof HTMLElement) pressed.textContent = open ? 'Close all' : 'Open all'
+  })
   const inOrder = () => all<HTMLDetailsElement>('.check', place)
   listen(inOrder, filter.clear)
   printing(checks, fill)

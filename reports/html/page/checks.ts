@@ -45,13 +45,14 @@ function tools(checks: readonly CheckResult[]): Markup {
       const count = checks.filter((check) => of(check) === value).length
       return markup`<button type="button" data-facet="${name}" data-value="${value}" aria-pressed="false">${verdictOr(value)} <b>${count}</b></button>`
     })
-    return markup`<div class="facet" role="group" aria-label="${label}">${buttons}</div>`
+    return markup`<div class="facet" role="group" aria-label="${label}"><span class="quiet" aria-hidden="true">${label}</span>${buttons}</div>`
   }
   return markup`<div class="tools" role="search" hidden>
-<input type="search" aria-label="Search the checks" aria-keyshortcuts="/" placeholder="Search (press /)"><div class="facet" role="group" aria-label="Read by"><button type="button" data-way="subject" aria-pressed="true">By subject</button><button type="button" data-way="section" aria-pressed="false">By section</button></div>
+<input type="search" aria-label="Search the checks" aria-keyshortcuts="/" placeholder="Search (press /)"><div class="facet" role="group" aria-label="Read"><button type="button" data-way="subject" aria-pressed="true">By subject</button><button type="button" data-way="section" aria-pressed="false">By section</button></div>
 ${facet('verdict', 'Verdict', verdictsByUrgency, ({ verdict }) => verdict)}
 ${facet('level', 'Level', levels, ({ requirement }) => requirement.level)}
 ${facet('severity', 'Severity', severities, ({ requirement }) => requirement.severity)}
+<button type="button" data-all>Open all</button>
 <span class="matches" role="status"></span>
 <details class="help"><summary>Keyboard</summary><ul><li><kbd>/</kbd> search, <kbd>Esc</kbd> in it to clear search and filters</li><li><kbd>n</kbd> or <kbd>j</kbd> next problem, <kbd>p</kbd> or <kbd>k</kbd> previous problem</li><li><kbd>Enter</kbd> open or close</li><li><label><input type="checkbox" id="keys-off"> Switch <kbd>/</kbd> and the letters off</label></li></ul></details>
 </div>`

@@ -2,8 +2,8 @@
 export const checks = `
 .tools { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding: .6rem 0;
   margin-bottom: .75rem; background: var(--paper); border-bottom: 1px solid var(--line); }
-.tools input[type=search] { flex: 1 1 18rem; min-width: 0; }
-.facet { display: flex; flex-wrap: wrap; gap: .3rem; }
+.tools input[type=search] { flex: 1 1 12rem; min-width: 0; }
+.facet { display: flex; flex-wrap: wrap; gap: .3rem; align-items: baseline; }
 .matches { color: var(--quiet); font-size: .9rem; } .matches:empty { display: none; }
 .help { font-size: .9rem; color: var(--quiet); } .help[open] { flex-basis: 100%; } .help ul { list-style: none; }
 .group { border: 1px solid var(--line); border-radius: .5rem; background: var(--card); margin-bottom: .5rem; }
@@ -36,9 +36,11 @@ blockquote footer { font-size: .9rem; color: var(--quiet); }
 .variant[data-verdict=pass] .comparison > .actual { border-color: var(--pass); }
 .comparison dt { font-size: .85rem; }
 .comparison dd { max-height: 16rem; overflow: auto; }
-@media (max-width: 48rem) {
+@media (max-width: 72rem), (max-height: 40rem) {
   html { scroll-padding-top: 1rem; }
   .tools { position: static; }
+}
+@media (max-width: 48rem) {
   .check > summary { grid-template-columns: 1fr auto; }
   .check > summary .title { grid-column: 1 / -1; grid-row: 2; }
   .body { padding: .25rem .6rem .75rem; }

@@ -11,7 +11,7 @@ export const sequence = `
 .exchange > summary:hover, .exchange[open] > summary { background-color: var(--code); }
 .exchange > summary:focus-visible { outline-offset: -2px; }
 .number { position: absolute; left: .4rem; top: .3rem; font-size: .75rem; color: var(--quiet); }
-.mark { position: absolute; left: .4rem; bottom: .3rem; font-size: .8rem; font-weight: 600; color: var(--quiet); background: var(--card); padding: 0 .2rem; }
+.mark { grid-row: 3; grid-column: 1 / -1; justify-self: start; padding: .15rem .5rem 0; font-size: .8rem; font-weight: 600; color: var(--quiet); }
 .label, .arrow { grid-row: 1; min-width: 0; }
 .unseen ~ .label, .arrow.response { grid-row: 2; }
 .label { padding: 0 .9rem .15rem; font: .82rem/1.35 ui-monospace, monospace; }
@@ -27,7 +27,7 @@ export const sequence = `
 .control > summary .label { color: var(--quiet); font-style: italic; } .control .arrow, .control .arrow::after { border-color: var(--dim); }
 .control .arrow.request::after, .control .arrow.response::after { border-block-color: transparent; }
 .at-fault > summary, .at-fault[open] > summary, .at-fault > summary:hover { background-color: var(--fault); box-shadow: inset 4px 0 0 var(--fail); }
-.at-fault > summary .label > span, .at-fault > summary:hover .label > span, .at-fault[open] > summary .label > span, .at-fault .mark { background: var(--fault); }
+.at-fault > summary .label > span, .at-fault > summary:hover .label > span, .at-fault[open] > summary .label > span { background: var(--fault); }
 .at-fault .mark { color: var(--fail); }
 .at-fault > summary .unseen ~ .label { color: var(--fail); font-weight: 600; } .at-fault .arrow.response { border-color: var(--fail); } .at-fault .arrow.response::after { border-right-color: var(--fail); }
 .message { position: sticky; left: 0; width: 100cqi; padding: .6rem; display: grid; gap: .6rem; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); }

@@ -41,6 +41,15 @@ describePage('finding', (open) => {
     expect(await search.inputValue()).to.equal('')
   })
 
+  it('opens and closes all that is shown', async () => {
+    const page = await open({ fragment: '#?verdict=fail' })
+    const opened = () => page.locator('.check[open]').evaluateAll((all) => all.map(({ id }) => id))
+    await press(page, /Open all/)
+    expect(await opened()).to.deep.equal(['single-use', 'mild'])
+    await press(page, /Close all/)
+    expect(await opened()).to.deep.equal([])
+  })
+
   it('keeps what is chosen in the address, and finds it there', async () => {
     const page = await open()
     await press(page, /fail/)
