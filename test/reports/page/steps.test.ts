@@ -92,6 +92,11 @@ describe('the words of the diagram', () => {
       'Authorization server as.example',
       'Another server as.example',
     ])
-    expect(names({ url: 'no address' })).to.deep.equal(['Client', 'Another server no address'])
+    expect(names({ url: 'http://127.0.0.1:5/token' }, { url: 'http://127.0.0.1:6/me' })).to.deep.equal([
+      'Client',
+      'Authorization server 127.0.0.1:5',
+      'Another server 127.0.0.1:6',
+    ])
+    expect(names({}, { url: 'no address' }).at(-1)).to.equal('Another server no address')
   })
 })

@@ -16,6 +16,8 @@ export function actorsOf(exchanges: readonly Shown[], servers: readonly string[]
     a.localeCompare(b, 'en', { numeric: true }),
   )
   const origins = [...new Set(exchanges.map(receiverOf))]
+  // Embedded runs have a server of its own for each check, which no target names.
+  const known = origins.some((key) => servers.includes(key)) ? servers : origins.slice(0, 1)
   return [
     ...browsers.map((key) => ({
       key,
@@ -24,7 +26,7 @@ export function actorsOf(exchanges: readonly Shown[], servers: readonly string[]
     ...(senders.includes('client') ? [{ key: 'client', name: 'Client' }] : []),
     ...origins.map((key) => ({
       key,
-      name: servers.includes(key) ? 'Authorization server' : 'Another server',
+      name: known.includes(key) ? 'Authorization server' : 'Another server',
       host: key.replace(/^\w+:\/\//, ''),
     })),
   ]
