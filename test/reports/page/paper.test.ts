@@ -1,9 +1,12 @@
 import { expect } from 'chai'
+import { check, report } from '../sample.ts'
 import { describePage } from './browser.ts'
+import { grant } from './grant.ts'
 
 describePage('on paper', (open) => {
   it('has the problems with their evidence, and nothing of the rest', async () => {
-    const page = await open()
+    const beside = check('pass', { id: 'beside', suite: 'state' })
+    const page = await open({ of: report([...grant.checks, beside]) })
     await page.locator('[id=single-use] > summary').click()
     await page.locator('[id=single-use] .sequence').waitFor()
     await page.locator('[id=single-use] > summary').click()
