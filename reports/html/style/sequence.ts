@@ -15,7 +15,7 @@ export const sequence = `
 .label, .arrow { grid-row: 1; min-width: 0; }
 .unseen ~ .label, .arrow.response { grid-row: 2; }
 .label { padding: 0 .9rem .15rem; font: .82rem/1.35 ui-monospace, monospace; }
-.unseen ~ .label { text-align: right; }
+.label.end { text-align: right; }
 .label > span { display: inline-block; max-width: 100%; background: var(--card); padding: 0 .25rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom; }
 .arrow { position: relative; align-self: end; border-bottom: 1.5px solid var(--ink); }
 .arrow.response { border-bottom-style: dashed; }

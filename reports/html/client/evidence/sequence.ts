@@ -29,7 +29,10 @@ export function step(shown: Shown, index: number, actors: readonly Actor[], atFa
     'summary',
     '',
     make('span', 'number', `${index + 1}`, unseen(`. ${sender} to ${receiver}: `)),
-    label(requestIn(shown), `${2 * from + 2} / -1`),
+    // Beside a server there is little room on the right of an arrow's beginning.
+    2 * from > to
+      ? label(requestIn(shown), '1 / -1')
+      : label(requestIn(shown), `${2 * from + 2} / -1`, 'begin'),
     arrow('request', from, to),
     unseen('. Answer: '),
     label(responseIn(shown), `1 / ${2 * to + 2}`),
@@ -56,8 +59,8 @@ export function arrow(kind: 'request' | 'response', from: number, to: number): H
 }
 
 /** The words of an arrow have more room than the arrow. */
-export function label(text: string, columns: string): HTMLElement {
-  const made = make('span', 'label', make('span', '', text))
+export function label(text: string, columns: string, side: 'begin' | 'end' = 'end'): HTMLElement {
+  const made = make('span', `label ${side}`, make('span', '', text))
   made.style.gridColumn = columns
   return made
 }
