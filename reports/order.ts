@@ -3,11 +3,16 @@ import type { CheckResult, Verdict } from '../suites/verdict.ts'
 
 /** From what needs hands to what needs none. */
 export const verdictsByUrgency = ['fail', 'error', 'inconclusive', 'warn', 'skip', 'pass'] as const
-const severities = ['high', 'medium', 'low']
-const levels = ['MUST', 'SHOULD', 'MAY']
+export const severities = ['high', 'medium', 'low']
+export const levels = ['MUST', 'SHOULD', 'MAY']
 
 export function isPass(of: { verdict: Verdict }): boolean {
   return of.verdict === 'pass'
+}
+
+/** Neither passed nor skipped. */
+export function isProblem({ verdict }: { verdict: Verdict }): boolean {
+  return verdict !== 'pass' && verdict !== 'skip'
 }
 
 /** Sorted copy: verdict, then severity, then keyword; the run's order where those are the same. */

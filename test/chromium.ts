@@ -4,7 +4,8 @@ import { delimiter, join } from 'node:path'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome']
 
-function found(): string | undefined {
+/** The path of chromium. */
+export function foundChromium(): string | undefined {
   const places = (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) => names.map((name) => join(folder, name)))
@@ -13,7 +14,7 @@ function found(): string | undefined {
 
 /** A suite that is given the path of chromium, or is skipped with the reason in its title. */
 export function describeWithChromium(title: string, suite: (executable: string) => void): void {
-  const executable = found()
+  const executable = foundChromium()
   if (executable === undefined) {
     describe.skip(`${title} (skipped: no chromium in the PATH)`, () => suite(''))
   } else {

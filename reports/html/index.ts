@@ -3,14 +3,15 @@ import { createHash } from 'node:crypto'
 import type { Report } from '../../suites/verdict.ts'
 import type { RenderOptions } from '../format.ts'
 import { shorten } from '../visible.ts'
-import { foundView } from './found.ts'
-import { markup, verbatim } from './markup.ts'
-import { possibleView, questionnaireView } from './operator.ts'
-import { overview } from './overview.ts'
 import { pack } from './pack.ts'
+import { checksView } from './page/checks.ts'
+import { firstView } from './page/first.ts'
+import { foundView, secretsView } from './page/found.ts'
+import { markup, verbatim } from './markup.ts'
+import { possibleView, questionnaireView } from './page/operator.ts'
+import { overview } from './page/overview.ts'
 import { script } from './script.ts'
-import { style } from './style.ts'
-import { suitesView } from './suites.ts'
+import { style } from './style/index.ts'
 
 export function html(report: Report, { strict = false }: RenderOptions = {}): string {
   const packed = pack(report)
@@ -27,12 +28,15 @@ export function html(report: Report, { strict = false }: RenderOptions = {}): st
 <body>
 <a class="skip-link" href="#checks">Skip to the checks</a>
 ${overview(report, strict)}
-${foundView(report)}
-${possibleView(report)}
 <main>
-${suitesView(report, packed)}
+${firstView(report.checks)}
+${checksView(report, packed)}
+${possibleView(report)}
+${foundView(report)}
+${secretsView(report)}
 ${questionnaireView(report)}
 </main>
+<p id="said" class="unseen" role="status"></p>
 <script type="application/json">${verbatim(packed.json)}</script>
 <script>${verbatim(script)}</script>
 </body>

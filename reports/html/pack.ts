@@ -2,49 +2,81 @@
 import { deflateSync } from 'node:zlib'
 import type { Report, ReportedExchange, VariantResult } from '../../suites/verdict.ts'
 import { shorten, visible, visibleLines } from '../visible.ts'
+import type { Carried, Evidence, Packing, Shown } from './client/evidence/shape.ts'
 
-/** Longer bodies are cut here; `report.json` holds them whole. */
-const longestBody = 4000
-const longestText = 8000
-
-/** What the page shows of an exchange: its line, the request, the response or why there is none, the command. */
-type Shown = [line: string, request: string, response: string, curl: string]
+/** Longer texts are cut here; `report.json` holds them whole. */
+const longest = 8000
 
 export interface Packed {
-  /** A JSON text: one string of base64, of zlib's deflate, of the JSON of all `Shown`. */
+  /** A JSON text: one string of base64, of zlib's deflate, of the JSON of a `Packing`. */
   json: string
-  /** Where the exchanges of a variant begin among all. */
-  start: ReadonlyMap<VariantResult, number>
+  /** Where the evidence of a variant stands among all. */
+  index: ReadonlyMap<VariantResult, number>
 }
 
-export function pack({ checks }: Report): Packed {
-  const start = new Map<VariantResult, number>()
-  const all: Shown[] = []
-  for (const variant of checks.flatMap(({ variants }) => variants)) {
-    start.set(variant, all.length)
-    all.push(...variant.exchanges.map(shown))
+export function pack({ checks, target, tool }: Report): Packed {
+  const variants = checks.flatMap((check) => check.variants)
+  const carried: Carried = {
+    by: [tool.name, tool.version],
+    servers: originsOf([target.authorization_endpoint, target.token_endpoint, target.issuer]),
+    variants: variants.map(evidenceOf),
   }
   // Base64 holds no `<`: nothing in it can end the script element that carries it.
-  const packed = deflateSync(JSON.stringify(all), { level: 9 }).toString('base64')
-  return { json: JSON.stringify(packed), start }
+  const packed = deflateSync(JSON.stringify(inPieces(carried)), { level: 9 }).toString('base64')
+  return { json: JSON.stringify(packed), index: new Map(variants.map((variant, i) => [variant, i])) }
 }
 
-function shown({ request, response, error, startedAt, durationMs, curl }: ReportedExchange): Shown {
-  const outcome = response ? String(response.status) : 'no response'
-  const time = `${Math.round(durationMs)} ms, at ${startedAt.slice(11, 19)}`
-  const line = `${request.method} ${shorten(request.url, 300)} \u2192 ${outcome} (${time})`
-  const asked = message(`${request.method} ${request.url}`, request.headers, request.body)
-  const answered = response
-    ? message(String(response.status), response.headers, response.body)
-    : `no response: ${error ?? 'the reason is not known'}`
-  return [visible(line), clean(asked), clean(answered), clean(curl)]
+function originsOf(urls: readonly (string | undefined)[]): string[] {
+  const read = urls.flatMap((url) => (url !== undefined && URL.canParse(url) ? [new URL(url).origin] : []))
+  return [...new Set(read)]
 }
 
-function message(first: string, headers: [string, string][], body?: string): string {
-  const head = [visible(first), ...headers.map(([name, value]) => visible(`${name}: ${value}`))].join('\n')
-  return `${shorten(head, longestText)}${body ? `\n\n${shorten(body, longestBody)}` : ''}`
+function evidenceOf(variant: VariantResult): Evidence {
+  const { fault, exchanges } = variant
+  const { script } = variant as { script?: string }
+  return {
+    ...(fault === undefined ? {} : { fault }),
+    ...(script === undefined ? {} : { script: visibleLines(script) }),
+    exchanges: exchanges.map(shown),
+  }
 }
 
-function clean(text: string): string {
-  return visibleLines(shorten(text, 2 * longestText))
+function shown(exchange: ReportedExchange): Shown {
+  const { request, response, error, startedAt, durationMs, browser, control, curl } = exchange
+  return {
+    method: visible(shorten(request.method, 100)),
+    url: visible(shorten(request.url, longest)),
+    asked: lines(request.headers),
+    ...(request.body === undefined ? {} : { sent: text(request.body) }),
+    ...(response && { status: response.status, answered: lines(response.headers) }),
+    ...(response?.body === undefined ? {} : { came: text(response.body) }),
+    ...(error === undefined ? {} : { error: text(error) }),
+    at: startedAt,
+    took: Math.round(durationMs),
+    ...(browser === undefined ? {} : { browser }),
+    ...(control && { control }),
+    curl: visibleLines(shorten(curl, 4 * longest)),
+  }
+}
+
+function lines(headers: readonly [string, string][]): string {
+  return shorten(headers.map(([name, value]) => visible(`${name}: ${value}`)).join('\n'), longest)
+}
+
+function text(body: string): string {
+  return visibleLines(shorten(body, longest))
+}
+
+/** Login pages, headers and parameters come again and again: each line and each word of a command is kept once. */
+function inPieces(carried: Carried): Packing {
+  const positions = new Map<string, number>()
+  const position = (piece: string): number => {
+    const known = positions.get(piece) ?? positions.size
+    positions.set(piece, known)
+    return known
+  }
+  const replaced = JSON.stringify(carried, (_, value: unknown) =>
+    typeof value === 'string' ? value.split(/(?<=\n| '|[?&])/).map(position) : value,
+  )
+  return { pieces: [...positions.keys()], carried: JSON.parse(replaced) as unknown }
 }
