@@ -49,6 +49,12 @@ describe('report.jsonl, read back', () => {
     expect(readStream(text.slice(0, textOf(lines.slice(0, 3)).length + 9)).report.checks).to.have.length(2)
   })
 
+  it('is not whole where half a line follows its end', () => {
+    const { report: read, cutOff } = readStream(`${textOf(lines)}{"check":{`)
+    expect(cutOff).to.be.a('string')
+    expect(read.complete).to.equal(false)
+  })
+
   it('does not count the checks of the other parts of a divided run as missing', () => {
     const [header = ''] = linesOf({ ...whole, shard: { index: 1, count: 2 } })
     expect(readStream(textOf([header])).cutOff).to.equal(
