@@ -1,5 +1,6 @@
 /** A whole run: reach the server, see that the grant works at all, play the checks, and report. */
 import type { Renderer } from '../driver/rendered/renderer.ts'
+import { Secrets } from '../driver/record/secrets.ts'
 import { Registrations } from '../driver/registration/registrations.ts'
 import type { Target } from '../driver/target/target.ts'
 import { network, type NetworkOptions } from '../driver/transport/network.ts'
@@ -29,6 +30,8 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
   slow?: boolean
   /** Draws the pages that need JavaScript; left out, they are not used. Whoever opened it closes it. */
   renderer?: Renderer
+  /** Leaves every secret as it is, in all that comes out; default false. */
+  showSecrets?: boolean
   /** Ends the run; what was decided by then is reported, with `complete: false`. */
   signal?: AbortSignal
   /** Told what was found out about the server, before the first verdict. */
@@ -99,9 +102,10 @@ async function judge(
   const cutOff = { ...limits, ...(signal ? { signal } : {}) }
   const slowedDown: string[] = []
   const onLimit = () => slowedDown.push(limitNote)
+  const secrets = new Secrets({ shown: options.showSecrets ?? false })
   const world = target
-    ? remoteWorld(target, cutOff, { registrations, onLimit, renderer })
-    : await embeddedWorld(cutOff)
+    ? remoteWorld(target, cutOff, { registrations, onLimit, renderer, secrets })
+    : await embeddedWorld(cutOff, [], secrets)
   const startedAt = new Date()
   const checks: CheckResult[] = []
   try {
@@ -124,6 +128,7 @@ async function judge(
     const playing = play(selected, {
       open: world.open,
       concurrency: atOnce,
+      secrets,
       onWait: ({ id }, milliseconds) => milliseconds > 60_000 && onWait?.(id, milliseconds),
       ...(signal ? { signal } : {}),
     })
@@ -188,7 +193,8 @@ function report(parts: {
     finishedAt: finishedAt.toISOString(),
     durationMs: finishedAt.getTime() - startedAt.getTime(),
     complete,
-    ...(world.secrets.length > 0 ? { secrets: world.secrets } : {}),
+    ...(world.secrets.shown ? { secretsShown: true as const } : {}),
+    ...(world.named.length > 0 && !world.secrets.shown ? { secrets: world.named } : {}),
     ...(problem === undefined ? {} : { problem }),
     ...(notes.length > 0 ? { notes } : {}),
     ...(knowledge ? { knowledge } : {}),

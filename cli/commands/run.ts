@@ -5,8 +5,8 @@ import { Registrations } from '../../driver/registration/registrations.ts'
 import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/resolve.ts'
 import type { Target, TargetFile } from '../../driver/target/target.ts'
 import { network, type NetworkOptions } from '../../driver/transport/network.ts'
-import { TransportError } from '../../driver/wire.ts'
 import { format, formats, found, progress, writeReports } from '../../reports/index.ts'
+import { visible } from '../../reports/visible.ts'
 import { loadSuites } from '../../run/load-suites.ts'
 import { removed, run, type RunOptions } from '../../run/run.ts'
 import { select, UsageError } from '../../run/select.ts'
@@ -17,6 +17,7 @@ import type { Done } from '../main.ts'
 import { targetOptions } from './target-options.ts'
 import { withBrowser } from './browser.ts'
 import { browserAndFile, browserOption, names, seconds, wholeNumber, type BrowserChoice } from './options.ts'
+import { quietly, showSecretsOption, warnOfSecrets } from './secrets.ts'
 
 interface Options extends TargetFlags {
   suite?: string[]
@@ -31,6 +32,7 @@ interface Options extends TargetFlags {
   ca?: string
   insecure?: boolean
   browser?: BrowserChoice
+  showSecrets?: boolean
 }
 
 export function runCommand(done: Done): Command {
@@ -50,6 +52,7 @@ export function runCommand(done: Done): Command {
     .option('-k, --insecure', 'accept any certificate')
     .option('--ca <file>', 'certificates to trust, PEM')
     .addOption(browserOption())
+    .addOption(showSecretsOption())
     .action(async (file: string | undefined, options: Options) => done(await act(file, options)))
 }
 
@@ -71,7 +74,9 @@ async function act(given: string | undefined, options: Options): Promise<number>
     concurrency: options.concurrency,
     slow: options.slow ?? false,
     timeoutMs: options.timeout * 1000,
+    showSecrets: options.showSecrets ?? false,
   }
+  if (common.showSecrets) warnOfSecrets()
   const interrupted = new AbortController()
   const interrupt = () => interrupted.abort()
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
@@ -98,7 +103,13 @@ async function registeredAndJudged(
   const limits = { ...given.tls, ...(timeoutMs === undefined ? {} : { timeoutMs }) }
   const registrations = new Registrations()
   try {
-    const target = await completed(given, registrations, { ...limits, signal: common.signal }, file)
+    const shown = common.showSecrets ?? false
+    const target = await completed(
+      given,
+      registrations,
+      { ...limits, signal: common.signal },
+      { file, shown },
+    )
     return await judged({ ...common, target, registrations }, options, wanted)
   } finally {
     const left = await removed(registrations, limits)
@@ -126,22 +137,21 @@ async function completed(
   given: TargetFile,
   registrations: Registrations,
   limits: NetworkOptions,
-  source: string | undefined,
+  { file: source, shown }: { file: string | undefined; shown: boolean },
 ): Promise<Target> {
-  const { send, close } = network(limits)
+  const { send: plain, close } = network(limits)
   try {
-    const target = await completeTarget(given, send, { source, warn, registering: true })
-    return await withOwnClients(target, { send, registrations, warn })
-  } catch (error) {
-    if (error instanceof TransportError) throw new UsageError(error.message)
-    throw error
+    return await quietly(given, { send: plain, shown }, async (send, warn) => {
+      const target = await completeTarget(given, send, { source, warn, registering: true })
+      return withOwnClients(target, { send, registrations, warn })
+    })
   } finally {
     await close()
   }
 }
 
 function warn(text: string): void {
-  process.stderr.write(`grantproof: ${text}\n`)
+  process.stderr.write(`grantproof: ${visible(text)}\n`)
 }
 
 async function judged(runOptions: RunOptions, options: Options, wanted: string[]): Promise<number> {
@@ -173,7 +183,7 @@ async function judged(runOptions: RunOptions, options: Options, wanted: string[]
   )
   process.stdout.write(written.map((path) => `report: ${path}\n`).join(''))
   const code = exitCode(report, { strict: options.strict ?? false })
-  if (report.problem !== undefined) process.stderr.write(`grantproof: ${report.problem}\n`)
+  if (report.problem !== undefined) process.stderr.write(`grantproof: ${visible(report.problem)}\n`)
   return code
 }
 
