@@ -19,7 +19,7 @@ interface Message {
 }
 
 /** Characters of a body that are searched: far more than is ever shown of it. */
-const most = 100_000
+const most = 40_000
 
 /** What a client or a browser sends. */
 export function* inRequest({ url, headers, body }: Message & { url: string }): Generator<Found> {
@@ -140,7 +140,7 @@ const isErrorCode = (value: string | number): boolean =>
   /^(?:[\d.]+|[a-z]+(?:[_. -][a-z]+)*)$/i.test(String(value))
 
 /** `name=value` within a URL, and `name: "value"` or `name='value'` in JSON, scripts and markup. */
-const pairs = /(?<=^|[?&#;"'\s])([\w.$[\]:~-]{1,64})=([^&\s"'<>#;]+)/g
+const pairs = /(?<=^|[?&#;"'\s])([\w.$[\]:~-]{1,64})=([^&\s"'<>#;?]+)(?=(\?[^&\s"'<>#;]*)?)/g
 const quoted =
   /(?<![\w$.-])([\w$.-]{1,64})["']?\s*[:=]\s*(?:"((?:[^"\\]|\\.){1,4096})"|'((?:[^'\\]|\\.){1,4096})')/gs
 
@@ -149,9 +149,10 @@ const escaped = /%(?:25)*(?:3d|22|27)|\\["'ux]|&(?:quot|apos|equals|#)/i
 
 function* inText(text: string): Generator<Found> {
   for (const { text: layer } of escaped.test(text) ? unwrapped(text) : [{ text }]) {
-    for (const [whole, name = '', raw = ''] of layer.matchAll(pairs)) {
+    for (const [whole, name = '', raw = '', more] of layer.matchAll(pairs)) {
       const kind = kindOf(name)
       if (kind === undefined) continue
+      if (more !== undefined) yield { kind, value: formDecoded(raw + more) }
       yield { kind, value: formDecoded(raw), place: { before: whole.slice(0, -raw.length), raw } }
     }
     if (!/["']/.test(layer)) continue

@@ -161,7 +161,7 @@ const shortestPart = 16
 
 function partsOf(secret: string): string[] {
   const parts = secret
-    .split(/[^\w-]+|%[0-9a-f]{2}/i)
+    .split(/%[0-9a-f]{2}|[^\w-]+/i)
     .filter((part) => part.length >= shortestPart && part !== secret && isTelling(part) && !isHeader(part))
   return [secret, ...parts]
 }
