@@ -83,7 +83,7 @@ describe('the secrets of an indiscreet server', () => {
   }
 
   it('stand in no output of a run, in whatever spelling', async function () {
-    this.timeout(240_000)
+    this.timeout(600_000)
     const target = join(place.path, 'target.json')
     const out = join(place.path, 'out')
     const { stdout, stderr } = await grantproof([
