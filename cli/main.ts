@@ -1,6 +1,7 @@
 /** The command line: arguments to work, outcomes to exit codes, mistakes to one or two plain sentences. */
 import { Command, CommanderError } from 'commander'
 import { TargetError } from '../driver/target/file/load.ts'
+import { visibleLines } from '../reports/visible.ts'
 import { UsageError } from '../run/select.ts'
 import { version } from '../run/version.ts'
 import { couldNotTell } from './exit-code.ts'
@@ -51,11 +52,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : couldNotTell
     if (error instanceof UsageError || error instanceof TargetError) {
-      process.stderr.write(`grantproof: ${error.message}\n`)
+      process.stderr.write(`grantproof: ${visibleLines(error.message)}\n`)
       return couldNotTell
     }
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    process.stderr.write(`grantproof broke; this is a bug of ours: ${message}\n`)
+    process.stderr.write(`grantproof broke; this is a bug of ours: ${visibleLines(message)}\n`)
     return couldNotTell
   }
 }

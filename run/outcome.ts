@@ -11,7 +11,7 @@ import { version } from './version.ts'
 import type { World } from './world.ts'
 
 export function headerOf(parts: {
-  world: Pick<World, 'reported' | 'secrets'>
+  world: Pick<World, 'reported' | 'secrets' | 'named'>
   startedAt: Date
   planned: string[]
   shard?: RunHeader['shard'] | undefined
@@ -25,7 +25,8 @@ export function headerOf(parts: {
     startedAt: startedAt.toISOString(),
     planned,
     ...(shard ? { shard } : {}),
-    ...(world.secrets.length > 0 ? { secrets: world.secrets } : {}),
+    ...(world.secrets.shown ? { secretsShown: true as const } : {}),
+    ...(world.named.length > 0 && !world.secrets.shown ? { secrets: world.named } : {}),
     ...(knowledge ? { knowledge } : {}),
   }
 }

@@ -1,5 +1,6 @@
 /** A whole run: reach the server, see that the grant works at all, play the checks, and report. */
 import type { Renderer } from '../driver/rendered/renderer.ts'
+import { Secrets } from '../driver/record/secrets.ts'
 import { Registrations } from '../driver/registration/registrations.ts'
 import type { Target } from '../driver/target/target.ts'
 import { network, type NetworkOptions } from '../driver/transport/network.ts'
@@ -31,6 +32,8 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
   slow?: boolean
   /** Draws the pages that need JavaScript; left out, they are not used. Whoever opened it closes it. */
   renderer?: Renderer
+  /** Leaves every secret as it is, in all that comes out; default false. */
+  showSecrets?: boolean
   /** Ends the run; what was decided by then is reported, with `complete: false`. */
   signal?: AbortSignal
   /** Told before the first verdict what is known by then, and how many checks will be played. Not told where the server cannot be judged at all. */
@@ -91,9 +94,10 @@ async function judge(
   const cutOff = { ...limits, ...(signal ? { signal } : {}) }
   const slowedDown: string[] = []
   const onLimit = () => slowedDown.push(limitNote)
+  const secrets = new Secrets({ shown: options.showSecrets ?? false })
   const world = target
-    ? remoteWorld(target, cutOff, { registrations, onLimit, renderer })
-    : await embeddedWorld(cutOff)
+    ? remoteWorld(target, cutOff, { registrations, onLimit, renderer, secrets })
+    : await embeddedWorld(cutOff, [], secrets)
   const startedAt = new Date()
   const checks: CheckResult[] = []
   try {
@@ -109,6 +113,7 @@ async function judge(
     const playing = play(selected, {
       open: world.open,
       concurrency: before.knowledge.sharesTokens ? 1 : concurrency,
+      secrets,
       onWait: ({ id }, milliseconds) => milliseconds > 60_000 && onWait?.(id, milliseconds),
       ...(signal ? { signal } : {}),
     })

@@ -17,8 +17,10 @@ import type { NamedSecret, Report } from '../suites/verdict.ts'
 export interface World {
   /** What the report says of the target. */
   reported: Report['target']
+  /** Every secret that was met. */
+  secrets: Secrets
   /** The labels that stand for what the operator gave. */
-  secrets: NamedSecret[]
+  named: NamedSecret[]
   open: OpenStage
   close: () => Promise<void>
 }
@@ -27,15 +29,21 @@ export interface World {
 export function remoteWorld(
   target: Target,
   options: NetworkOptions,
-  parts: { registrations?: Registrations; onLimit?: () => void; renderer?: Renderer | undefined } = {},
+  parts: {
+    registrations?: Registrations
+    onLimit?: () => void
+    renderer?: Renderer | undefined
+    secrets?: Secrets
+  } = {},
 ): World {
   const { send, close } = network(options)
   const { insecure = false, ca } = options
-  const { registrations, onLimit, renderer } = parts
+  const { registrations, onLimit, renderer, secrets = new Secrets() } = parts
+  const named = secrets.learnTarget(target)
   const stage = new Stage({
     // What was given on the command line counts as what the operator said of the target.
     target: { ...target, tls: { insecure, ...(ca === undefined ? {} : { ca }) } },
-    send: paced(send, { pause: sleep, now: Date.now, ...(onLimit ? { onLimit } : {}) }),
+    send: secrets.learning(paced(send, { pause: sleep, now: Date.now, ...(onLimit ? { onLimit } : {}) })),
     handshake: networkHandshake(options),
     renderer,
     registrations,
@@ -43,7 +51,8 @@ export function remoteWorld(
   const { name, issuer, authorization_endpoint, token_endpoint } = target
   return {
     reported: { name, authorization_endpoint, token_endpoint, ...(issuer === undefined ? {} : { issuer }) },
-    secrets: new Secrets().learnTarget(target),
+    secrets,
+    named,
     open: async () => ({ stage, close: async () => {} }),
     close,
   }
@@ -58,7 +67,9 @@ export function remoteWorld(
 export async function embeddedWorld(
   options: NetworkOptions,
   defects: readonly string[] = [],
+  secrets = new Secrets(),
 ): Promise<World> {
+  const named = secrets.learnTarget(createMockServer().describe())
   const { send, close } = network({ ...options, insecure: true })
   const open = async () => {
     const server = createMockServer({ defects: [...defects] })
@@ -66,13 +77,19 @@ export async function embeddedWorld(
     const { ca = '' } = listening
     const handshake = networkHandshake({ ...options, ca })
     return {
-      stage: new Stage({ target: described(server), send, handshake, clock: clockOf(server) }),
+      stage: new Stage({
+        target: described(server),
+        send: secrets.learning(send),
+        handshake,
+        clock: clockOf(server),
+      }),
       close: () => listening.close(),
     }
   }
   return {
     reported: { name: 'the embedded mock server, a fresh one for each check' },
-    secrets: new Secrets().learnTarget(createMockServer().describe()),
+    secrets,
+    named,
     open,
     close,
   }

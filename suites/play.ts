@@ -17,6 +17,8 @@ export interface PlayOptions {
   /** Told when a check begins to wait; milliseconds. */
   onWait?: (check: Check, milliseconds: number) => void
   exchanges?: boolean
+  /** Those met so far; default: none. */
+  secrets?: Secrets
   /** No further check begins once it is aborted. */
   signal?: AbortSignal
 }
@@ -32,7 +34,7 @@ export interface Playing {
 /** Begins all checks, as many at once as allowed. The promises are in the order of the suites. */
 export function play(suites: readonly Suite[], options: PlayOptions): Playing[] {
   const limit = pLimit(options.concurrency)
-  const secrets = new Secrets()
+  const { secrets = new Secrets() } = options
   const pause = async (check: Check, milliseconds: number) => {
     options.onWait?.(check, milliseconds)
     if (options.concurrency === 1) return sleep(milliseconds)
@@ -54,7 +56,7 @@ async function judged(...parts: Parameters<typeof judge>): Promise<CheckResult> 
   try {
     return await judge(...parts)
   } catch (error) {
-    const [suite, { id, title, requirement }] = parts
+    const [suite, { id, title, requirement }, { secrets }] = parts
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     return {
       id,
@@ -62,7 +64,7 @@ async function judged(...parts: Parameters<typeof judge>): Promise<CheckResult> 
       title,
       requirement: reportedRequirement(requirement),
       verdict: 'error',
-      reason: `the check itself broke: ${message}`,
+      reason: secrets.redactor()(`the check itself broke: ${message}`),
       durationMs: 0,
       variants: [],
     }

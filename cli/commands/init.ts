@@ -10,8 +10,8 @@ import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/tar
 import type { Target, TargetFile } from '../../driver/target/target.ts'
 import { network, type NetworkOptions } from '../../driver/transport/network.ts'
 import type { Renderer } from '../../driver/rendered/renderer.ts'
-import { TransportError } from '../../driver/wire.ts'
 import { found } from '../../reports/index.ts'
+import { visible } from '../../reports/visible.ts'
 import { look } from '../../run/look.ts'
 import { UsageError } from '../../run/select.ts'
 import { remoteWorld } from '../../run/world.ts'
@@ -22,6 +22,7 @@ import { drafted, type Drafted } from '../init/target-text.ts'
 import type { Done } from '../main.ts'
 import { withBrowser } from './browser.ts'
 import { browserOption, seconds, type BrowserChoice } from './options.ts'
+import { quietly } from '../run/secrets.ts'
 import { targetOptions } from './target-options.ts'
 
 interface Options extends TargetFlags {
@@ -105,13 +106,12 @@ interface LookedAt {
 
 async function lookedAt(given: TargetFile, { renderer, ...limits }: Means): Promise<LookedAt> {
   const options = { ...limits, ...given.tls }
-  const { send, close } = network(options)
-  const warn = (text: string) => process.stderr.write(`grantproof: ${text}\n`)
+  const { send: plain, close } = network(options)
   let target: Target
   try {
-    target = await completeTarget(given, send, { warn })
+    target = await quietly(given, { send: plain }, (send, warn) => completeTarget(given, send, { warn }))
   } catch (error) {
-    if (error instanceof TransportError || error instanceof TargetError) return { problem: error.message }
+    if (error instanceof UsageError || error instanceof TargetError) return { problem: error.message }
     throw error
   } finally {
     await close()
@@ -143,7 +143,7 @@ function nextSteps(out: string, variables: Drafted['variables']): string {
 function said(problem: string | undefined): number {
   if (problem === undefined) return 0
   const advice = 'the file says what is known so far; docs/target.md says what to look at'
-  process.stderr.write(`grantproof: ${problem}\ngrantproof: ${advice}\n`)
+  process.stderr.write(`grantproof: ${visible(problem)}\ngrantproof: ${advice}\n`)
   return couldNotTell
 }
 

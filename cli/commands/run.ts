@@ -25,6 +25,7 @@ import {
   type BrowserChoice,
 } from './options.ts'
 import { targetOptions } from './target-options.ts'
+import { showSecretsOption, warnOfSecrets } from '../run/secrets.ts'
 
 interface Options extends TargetFlags, GateOptions {
   suite?: string[]
@@ -40,6 +41,7 @@ interface Options extends TargetFlags, GateOptions {
   ca?: string
   insecure?: boolean
   browser?: BrowserChoice
+  showSecrets?: boolean
 }
 
 export function runCommand(done: Done): Command {
@@ -61,6 +63,7 @@ export function runCommand(done: Done): Command {
     .option('-k, --insecure', 'accept any certificate')
     .option('--ca <file>', 'certificates to trust, PEM')
     .addOption(browserOption())
+    .addOption(showSecretsOption())
     .action(async (file: string | undefined, options: Options) => done(await act(file, options)))
 }
 
@@ -86,6 +89,7 @@ async function act(given: string | undefined, options: Options): Promise<number>
     concurrency: options.concurrency,
     slow: options.slow ?? false,
     timeoutMs: options.timeout * 1000,
+    showSecrets: options.showSecrets ?? false,
   }
   const finish: Finish = {
     out: options.out,
@@ -93,6 +97,7 @@ async function act(given: string | undefined, options: Options): Promise<number>
     annotations: options.annotations,
     gate: await givenGate(options, idsOf(own)),
   }
+  if (common.showSecrets) warnOfSecrets()
   const interrupted = new AbortController()
   const interrupt = () => interrupted.abort()
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
@@ -119,7 +124,12 @@ async function registeredAndJudged(
   const limits = { ...given.tls, ...(timeoutMs === undefined ? {} : { timeoutMs }) }
   const registrations = new Registrations()
   try {
-    const target = await completed(given, registrations, { ...limits, signal: common.signal }, file)
+    const target = await completed(
+      given,
+      registrations,
+      { ...limits, signal: common.signal },
+      { file, shown: common.showSecrets ?? false },
+    )
     return await judged({ ...common, target, registrations }, finish)
   } finally {
     const left = await removed(registrations, limits)

@@ -1,17 +1,20 @@
 /** `grantproof sign-in`: what grantproof makes of each page between an authorization request and its answer. */
 import { Command } from 'commander'
+import { Secrets } from '../../driver/record/secrets.ts'
 import { walkSignIn } from '../../run/sign-in/walk.ts'
 import { remoteWorld, type World } from '../../run/world.ts'
 import { conformant, couldNotTell } from '../exit-code.ts'
 import type { Done } from '../main.ts'
 import { signInText } from '../sign-in/text.ts'
 import { withBrowser } from './browser.ts'
+import { showSecretsOption, warnOfSecrets } from '../run/secrets.ts'
 import { browserAndFile, browserOption, type BrowserChoice } from './options.ts'
 import { targetOf, type TargetOptions, withTargetOptions } from './target-options.ts'
 
 interface Options extends TargetOptions {
   json?: boolean
   browser?: BrowserChoice
+  showSecrets?: boolean
 }
 
 export function signInCommand(done: Done): Command {
@@ -22,21 +25,25 @@ export function signInCommand(done: Done): Command {
   )
     .option('--json', 'the same as data')
     .addOption(browserOption())
+    .addOption(showSecretsOption())
     .action(async (file: string | undefined, options: Options) => done(await act(file, options)))
 }
 
 async function act(given: string | undefined, options: Options): Promise<number> {
   const { browser, file } = browserAndFile(options.browser, given)
+  const shown = options.showSecrets ?? false
+  if (shown) warnOfSecrets()
+  const secrets = new Secrets({ shown })
   const { target, limits } = await targetOf(file, options)
   return withBrowser(browser, limits.timeoutMs, (renderer) =>
-    walked(remoteWorld(target, limits, { renderer }), options),
+    walked(remoteWorld(target, limits, { renderer, secrets }), options),
   )
 }
 
 async function walked(world: World, options: Options): Promise<number> {
   try {
     const { stage } = await world.open('')
-    const account = await walkSignIn(stage)
+    const account = await walkSignIn(stage, world.secrets)
     const { columns = 100, isTTY } = process.stdout
     const color = isTTY && !process.env['NO_COLOR']
     process.stdout.write(

@@ -3,9 +3,9 @@ import type { Command } from 'commander'
 import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/file/resolve.ts'
 import type { Target } from '../../driver/target/target.ts'
 import { network, type NetworkOptions } from '../../driver/transport/network.ts'
-import { TransportError } from '../../driver/wire.ts'
 import { UsageError } from '../../run/select.ts'
 import { seconds } from './options.ts'
+import { quietly } from '../run/secrets.ts'
 
 export interface TargetOptions extends TargetFlags {
   timeout: number
@@ -48,13 +48,12 @@ export async function targetOf(
     throw new UsageError('there is no server: give a target file, --issuer or --authorization-endpoint')
   const given = await gatherTarget({ ...(file === undefined ? {} : { file }), flags: options })
   const limits: NetworkOptions = { ...given.tls, timeoutMs: options.timeout * 1000 }
-  const { send, close } = network(limits)
+  const { send: plain, close } = network(limits)
   try {
-    const warn = (text: string) => process.stderr.write(`grantproof: ${text}\n`)
-    return { target: await completeTarget(given, send, { source: file, warn }), limits }
-  } catch (error) {
-    if (error instanceof TransportError) throw new UsageError(error.message)
-    throw error
+    const target = await quietly(given, { send: plain }, (send, warn) =>
+      completeTarget(given, send, { source: file, warn }),
+    )
+    return { target, limits }
   } finally {
     await close()
   }

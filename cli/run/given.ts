@@ -4,8 +4,9 @@ import type { Registrations } from '../../driver/registration/registrations.ts'
 import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/file/resolve.ts'
 import type { Target, TargetFile } from '../../driver/target/target.ts'
 import { network, type NetworkOptions } from '../../driver/transport/network.ts'
-import { TransportError } from '../../driver/wire.ts'
+import { visible } from '../../reports/visible.ts'
 import { UsageError } from '../../run/select.ts'
+import { quietly } from './secrets.ts'
 
 /** What file and flags say of the server; undefined for the embedded mock server. */
 export async function givenTarget(
@@ -30,15 +31,14 @@ export async function completed(
   given: TargetFile,
   registrations: Registrations,
   limits: NetworkOptions,
-  source: string | undefined,
+  { file: source, shown }: { file: string | undefined; shown: boolean },
 ): Promise<Target> {
-  const { send, close } = network(limits)
+  const { send: plain, close } = network(limits)
   try {
-    const target = await completeTarget(given, send, { source, warn, registering: true })
-    return await withOwnClients(target, { send, registrations, warn })
-  } catch (error) {
-    if (error instanceof TransportError) throw new UsageError(error.message)
-    throw error
+    return await quietly(given, { send: plain, shown }, async (send, warn) => {
+      const target = await completeTarget(given, send, { source, warn, registering: true })
+      return withOwnClients(target, { send, registrations, warn })
+    })
   } finally {
     await close()
   }
@@ -46,5 +46,5 @@ export async function completed(
 
 /** Something that the one at the terminal should know, and that stops nothing. */
 export function warn(text: string): void {
-  process.stderr.write(`grantproof: ${text}\n`)
+  process.stderr.write(`grantproof: ${visible(text)}\n`)
 }

@@ -1,5 +1,6 @@
 /** The only way out for exchanges and messages: with every secret replaced by its label. */
 import type { Headers } from '../wire.ts'
+import { withoutValues } from './cookies.ts'
 import { curl } from './curl.ts'
 import type { Secrets } from './secrets.ts'
 import type { Exchange } from './transcript.ts'
@@ -39,14 +40,18 @@ export function redact(
   for (const exchange of exchanges) for (const value of secrets.learnFrom(exchange)) met.add(value)
   const text = secrets.redactor(met)
   const headers = (list: Headers) =>
-    list.map(([name, value]): [string, string] => [name, shielded(name, text(value))])
+    list.map(([name, value]): [string, string] => {
+      if (secrets.shown) return [name, value]
+      const cookies = withoutValues(name, value, secrets)
+      return [text(name), cookies === undefined ? shielded(name, text(value)) : text(cookies)]
+    })
   const reported = exchanges.map((exchange): ReportedExchange => {
     const { request, response, error, startedAt, durationMs, browser, control } = exchange
     const redactedRequest = {
       method: request.method,
       url: text(request.url),
       headers: headers(request.headers),
-      ...(request.body === undefined ? {} : { body: clipped(text(request.body)) }),
+      ...(request.body === undefined ? {} : { body: clipped(request.body, text) }),
     }
     return {
       request: redactedRequest,
@@ -55,7 +60,7 @@ export function redact(
             response: {
               status: response.status,
               headers: headers(response.headers),
-              ...(response.body === '' ? {} : { body: clipped(text(response.body)) }),
+              ...(response.body === '' ? {} : { body: clipped(response.body, text) }),
             },
           }
         : {}),
@@ -70,22 +75,18 @@ export function redact(
   return { exchanges: reported, text }
 }
 
-/** Authorization and cookies never pass in the clear, even where their value is too short to be replaced elsewhere. */
+/** Authorization never passes in the clear, even where its value is too short to be replaced elsewhere. */
 function shielded(name: string, value: string): string {
-  switch (name.toLowerCase()) {
-    case 'authorization':
-      return value.replace(/^(\S+)\s+(?!<)\S.*$/s, '$1 <credentials>')
-    case 'cookie':
-      return value.replace(/=(?!<)[^;]*/g, '=<cookie>')
-    case 'set-cookie':
-      return value.replace(/^([^=;]*)=(?!<)[^;]*/, '$1=<cookie>')
-    default:
-      return value
-  }
+  return name.toLowerCase() === 'authorization'
+    ? value.replace(/^(\S+)\s+(?!<)\S.*$/s, '$1 <credentials>')
+    : value
 }
 
-function clipped(body: string): string {
-  return body.length <= bodyLimit
-    ? body
-    : `${body.slice(0, bodyLimit)}\n(${body.length - bodyLimit} more characters)`
+/** Longer secrets than this are rare: what of a body is read beyond its limit, so that none is cut in two unseen. */
+const margin = 4_000
+
+function clipped(body: string, text: (text: string) => string): string {
+  const read = text(body.slice(0, bodyLimit + margin))
+  const rest = Math.max(0, body.length - bodyLimit - margin) + read.length - bodyLimit
+  return rest <= 0 ? read : `${read.slice(0, bodyLimit)}\n(${rest} more characters)`
 }

@@ -2,144 +2,183 @@
  * Knows every secret that a run has met and the label that stands for it.
  * Secrets are learned from the places in a message where they stand; each is then replaced wherever it stands.
  */
-import { replacing } from './replace.ts'
-import type { Exchange } from './transcript.ts'
 import { targetSecrets } from '../target/secrets.ts'
-import { headerValues } from '../wire.ts'
+import type { Target } from '../target/target.ts'
+import type { Transport, WireRequest, WireResponse } from '../wire.ts'
+import { isOrdinary } from './names.ts'
+import { inRequest, inResponse, type Found } from './places.ts'
+import { spellingsOf } from './spellings.ts'
+import { unwrapped } from './unescaped.ts'
+import { shortest, Words, type Hit, type Word } from './words.ts'
 
-/** Form fields, query parameters and JSON members whose values are secret, and the label's word. */
-const secretNames: Record<string, string> = {
-  password: 'password',
-  client_secret: 'client-secret',
-  code: 'code',
-  access_token: 'access-token',
-  refresh_token: 'refresh-token',
-  id_token: 'id-token',
-  token: 'token',
-  code_verifier: 'code-verifier',
-  registration_access_token: 'registration-token',
-  client_assertion: 'assertion',
-  assertion: 'assertion',
+/** A request, and what answered it, if anything did. */
+interface Sent {
+  request: WireRequest
+  response?: WireResponse | undefined
 }
-const memberPattern = new RegExp(
-  `"(${Object.keys(secretNames).join('|')})"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"`,
-  'g',
-)
 
-/** Names of HTTP authentication schemes: one that stands alone in a header is no secret. */
-const scheme = /^(?:basic|bearer|digest|dpop|gnap|hoba|mac|mutual|negotiate|ntlm|oauth)$/i
-
-/** Shorter values would replace half of the text; they are hidden only where they stand as a secret. */
-const shortest = 4
+type Bearers = Parameters<typeof targetSecrets>[0] & Partial<Pick<Target, 'scope'>>
 
 export class Secrets {
+  /** Nothing is replaced: somebody asked to see everything. */
+  readonly shown: boolean
   readonly #labels = new Map<string, string>()
   readonly #counts = new Map<string, number>()
-  readonly #spellings = new Map<string, ReadonlySet<string>>()
+  readonly #words = new Words()
+  /** What everybody may see, and stays readable where it stands in no place of a secret. */
+  readonly #open = new Set<string>()
+  /** What was met in a message. */
+  readonly #met = new WeakMap<object, readonly string[]>()
+
+  constructor({ shown = false }: { shown?: boolean } = {}) {
+    this.shown = shown
+  }
 
   /** The label of a secret; the same value always has the same one. */
-  learn(word: string, value: string): string {
+  learn(kind: string, value: string, own = false): string {
     const known = this.#labels.get(value)
-    if (known) return known
-    const count = (this.#counts.get(word) ?? 0) + 1
-    this.#counts.set(word, count)
-    const label = `<${word}-${count}>`
+    if (known !== undefined) return known
+    const count = (this.#counts.get(kind) ?? 0) + 1
+    this.#counts.set(kind, count)
+    const label = `<${kind}-${count}>`
     this.#labels.set(value, label)
+    if (own || !(this.#isOpen(value) || value.length < shortest))
+      this.#spell(value, label, own || isTelling(value))
     return label
   }
 
   /** Learns the target's own secrets, which then have the same labels in every run; gives the labels. */
-  learnTarget(target: Parameters<typeof targetSecrets>[0]): { label: string; of: string }[] {
-    return targetSecrets(target).map(({ kind, value, of }) => ({ label: this.learn(kind, value), of }))
+  learnTarget(target: Bearers): { label: string; of: string }[] {
+    const named = targetSecrets(target).map(({ kind, value, of }) => ({
+      label: this.learn(kind, value, true),
+      of,
+    }))
+    for (const { client_id, redirect_uris, scope } of target.clients)
+      for (const text of [client_id, ...redirect_uris, ...(scope ?? '').split(' ')]) this.#publish(text)
+    for (const { username } of target.users) this.#publish(username)
+    return named
   }
 
   /** Learns every secret of an exchange from the places where secrets stand; gives those met. */
-  learnFrom({ request, response }: Exchange): string[] {
-    const met: string[] = []
-    const meet = (word: string, value: string | null | undefined) => {
-      if (!value) return
-      this.learn(word, value)
-      met.push(value)
+  learnFrom({ request, response }: Sent): string[] {
+    return [
+      ...this.#learnOnce(request, () => inRequest(request)),
+      ...(response ? this.#learnOnce(response, () => inResponse(response)) : []),
+    ]
+  }
+
+  /** The same transport; what it brings is learned at once, for whatever is reported meanwhile. */
+  learning(send: Transport): Transport {
+    return async (request) => {
+      this.learnFrom({ request })
+      const response = await send(request)
+      this.learnFrom({ request, response })
+      return response
     }
-    const meetFields = (pairs: Iterable<[string, string]>) => {
-      for (const [name, value] of pairs) {
-        if (Object.hasOwn(secretNames, name)) meet(secretNames[name] ?? name, value)
-        else if (/pass(word|wd|code)?$|csrf|xsrf|otp$|one_?time/i.test(name)) meet('field', value)
-      }
+  }
+
+  /**
+   * A function that replaces every secret of the run, in every spelling in which it may stand, also where it is cut off.
+   *
+   * @param met those that are replaced although they may be ordinary words: the secrets of the texts to come
+   */
+  redactor(met: Iterable<string> = []): (text: string) => string {
+    if (this.shown) return (text) => text
+    const here = new Set(met)
+    const counts = ({ everywhere, secret }: Word) => everywhere === true || here.has(secret)
+    // Headers repeat from message to message.
+    const done = new Map<string, string>()
+    return (text) => {
+      if (text.length < shortest) return text
+      let replaced = done.get(text)
+      if (replaced === undefined) done.set(text, (replaced = this.#replacedIn(text, counts)))
+      return replaced
     }
-    const meetUrl = (url: string) => {
-      const [beforeFragment = '', fragment] = url.split(/#(.*)/s)
-      const query = beforeFragment.split(/\?(.*)/s)[1]
-      // A careless server puts its response behind a fragment (`#x?code=`) or behind a second question mark.
-      const pieces = new Set([query, fragment, ...url.split(/[?#]/).slice(1)])
-      for (const piece of pieces) if (piece) meetFields(new URLSearchParams(piece))
-    }
-    meetUrl(request.url)
-    for (const value of headerValues(request.headers, 'authorization')) {
-      const credentials = value.trim().replace(/^[^\s]+\s+/, '')
-      if (!scheme.test(credentials)) meet('credentials', credentials)
-    }
-    for (const value of headerValues(request.headers, 'cookie')) {
-      for (const pair of value.split('; ')) meet('cookie', pair.slice(pair.indexOf('=') + 1))
-    }
-    // Read as a form, JSON falls into names and values that mean nothing.
-    if (request.body && !/^\s*[{[]/.test(request.body)) meetFields(new URLSearchParams(request.body))
-    for (const [, name, value] of (request.body ?? '').matchAll(memberPattern)) {
-      meet(secretNames[name ?? ''] ?? 'secret', value)
-    }
-    if (response) {
-      for (const value of headerValues(response.headers, 'location')) meetUrl(value)
-      for (const value of headerValues(response.headers, 'set-cookie')) {
-        const pair = value.split(';')[0] ?? ''
-        meet('cookie', pair.slice(pair.indexOf('=') + 1).trim())
-      }
-      for (const [input] of response.body.matchAll(/<input\b[^>]{0,2000}>/gi)) {
-        const [, name] = /\bname\s*=\s*["']?([^\s"'>]+)/i.exec(input) ?? []
-        const [, value] = /\bvalue\s*=\s*["']([^"']*)/i.exec(input) ?? []
-        if (name !== undefined && value !== undefined) meetFields([[name, value]])
-      }
-      for (const [, name, value] of response.body.matchAll(memberPattern)) {
-        meet(secretNames[name ?? ''] ?? 'secret', value)
-      }
-    }
+  }
+
+  /** Undefined where the value is no secret that is known. */
+  labelOf(value: string): string | undefined {
+    return this.#labels.get(value)
+  }
+
+  #learnOnce(message: object, places: () => Iterable<Found>): readonly string[] {
+    let met = this.#met.get(message)
+    if (!met) this.#met.set(message, (met = [...places()].flatMap((found) => this.#meet(found) ?? [])))
     return met
   }
 
-  /** A function that replaces the given secrets, in every encoding in which they may stand. */
-  redactor(values: Iterable<string>): (text: string) => string {
-    const spellings = new Map<string, string>()
-    for (const value of values) {
-      const label = this.#labels.get(value)
-      if (!label || value.length < shortest) continue
-      for (const spelling of this.#spellingsOf(value)) spellings.set(spelling, label)
+  #meet({ kind, value, place, open }: Found): string | undefined {
+    if (value === '') return undefined
+    if (open) {
+      if (!this.#labels.has(value)) this.#publish(value)
+      return undefined
     }
-    return replacing(spellings)
+    const label = this.learn(kind, value)
+    if (place && (value.length < shortest || this.#isOpen(value))) {
+      const text = `${place.before}${place.raw}`
+      const rest = { secret: value, everywhere: true, alone: true, wholeOnly: true }
+      this.#words.add({ text, label: `${place.before}${label}`, ...rest })
+    }
+    return value
   }
 
-  #spellingsOf(value: string): ReadonlySet<string> {
-    let spellings = this.#spellings.get(value)
-    if (!spellings) this.#spellings.set(value, (spellings = spellingsOf(value)))
-    return spellings
+  #replacedIn(text: string, counts: (word: Word) => boolean): string {
+    const hits: Hit[] = []
+    for (const { text: layer, origin } of unwrapped(text))
+      for (const { start, end, label, cut } of this.#words.find(layer, counts))
+        if (!cut || !this.#isOpen(layer.slice(start, end)))
+          hits.push({ start: origin(start), end: origin(end), label })
+    return hits.length === 0 ? text : relabelled(text, hits)
+  }
+
+  #publish(value: string): void {
+    if (value !== '') this.#open.add(value)
+  }
+
+  #isOpen(value: string): boolean {
+    return isOrdinary(value) || this.#open.has(value)
+  }
+
+  #spell(secret: string, label: string, everywhere: boolean): void {
+    if (!everywhere) {
+      this.#words.add({ text: secret, label, secret, alone: true, wholeOnly: true })
+      return
+    }
+    for (const part of partsOf(secret))
+      for (const text of spellingsOf(part)) this.#words.add({ text, label, secret, everywhere })
   }
 }
 
-/** As text, percent-encoded, form-encoded, HTML-escaped, JSON-escaped, base64. */
-function spellingsOf(value: string): Set<string> {
-  let percent: string
-  try {
-    percent = encodeURIComponent(value)
-  } catch {
-    percent = value // a lone surrogate has no encoding
+/** Would stand in a text by no chance: no plain words, no small number. */
+function isTelling(value: string): boolean {
+  if (value.length < 8) return false
+  if (/^[a-z]+$/i.test(value)) return value.length >= 20
+  return !/^[a-z]+(?:[ _.:/-][a-z]+)*$|^\d{1,9}$/i.test(value)
+}
+
+/** Parts that are worth as much as the whole: the payload of a JSON Web Token, the id in a signed cookie. */
+const shortestPart = 16
+
+function partsOf(secret: string): string[] {
+  const parts = secret
+    .split(/%[0-9a-f]{2}|[^\w-]+/i)
+    .filter((part) => part.length >= shortestPart && part !== secret && isTelling(part) && !isHeader(part))
+  return [secret, ...parts]
+}
+
+/** The header of a JSON Web Token is the same for all of a server. */
+const isHeader = (part: string): boolean =>
+  part.startsWith('eyJ') && /"alg"/.test(Buffer.from(part, 'base64url').toString())
+
+/** With a label for each hit; where they overlap, nothing is left of either. */
+function relabelled(text: string, hits: Hit[]): string {
+  hits.sort((one, other) => one.start - other.start || other.end - one.end)
+  let written = ''
+  let from = 0
+  for (const { start, end, label } of hits) {
+    if (end <= from) continue
+    written += (start > from ? text.slice(from, start) : '') + label
+    from = end
   }
-  const html = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
-  return new Set([
-    value,
-    percent,
-    percent.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
-    percent.replaceAll('%20', '+'),
-    encodeURIComponent(percent),
-    html,
-    JSON.stringify(value).slice(1, -1),
-    Buffer.from(value).toString('base64'),
-  ])
+  return written + text.slice(from)
 }

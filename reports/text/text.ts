@@ -15,6 +15,9 @@ import { ascii } from '../visible.ts'
 
 const indent = ' '.repeat(6)
 
+const secretsShown =
+  'SECRETS ARE SHOWN: passwords, client secrets, codes and tokens stand in this report; delete it after use'
+
 export function text(
   report: Report,
   { color = false, strict = false, brief = false }: RenderOptions = {},
@@ -23,6 +26,7 @@ export function text(
   const { tool, target, checks, summary, durationMs } = report
   const place = target.issuer ?? target.token_endpoint
   const lines = [
+    ...(report.secretsShown ? [secretsShown] : []),
     `${ascii(tool.name)} ${ascii(tool.version)}: ${line(target.name)}${place === undefined ? '' : ` (${line(place)})`}`,
     `${counted(checks.length, 'check')} in ${ms(Math.round(durationMs))}: ${counts(summary, pens)}`,
   ]

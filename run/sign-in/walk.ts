@@ -7,6 +7,7 @@ import type { Stage } from '../../driver/cast/stage.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
 import { Inconclusive } from '../../driver/record/outcomes.ts'
+import { kindOf } from '../../driver/record/names.ts'
 import { redact } from '../../driver/record/redact.ts'
 import { Secrets } from '../../driver/record/secrets.ts'
 import type { Exchange } from '../../driver/record/transcript.ts'
@@ -14,13 +15,16 @@ import { outline } from '../../driver/sign-in/outline.ts'
 import { secretsOf } from '../../driver/target/secrets.ts'
 import type { Client } from '../../driver/target/target.ts'
 import { TransportError, header } from '../../driver/wire.ts'
-import type { Ending, Hop, SignInAccount, Walk, WalkedPage } from './account.ts'
+import type { Ending, Hop, SignInAccount, Walk, WalkedPage, WalkedWay } from './account.ts'
 import { pageAccount } from './page-account.ts'
 
-/** Allows with the main client and the main user, then denies in a fresh browser. */
-export async function walkSignIn(stage: Stage): Promise<SignInAccount> {
+/**
+ * Allows with the main client and the main user, then denies in a fresh browser.
+ *
+ * @param secrets those met so far
+ */
+export async function walkSignIn(stage: Stage, secrets = new Secrets()): Promise<SignInAccount> {
   const { target } = stage
-  const secrets = new Secrets()
   const { client, owner } = new Cast({ stage })
   const { registration } = client
   const allowed = await allowing(stage, registration, secrets)
@@ -123,7 +127,16 @@ function withoutSecrets(walk: Walk, exchanges: readonly Exchange[], stage: Stage
     if (typeof value === 'string') return text(value)
     if (Array.isArray(value)) return value.map(relabelled)
     if (typeof value !== 'object' || value === null) return value
+    if (isField(value)) return { name: text(value.name), value: labelOf(value, secrets) ?? text(value.value) }
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, relabelled(member)]))
   }
   return relabelled(walk) as Walk
+}
+
+const isField = (value: object): value is WalkedWay['fields'][number] =>
+  'name' in value && 'value' in value && Object.keys(value).length === 2
+
+/** Beside its name no value is too short or too ordinary to be one. */
+function labelOf({ name, value }: WalkedWay['fields'][number], secrets: Secrets): string | undefined {
+  return secrets.shown || kindOf(name) === undefined ? undefined : secrets.labelOf(value)
 }
