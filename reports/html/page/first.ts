@@ -2,7 +2,7 @@
 import type { CheckResult } from '../../../suites/verdict.ts'
 import { isProblem, mostUrgentFirst, severities } from '../../order.ts'
 import { shorten } from '../../visible.ts'
-import { anchor, badge, place } from './labels.ts'
+import { acceptance, anchor, badge, place } from './labels.ts'
 import { markup } from '../markup.ts'
 import type { Markup } from '../markup.ts'
 
@@ -32,8 +32,10 @@ const groups: Group[] = [
 export function firstView(checks: readonly CheckResult[]): Markup | undefined {
   const problems = mostUrgentFirst(checks).filter(isProblem)
   if (problems.length === 0) return undefined
-  const parts = groups.flatMap(({ name, holds }) => {
-    const members = problems.filter(holds)
+  const open = problems.filter(({ accepted }) => !accepted)
+  const grouped = groups.map(({ name, holds }) => ({ name, members: open.filter(holds) }))
+  const accepted = { name: 'Accepted', members: problems.filter((check) => check.accepted) }
+  const parts = [...grouped, accepted].flatMap(({ name, members }) => {
     if (members.length === 0) return []
     return [
       markup`<h3>${name} <span class="quiet">${members.length}</span></h3><ol>${members.map(entry)}</ol>`,
@@ -45,5 +47,5 @@ export function firstView(checks: readonly CheckResult[]): Markup | undefined {
 function entry(check: CheckResult): Markup {
   const { verdict, title, requirement, reason } = check
   return markup`
-<li class="${verdict}">${badge(verdict)}<a class="title" href="#${encodeURIComponent(anchor(check))}">${shorten(title, 300)}</a><span class="about"><b>${requirement.level}</b> · severity <b>${requirement.severity}</b> · ${place(check)}</span><p class="reason">${shorten(reason, 300)}</p></li>`
+<li class="${verdict}">${badge(verdict)}<a class="title" href="#${encodeURIComponent(anchor(check))}">${shorten(title, 300)}</a><span class="about"><b>${requirement.level}</b> · severity <b>${requirement.severity}</b> · ${place(check)}</span><p class="reason">${shorten(reason, 300)}</p>${acceptance(check)}</li>`
 }

@@ -2,7 +2,7 @@
 import type { CheckResult, Verdict } from '../../../suites/verdict.ts'
 import { addressOf, placeOf } from '../../document.ts'
 import { verdictsByUrgency } from '../../order.ts'
-import { visible } from '../../visible.ts'
+import { shorten, visible } from '../../visible.ts'
 import { markup } from '../markup.ts'
 import type { Markup } from '../markup.ts'
 
@@ -43,4 +43,11 @@ export function place(
 /** The id of the element that shows the check, so that a link can be sent to a colleague. */
 export function anchor({ id }: CheckResult): string {
   return visible(id)
+}
+
+/** Why the verdict counts for nothing, where somebody accepted it. */
+export function acceptance({ accepted }: CheckResult): Markup | undefined {
+  if (!accepted) return undefined
+  const until = accepted.expires === undefined ? '' : `, until ${accepted.expires}`
+  return markup`<p class="accepted"><b>Accepted</b>${until}: ${shorten(accepted.reason, 500)}</p>`
 }

@@ -33,7 +33,7 @@ ${contents(report)}
 
 /** How bad it is: `Fails: 2 of high severity, 4 of low severity.` */
 function gravity(checks: readonly CheckResult[]): Markup | undefined {
-  const fails = checks.filter(({ verdict }) => verdict === 'fail')
+  const fails = checks.filter(({ verdict, accepted }) => verdict === 'fail' && !accepted)
   if (fails.length === 0) return undefined
   const parts = severities.flatMap((severity) => {
     const count = fails.filter(({ requirement }) => requirement.severity === severity).length
@@ -57,7 +57,7 @@ function contents({ checks, knowledge, questionnaire = [] }: Report): Markup {
   return markup`<nav class="contents" aria-label="On this page"><ul>${links}</ul></nav>`
 }
 
-function alerts({ complete, problem, secretsShown }: Report): Markup[] {
+function alerts({ complete, problem, secretsShown, baseline }: Report): Markup[] {
   const said: Markup[] = []
   if (secretsShown)
     said.push(
@@ -72,6 +72,14 @@ function alerts({ complete, problem, secretsShown }: Report): Markup[] {
       markup`<p class="alert" role="alert"><strong>The run was cut off.</strong> What was not decided by then is missing from this report.</p>`,
     )
   }
+  const outdated = [
+    ...(baseline?.stale ?? []).map(({ id, why }) => `${id}: ${why}`),
+    ...(baseline?.expired ?? []).map(({ id, expires }) => `${id}: accepted until ${expires}`),
+  ]
+  if (outdated.length > 0)
+    said.push(
+      markup`<div class="alert" role="alert"><p><strong>The baseline ${baseline?.file} no longer holds.</strong></p><ul>${outdated.map((entry) => markup`<li>${shorten(entry, 500)}</li>`)}</ul></div>`,
+    )
   return said
 }
 

@@ -31,6 +31,20 @@ describe('report.html, what it says', () => {
     expect($('.gravity').text()).to.equal('Fails: 1 of high severity, 1 of low severity.')
   })
 
+  it('sets apart what a baseline accepts, and says what of it no longer holds', () => {
+    const accepted = { verdict: 'fail', reason: 'ticket <123>', expires: '2027-01-31' } as const
+    const stale = [{ id: 'gone', why: 'it passes now' }]
+    const baseline = { file: 'b.yaml', accepted: 1, unjudged: 0, stale, expired: [] }
+    const $ = page(report([check('fail', { accepted }), check('pass', { id: 'kept' })], { baseline }))
+    expect($('.wrong h3').text()).to.equal('Accepted 1')
+    expect($('.wrong .accepted').text()).to.equal('Accepted, until 2027-01-31: ticket <123>')
+    expect($('.check[data-verdict=fail] .about').first().text()).to.match(/^accepted · /)
+    expect($('.gravity').length).to.equal(0)
+    expect($('.alert').text())
+      .to.contain('The baseline b.yaml no longer holds.')
+      .and.to.contain('gone: it passes now')
+  })
+
   it('says why a requirement matters, and how it is mended only where it is broken', () => {
     const $ = page()
     expect($('[id=single-use] .advice').text())
