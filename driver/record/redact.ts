@@ -1,5 +1,6 @@
 /** The only way out for exchanges and messages: with every secret replaced by its label. */
 import type { Headers } from '../wire.ts'
+import { basicCredentials } from './basic.ts'
 import { curl } from './curl.ts'
 import type { Secrets } from './secrets.ts'
 import type { Exchange } from './transcript.ts'
@@ -17,36 +18,47 @@ export interface ReportedExchange {
   browser?: number
   /** It only shows that the valid request works. */
   control?: true
+  /** Time that the check let pass before it, on the server's clock; milliseconds. */
+  waitedMs?: number
   /** A command line that repeats the request, secrets replaced by labels. */
   curl: string
 }
 
-/** Characters of one body that a report keeps. */
-const bodyLimit = 8_000
+/** Characters of one body that a report keeps; more of it where a script has to find its way through the page again. */
+export const bodyLimit = 8_000
+export const replayedBodyLimit = 64_000
 
 export interface Redacted {
   exchanges: ReportedExchange[]
   text: (text: string) => string
 }
 
-/** Redacts one variant's exchanges, and gives the function that redacts its messages. */
+/**
+ * Redacts one variant's exchanges, and gives the function that redacts its messages.
+ *
+ * @param limit characters of one body that are kept
+ */
 export function redact(
   exchanges: readonly Exchange[],
   secrets: Secrets,
   always: readonly string[],
+  limit = bodyLimit,
 ): Redacted {
   const met = new Set(always)
   for (const exchange of exchanges) for (const value of secrets.learnFrom(exchange)) met.add(value)
   const text = secrets.redactor(met)
   const headers = (list: Headers) =>
-    list.map(([name, value]): [string, string] => [name, shielded(name, text(value))])
+    list.map(([name, value]): [string, string] => [
+      name,
+      readableBasic(name, value, text) ?? shielded(name, text(value)),
+    ])
   const reported = exchanges.map((exchange): ReportedExchange => {
-    const { request, response, error, startedAt, durationMs, browser, control } = exchange
+    const { request, response, error, startedAt, durationMs, browser, control, waitedMs } = exchange
     const redactedRequest = {
       method: request.method,
       url: text(request.url),
       headers: headers(request.headers),
-      ...(request.body === undefined ? {} : { body: clipped(text(request.body)) }),
+      ...(request.body === undefined ? {} : { body: clipped(text(request.body), limit) }),
     }
     return {
       request: redactedRequest,
@@ -55,7 +67,7 @@ export function redact(
             response: {
               status: response.status,
               headers: headers(response.headers),
-              ...(response.body === '' ? {} : { body: clipped(text(response.body)) }),
+              ...(response.body === '' ? {} : { body: clipped(text(response.body), limit) }),
             },
           }
         : {}),
@@ -64,10 +76,22 @@ export function redact(
       durationMs,
       ...(browser === undefined ? {} : { browser }),
       ...(control === undefined ? {} : { control }),
+      ...(waitedMs === undefined ? {} : { waitedMs }),
       curl: curl(redactedRequest),
     }
   })
   return { exchanges: reported, text }
+}
+
+/** Who authenticates by Basic, and with which secret: `Basic <base64 of app:<client-secret-1>>`. */
+function readableBasic(name: string, value: string, text: (text: string) => string): string | undefined {
+  const credentials = name.toLowerCase() === 'authorization' ? basicCredentials(value) : undefined
+  if (!credentials) return undefined
+  const { id, secret } = credentials
+  const told = text(secret)
+  // A secret that is too short to be replaced in a text still does not pass.
+  const hidden = told === secret && secret !== '' ? '<client-secret>' : told
+  return `${value.trim().split(' ', 1)[0] ?? ''} <base64 of ${text(id)}:${hidden}>`
 }
 
 /** Authorization and cookies never pass in the clear, even where their value is too short to be replaced elsewhere. */
@@ -84,8 +108,6 @@ function shielded(name: string, value: string): string {
   }
 }
 
-function clipped(body: string): string {
-  return body.length <= bodyLimit
-    ? body
-    : `${body.slice(0, bodyLimit)}\n(${body.length - bodyLimit} more characters)`
+function clipped(body: string, limit: number): string {
+  return body.length <= limit ? body : `${body.slice(0, limit)}\n(${body.length - limit} more characters)`
 }

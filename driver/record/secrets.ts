@@ -2,6 +2,7 @@
  * Knows every secret that a run has met and the label that stands for it.
  * Secrets are learned from the places in a message where they stand; each is then replaced wherever it stands.
  */
+import { basicCredentials, formDecoded } from './basic.ts'
 import { replacing } from './replace.ts'
 import type { Exchange } from './transcript.ts'
 import { targetSecrets } from '../target/secrets.ts'
@@ -78,6 +79,8 @@ export class Secrets {
     for (const value of headerValues(request.headers, 'authorization')) {
       const credentials = value.trim().replace(/^[^\s]+\s+/, '')
       if (!scheme.test(credentials)) meet('credentials', credentials)
+      const secret = basicCredentials(value)?.secret
+      if (secret !== undefined) meet('client-secret', this.#knownSpelling(secret))
     }
     for (const value of headerValues(request.headers, 'cookie')) {
       for (const pair of value.split('; ')) meet('cookie', pair.slice(pair.indexOf('=') + 1))
@@ -103,6 +106,11 @@ export class Secrets {
       }
     }
     return met
+  }
+
+  /** A secret of Basic credentials as it is known: form-decoded, unless it is known by what was sent. */
+  #knownSpelling(secret: string): string {
+    return this.#labels.has(secret) ? secret : formDecoded(secret)
   }
 
   /** A function that replaces the given secrets, in every encoding in which they may stand. */
