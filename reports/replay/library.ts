@@ -64,7 +64,7 @@ function masked(text,  out, run, length_) {
     out = out substr(text, 1, RSTART - 1) (length_ >= 10 && run ~ /[0-9]/ ? "*" : run)
     text = substr(text, RSTART + length_)
   }
-  return substr(out text, 1, 200)
+  return substr(out text, 1, 400)
 }
 function plain(text) {
   gsub(/[^ -~]/, "?", text)
@@ -72,7 +72,7 @@ function plain(text) {
 }
 function value(name, text) {
   if (index(ENVIRON["EXACT"], "\n" name "\n")) return "=" plain(text)
-  if (index(ENVIRON["SHOWN"], "\n" name "\n")) return "=" masked(text)
+  if (name == "error" || index(ENVIRON["SHOWN"], "\n" name "\n")) return "=" masked(text)
   return ""
 }
 function place(text,  at, mark, pairs, count, i, name) {
@@ -148,13 +148,26 @@ function attribute(tag, name,  text, end) {
   sub(/[ \t\r\n>].*/, "", text)
   return text
 }
-function page(text,  tag, low, name) {
-  if (match(tolower(text), /<title[^>]*>[^<]*/)) {
-    tag = substr(text, RSTART, RLENGTH)
-    sub(/^[^>]*>/, "", tag)
-    gsub(/[ \t\r\n]+/, " ", tag)
-    print "title " masked(tag)
+function without(text, element,  low, from, to) {
+  low = tolower(text)
+  while (from = index(low, "<" element)) {
+    to = index(substr(low, from), "</" element)
+    if (!to) return substr(text, 1, from - 1)
+    text = substr(text, 1, from - 1) " " substr(text, from + to - 1)
+    low = tolower(text)
   }
+  return text
+}
+function words(text) {
+  text = without(without(text, "script"), "style")
+  gsub(/<[^>]*>/, " ", text)
+  gsub(/[ \t\r\n]+/, " ", text)
+  text = masked(text)
+  gsub(/[0-9]+/, "*", text)
+  return text
+}
+function page(text,  tag, low, name) {
+  print "text " words(text)
   while (match(text, /<[A-Za-z][^>]*>/)) {
     tag = substr(text, RSTART, RLENGTH)
     text = substr(text, RSTART + RLENGTH)
@@ -188,6 +201,28 @@ marking='${marks.replaceAll("'", `'\\''`)}'
 stuck() {
   printf 'Could not get there: %s\n' "$1" >&2
   exit 2
+}
+
+# otherwise WHAT: the server refuses on the way, so the answer at fault cannot come. 9 becomes 0, also out of a substitution.
+otherwise() {
+  printf 'This is not what the report tells: %s\n' "$1" >&2
+  exit 9
+}
+
+# went STEP STATUS WITH: the way goes on as in the report.
+went() {
+  local came
+  came=$(cat "$work/$1.status")
+  case $came in
+    "$2") ;;
+    429) stuck "the server limits the rate of requests (429)." ;;
+    4*) if [ "$3" = secret ]; then
+        stuck "step $1 was answered with $came, in the report with $2; is every secret in the environment the right one?"
+      else
+        otherwise "step $1 was answered with $came, in the report with $2."
+      fi ;;
+    5*) stuck "step $1 was answered with $came, in the report with $2." ;;
+  esac
 }
 
 # ask STEP METHOD URL [options of curl]: sends a request, keeps the answer.
@@ -242,6 +277,9 @@ followed() {
   local to
   to=$(sed -n 's/^location: //p' "$work/$1.head" | head -n 1 | sed 's/#.*//')
   case $to in
+    *[?'&']error=*) otherwise "step $1 was answered with an error: $(visible "$to")" ;;
+  esac
+  case $to in
     "$2" | "$2"/* | "$2"'?'*) printf '%s' "$to" ;;
     //*) stuck "step $1 led elsewhere." ;;
     /*) printf '%s' "$2$to" ;;
@@ -290,10 +328,11 @@ line() { printf '%s' "$1" | tr -d '\000-\037\177'; }
 # marks STEP: what of the answer is compared, one per line.
 marks() { ANSWER=$work/$1 awk "$marking" | sort; }
 
-# conclude CAME REPORTED
+# conclude CAME REPORTED...: the lines of both.
 conclude() {
   printf '%s\n' "$1" | sort >"$work/came"
-  printf '%s\n' "$2" | sort >"$work/reported"
+  shift
+  printf '%s\n' "$@" | sort >"$work/reported"
   printf '\nCame:\n'
   sed 's/^/  /' "$work/came"
   concluded=yes

@@ -131,8 +131,7 @@ class Marker {
   }
 
   page(text: string): void {
-    const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]
-    if (title !== undefined) this.add(`title ${masked(title.replace(/[ \t\r\n]+/g, ' '))}`)
+    this.add(`text ${wordsOf(text)}`)
     for (const [tag] of text.matchAll(/<[A-Za-z][^>]*>/g)) {
       if (/^<form[ \t\r\n>]/i.test(tag)) {
         const action = attribute(tag, 'action').replace(/[?#].*/s, '')
@@ -163,7 +162,26 @@ function plain(text: string): string {
 function masked(text: string): string {
   const unlabelled = text.replace(/<[a-z]+(?:-[a-z]+)*-\d+>/g, '*')
   const visible = unlabelled.replace(/[^ -~]/g, '?')
-  return visible.replace(/[A-Za-z0-9_-]{10,}/g, (run) => (/\d/.test(run) ? '*' : run)).slice(0, 200)
+  return visible.replace(/[A-Za-z0-9_-]{10,}/g, (run) => (/\d/.test(run) ? '*' : run)).slice(0, 400)
+}
+
+/** What a page shows, without numbers: dates and times differ. */
+function wordsOf(page: string): string {
+  const unlabelled = page.replace(/<[a-z]+(?:-[a-z]+)*-\d+>/g, '*')
+  const shown = without(without(unlabelled, 'script'), 'style').replace(/<[^>]*>/g, ' ')
+  return masked(shown.replace(/[ \t\r\n]+/g, ' ')).replace(/\d+/g, '*')
+}
+
+/** The text without these elements, as a script leaves them out: up to the next `</name`, wherever that stands. */
+function without(text: string, element: string): string {
+  const parts = text.split(new RegExp(`<${element}`, 'i'))
+  return parts
+    .map((part, index) => {
+      if (index === 0) return part
+      const end = part.search(new RegExp(`</${element}`, 'i'))
+      return end < 0 ? '' : ` ${part.slice(end)}`
+    })
+    .join('')
 }
 
 /** Two digits of a number, as awk writes it. */

@@ -11,8 +11,10 @@ import { atomsOf, cutAtAtoms, hasLabel, isLabel, labelName, mayVary } from './va
 export interface Words {
   before: string[]
   url: string
-  /** Options of curl. */
+  /** Options of curl, each with its word. */
   options: string[]
+  /** It needs a secret of the target. */
+  secret: boolean
 }
 
 interface Answered {
@@ -52,7 +54,8 @@ export class Requests {
     const options = this.#options(step)
     this.#lastOf.set(browser, step)
     this.said += `${request.url}\n${request.body ?? ''}\n`
-    return { before: this.#before, url, options }
+    const sent = atomsOf([request.body ?? '', ...request.headers.map(([, value]) => value)].join('\n'))
+    return { before: this.#before, url, options, secret: sent.some((atom) => this.#secrets.has(atom)) }
   }
 
   /** Its answer has come. */
@@ -150,18 +153,18 @@ export class Requests {
   #options({ exchange: { request }, browser }: Step): string[] {
     const { method, headers, body } = request
     const names = headers.map(([name]) => name.toLowerCase())
-    const options = method === 'HEAD' ? ['--head'] : ['--request', quoted(method)]
+    const options = [method === 'HEAD' ? '--head' : `--request ${quoted(method)}`]
     for (const [name, value] of headers) {
       if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || implied.has(name.toLowerCase())) continue
       const pieces = this.#header(name.toLowerCase(), value, browser)
       // An empty header is written with a semicolon.
-      options.push('--header', word(value === '' ? [`${name};`] : [`${name}: `, ...pieces]))
+      options.push(`--header ${word(value === '' ? [`${name};`] : [`${name}: `, ...pieces])}`)
     }
     // What curl would send by itself.
     for (const name of ['accept', 'user-agent', 'content-type', 'expect']) {
-      if (!names.includes(name)) options.push('--header', quoted(`${name}:`))
+      if (!names.includes(name)) options.push(`--header ${quoted(`${name}:`)}`)
     }
-    if (body !== undefined) options.push('--data-raw', word(this.#body(body, headers)))
+    if (body !== undefined) options.push(`--data-raw ${word(this.#body(body, headers))}`)
     return options
   }
 

@@ -4,7 +4,7 @@ import type { CheckResult, NamedSecret, Report, VariantResult } from '../../suit
 import { library } from './library.ts'
 import { comparedHeaders, marksOf } from './marks.ts'
 import { plan, type Step } from './plan.ts'
-import { environmentName, Requests, taken } from './request.ts'
+import { environmentName, Requests, taken, type Words } from './request.ts'
 import { comment, quoted } from './shell.ts'
 import { Sources } from './sources.ts'
 import { atomsOf, isLabel, labelName } from './values.ts'
@@ -30,9 +30,20 @@ export function script(
   const steps = plan(check, variant)
   if (steps.length > mostSteps) return undefined
   const requests = new Requests(secrets, steps)
-  const walk = groupsOf(steps).flatMap((group) => linesOf(group, requests))
-  const end = conclusion(steps, requests)
-  return `${[...head(check, variant, steps), ...environment(requests.wanted.values()), ...opening, library, '', ...walk, '', ...end].join('\n')}\n`
+  const groups = groupsOf(steps).map((group) => written(group, requests))
+  const shared = sharedOptions(groups.flat())
+  const lines = [
+    ...head(check, variant, steps),
+    ...environment(requests.wanted.values()),
+    ...opening,
+    library,
+    '',
+    ...[...shared].map(([name, options]) => `${name}=(\n  ${options.join('\n  ')}\n)`),
+    ...groups.flatMap((group) => linesOf(group, shared, group === groups.at(-1))),
+    '',
+    ...conclusion(steps, requests),
+  ]
+  return `${lines.join('\n')}\n`
 }
 
 function head({ id, requirement }: CheckResult, variant: VariantResult, steps: readonly Step[]): string[] {
@@ -72,8 +83,14 @@ const opening = [
   'export LC_ALL=C',
   'concluded=',
   'work=$(mktemp -d)',
-  `trap 'status=$?; rm -rf "$work"; [ "$concluded" ] || status=2; exit "$status"' EXIT`,
+  `trap 'status=$?; rm -rf "$work"; if [ "$status" = 9 ]; then status=0; elif [ ! "$concluded" ]; then status=2; fi; exit "$status"' EXIT`,
 ]
+
+function written(group: readonly Step[], requests: Requests): Written[] {
+  const all = group.map((step) => ({ step, words: requests.next(step) }))
+  for (const step of group) requests.answered(step)
+  return all
+}
 
 /** Steps that are under way together. */
 function groupsOf(steps: readonly Step[]): Step[][] {
@@ -85,21 +102,53 @@ function groupsOf(steps: readonly Step[]): Step[][] {
   return groups
 }
 
-function linesOf(group: readonly Step[], requests: Requests): string[] {
+interface Written {
+  step: Step
+  words: Words
+}
+
+/** Options that every request of a browser has, and every other one: said once, by the name of a list. */
+function sharedOptions(written: readonly Written[]): Map<string, string[]> {
+  const shared = new Map<string, string[]>()
+  for (const name of ['as_browser', 'as_client']) {
+    const own = written.filter(({ step }) => listOf(step) === name).map(({ words }) => words.options)
+    const [first = [], ...others] = own
+    // A value is known only by the time that its own request is sent.
+    const common = first.filter(
+      (option) => !option.includes('"$') && others.every((options) => options.includes(option)),
+    )
+    if (others.length > 0 && common.length > 0) shared.set(name, common)
+  }
+  return shared
+}
+
+function listOf({ browser }: Step): string {
+  return browser === undefined ? 'as_client' : 'as_browser'
+}
+
+function linesOf(
+  group: readonly Written[],
+  shared: ReadonlyMap<string, readonly string[]>,
+  last: boolean,
+): string[] {
   const lines = ['']
-  const waited = group[0]?.exchange.waitedMs ?? 0
+  const waited = group[0]?.step.exchange.waitedMs ?? 0
   if (waited > 0) lines.push(`$wait ${seconds(waited)}`)
-  const asks = group.map((step) => {
-    const { before, url, options } = requests.next(step)
+  const asks = group.map(({ step, words: { before, url, options } }) => {
     lines.push(...before)
-    const { number, exchange } = step
-    return `ask ${number} ${quoted(exchange.request.method)} ${url} \\\n  ${options.join(' ')}`
+    const common = shared.get(listOf(step))
+    const own = options.filter((option) => common?.includes(option) !== true)
+    const all = [...(common ? [`"\${${listOf(step)}[@]}"`] : []), ...own]
+    return `ask ${step.number} ${quoted(step.exchange.request.method)} ${url} \\\n  ${all.join(' \\\n  ')}`
   })
-  for (const step of group) requests.answered(step)
   if (group.length > 1) lines.push(...asks.map((ask) => `${ask} &`), 'wait')
   else lines.push(...asks)
-  for (const { number, browser } of group) {
+  for (const { step, words } of group) {
+    const { number, browser, exchange } = step
     if (browser !== undefined) lines.push(`cat "$work/${number}.head" >>"$work/browser-${browser}"`)
+    const status = exchange.response?.status ?? 0
+    if (!last && group.length === 1 && status < 400)
+      lines.push(`went ${number} ${status} ${words.secret ? 'secret' : 'none'}`)
   }
   return lines
 }
@@ -111,8 +160,8 @@ function conclusion(steps: readonly Step[], requests: Requests): string[] {
   if (!last || !response) return []
   if (group.length > 1) {
     const came = group.map(({ number }) => `"status $(cat "$work/${number}.status")"`).join(' ')
-    const reported = group.map(({ exchange }) => `status ${exchange.response?.status ?? ''}`).join('\n')
-    return [`came=$(printf '%s\\n' ${came} | sort)`, `conclude "$came" ${quoted(reported)}`]
+    const reported = group.map(({ exchange }) => `status ${exchange.response?.status ?? ''}`)
+    return [`came=$(printf '%s\\n' ${came} | sort)`, concluding(reported)]
   }
   const { lines, exact, shown, echoes } = marksOf(response, requests.said, echoedBy(last))
   const list = (names: readonly string[]) => quoted(`\n${names.join('\n')}\n`)
@@ -122,7 +171,7 @@ function conclusion(steps: readonly Step[], requests: Requests): string[] {
     'export HEADERS EXACT SHOWN ECHOES',
     `came=$(marks ${last.number})`,
     ...again.map(({ test }) => test),
-    `conclude "$came" ${quoted([...lines, ...again.map(({ line }) => line)].join('\n'))}`,
+    concluding([...lines, ...again.map(({ line }) => line)]),
   ]
 }
 
@@ -151,4 +200,8 @@ function againIn(last: Step, steps: readonly Step[]): { test: string; line: stri
     const test = `if [ "$(${taken(last.number, source)} 2>/dev/null || true)" = "$(${taken(before.number, earlier)})" ]; then came=$(printf '%s\\n%s' "$came" ${quoted(line)}); fi`
     return [{ test, line }]
   })
+}
+
+function concluding(lines: readonly string[]): string {
+  return ['conclude "$came"', ...lines.map(quoted)].join(' \\\n  ')
 }

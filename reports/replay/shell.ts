@@ -12,7 +12,10 @@ export function quoted(text: string): string {
   return `$'${escaped}'`
 }
 
+const escapes: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
 function hexadecimal(octet: string): string {
+  if (octet in escapes) return escapes[octet] ?? octet
   return `\\x${octet.charCodeAt(0).toString(16).padStart(2, '0')}`
 }
 

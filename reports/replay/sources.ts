@@ -122,6 +122,9 @@ function inText(text: string, value: string): Found | undefined {
 /** The shortest text before a place that leads there, cut where a word begins; nothing in it may vary. */
 function contextOf(text: string, at: number): Pick<Source, 'before' | 'occurrence'> | undefined {
   const steady = steadyEnd(text.slice(Math.max(0, at - 200), at))
+  // The tag with the name of a field tells a reader more than the end of it.
+  const tag = /<[^<>]*$/.exec(steady)?.[0] ?? ''
+  if (tag !== '' && text.indexOf(tag) === at - tag.length) return { before: tag, occurrence: 1 }
   for (let length = 1; length <= steady.length; length += 1) {
     const before = steady.slice(-length)
     if (!/^[\s?&#;,<{"]/.test(before) && length < steady.length) continue
