@@ -16,6 +16,7 @@ export { progress } from './text/progress.ts'
 export type { Progress, ProgressOptions, ProgressStream } from './text/progress.ts'
 export { found } from './text/found.ts'
 export { reportSchema } from './schema/report.ts'
+export { withScripts, writeScripts } from './replay/index.ts'
 
 export type FormatName = 'json' | 'junit' | 'text' | 'html'
 

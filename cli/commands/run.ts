@@ -1,4 +1,5 @@
 /** `grantproof run`: judge a server and report. */
+import { join } from 'node:path'
 import { Command } from 'commander'
 import { withOwnClients } from '../../driver/registration/own-clients.ts'
 import { Registrations } from '../../driver/registration/registrations.ts'
@@ -6,7 +7,15 @@ import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/tar
 import type { Target, TargetFile } from '../../driver/target/target.ts'
 import { network, type NetworkOptions } from '../../driver/transport/network.ts'
 import { TransportError } from '../../driver/wire.ts'
-import { format, formats, found, progress, writeReports } from '../../reports/index.ts'
+import {
+  format,
+  formats,
+  found,
+  progress,
+  withScripts,
+  writeReports,
+  writeScripts,
+} from '../../reports/index.ts'
 import { loadSuites } from '../../run/load-suites.ts'
 import { removed, run, type RunOptions } from '../../run/run.ts'
 import { select, UsageError } from '../../run/select.ts'
@@ -147,7 +156,7 @@ function warn(text: string): void {
 async function judged(runOptions: RunOptions, options: Options, wanted: string[]): Promise<number> {
   const color = process.stdout.isTTY && !process.env['NO_COLOR']
   let shown: ReturnType<typeof progress> | undefined
-  const report = await run({
+  const judgedReport = await run({
     ...runOptions,
     onKnown: (knowledge) => {
       const lines = found(knowledge, {
@@ -167,14 +176,24 @@ async function judged(runOptions: RunOptions, options: Options, wanted: string[]
     onWait: (id, milliseconds) => shown?.waits(id, milliseconds),
   })
   shown?.end()
+  const report = withScripts(judgedReport)
   const written = await writeReports(options.out, report, wanted).catch(unusable)
   process.stdout.write(
     `${formats.text.render(report, { color, strict: options.strict ?? false, brief: true })}\n`,
   )
   process.stdout.write(written.map((path) => `report: ${path}\n`).join(''))
+  const scripts = await writeScripts(options.out, report, { strict: options.strict ?? false }).catch(unusable)
+  if (scripts.length > 0)
+    process.stdout.write(
+      `replay: ${join(options.out, 'replay')} has ${count(scripts.length, 'script')} for curl that show failures again\n`,
+    )
   const code = exitCode(report, { strict: options.strict ?? false })
   if (report.problem !== undefined) process.stderr.write(`grantproof: ${report.problem}\n`)
   return code
+}
+
+function count(number: number, of: string): string {
+  return `${number} ${of}${number === 1 ? '' : 's'}`
 }
 
 /** @throws {UsageError} when a report format is not known */

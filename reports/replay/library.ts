@@ -337,10 +337,10 @@ conclude() {
   sed 's/^/  /' "$work/came"
   concluded=yes
   if cmp -s "$work/came" "$work/reported"; then
-    printf '\nThis is like the answer in the report: the fault is there.\n'
+    printf '\nThis is like the answer in the report: the fault seems to be there.\n'
     exit 1
   fi
-  printf '\nThis is not the answer in the report (-: was there, +: is new):\n'
+  printf '\nThis is another answer than in the report (-: was in it, +: is new):\n'
   comm -23 "$work/reported" "$work/came" | sed 's/^/- /'
   comm -13 "$work/reported" "$work/came" | sed 's/^/+ /'
   exit 0

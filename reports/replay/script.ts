@@ -5,9 +5,10 @@ import { library } from './library.ts'
 import { comparedHeaders, marksOf } from './marks.ts'
 import { plan, type Step } from './plan.ts'
 import { environmentName, Requests, taken, type Words } from './request.ts'
+import { ascii, shorten } from '../visible.ts'
 import { comment, quoted } from './shell.ts'
 import { Sources } from './sources.ts'
-import { atomsOf, isLabel, labelName } from './values.ts'
+import { atomsOf, hasLabel, isLabel, labelName } from './values.ts'
 
 /** Nobody reads a longer one, and a check that sends more counts something. */
 const mostSteps = 150
@@ -41,6 +42,7 @@ export function script(
     ...[...shared].map(([name, options]) => `${name}=(\n  ${options.join('\n  ')}\n)`),
     ...groups.flatMap((group) => linesOf(group, shared, group === groups.at(-1))),
     '',
+    ...told(check, variant),
     ...conclusion(steps, requests),
   ]
   return `${lines.join('\n')}\n`
@@ -180,7 +182,7 @@ function echoedBy({ exchange: { request } }: Step): string[] {
   const query = new URLSearchParams(request.url.split('?')[1] ?? '')
   const form = new URLSearchParams(request.body ?? '')
   return [...query.values(), ...form.values()].filter(
-    (value) => /^[ -~]*[<>"'\\][ -~]*$/.test(value) && atomsOf(value).length === 0,
+    (value) => /^[ -~]*[<>"'\\][ -~]*$/.test(value) && !hasLabel(value),
   )
 }
 
@@ -200,6 +202,24 @@ function againIn(last: Step, steps: readonly Step[]): { test: string; line: stri
     const test = `if [ "$(${taken(last.number, source)} 2>/dev/null || true)" = "$(${taken(before.number, earlier)})" ]; then came=$(printf '%s\\n%s' "$came" ${quoted(line)}); fi`
     return [{ test, line }]
   })
+}
+
+/** What is asked of the server, before what comes. */
+function told({ requirement }: CheckResult, { expected, actual, reason }: VariantResult): string[] {
+  const lines = [
+    `${placeOf(requirement)}: ${requirement.statement}`,
+    ...(expected === undefined ? [] : [`Expected: ${expected}`]),
+    `In the report: ${actual ?? reason}`,
+  ]
+  const hidden = hasLabel(`${expected ?? ''} ${actual ?? ''}`)
+    ? [
+        'The fault is in a value that is not compared here: what follows can only tell that such an answer came.',
+      ]
+    : []
+  return [
+    "printf '\\n'",
+    ...[...lines, ...hidden].map((line) => `printf '%s\\n' ${quoted(ascii(shorten(line, 600)))}`),
+  ]
 }
 
 function concluding(lines: readonly string[]): string {
