@@ -1,7 +1,8 @@
 /** The only way out for exchanges and messages: with every secret replaced by its label. */
 import type { Headers } from '../wire.ts'
-import { basicCredentials } from './basic.ts'
+import { basicCredentials, formDecoded } from './basic.ts'
 import { curl } from './curl.ts'
+import { makingOf, type Making } from './made.ts'
 import type { Secrets } from './secrets.ts'
 import type { Exchange } from './transcript.ts'
 
@@ -18,6 +19,8 @@ export interface ReportedExchange {
   browser?: number
   /** It only shows that the valid request works. */
   control?: true
+  /** Which values of the request the check made from others, by their labels. */
+  made?: ({ label: string; of: string } & Making)[]
   /** Time that the check let pass before it, on the server's clock; milliseconds. */
   waitedMs?: number
   /** A command line that repeats the request, secrets replaced by labels. */
@@ -45,14 +48,19 @@ export function redact(
   limit = bodyLimit,
 ): Redacted {
   const met = new Set(always)
-  for (const exchange of exchanges) for (const value of secrets.learnFrom(exchange)) met.add(value)
+  const made = exchanges.map((exchange) => {
+    const sent = secrets.learnFrom({ ...exchange, response: undefined })
+    const making = sent.flatMap((value) => (met.has(value) ? [] : madeFrom(value, [...met], secrets)))
+    for (const value of [...sent, ...secrets.learnFrom(exchange)]) met.add(value)
+    return making
+  })
   const text = secrets.redactor(met)
   const headers = (list: Headers) =>
     list.map(([name, value]): [string, string] => [
       name,
       readableBasic(name, value, text) ?? shielded(name, text(value)),
     ])
-  const reported = exchanges.map((exchange): ReportedExchange => {
+  const reported = exchanges.map((exchange, index): ReportedExchange => {
     const { request, response, error, startedAt, durationMs, browser, control, waitedMs } = exchange
     const redactedRequest = {
       method: request.method,
@@ -76,6 +84,9 @@ export function redact(
       durationMs,
       ...(browser === undefined ? {} : { browser }),
       ...(control === undefined ? {} : { control }),
+      ...(made[index]?.length
+        ? { made: made[index].map((making) => ({ ...making, text: text(making.text) })) }
+        : {}),
       ...(waitedMs === undefined ? {} : { waitedMs }),
       curl: curl(redactedRequest),
     }
@@ -83,15 +94,37 @@ export function redact(
   return { exchanges: reported, text }
 }
 
+/** The value that a new one was made from, if there is one: the last met that is much like it. */
+function madeFrom(value: string, met: readonly string[], secrets: Secrets) {
+  for (const of of met.toReversed()) {
+    const making = makingOf(value, of)
+    if (making) return [{ label: secrets.labelOf(value), of: secrets.labelOf(of), ...making }]
+  }
+  return []
+}
+
 /** Who authenticates by Basic, and with which secret: `Basic <base64 of app:<client-secret-1>>`. */
 function readableBasic(name: string, value: string, text: (text: string) => string): string | undefined {
   const credentials = name.toLowerCase() === 'authorization' ? basicCredentials(value) : undefined
   if (!credentials) return undefined
   const { id, secret } = credentials
+  return `${value.trim().split(' ', 1)[0] ?? ''} <base64 of ${text(id)}:${secret && toldSecret(secret, text)}>`
+}
+
+/** A label, and how the secret is spelled where that is unusual: every octet escaped. */
+function toldSecret(secret: string, text: (text: string) => string): string {
   const told = text(secret)
+  if (told !== secret) return told
+  const decoded = formDecoded(secret)
+  const label = text(decoded)
+  const escaped = /^(?:%[\dA-F]{2})+$/.test(secret)
+    ? '%XX'
+    : /^(?:%[\da-f]{2})+$/.test(secret)
+      ? '%xx'
+      : undefined
+  if (/^<[^<>]+>$/.test(label) && label !== decoded && escaped) return `${label.slice(0, -1)} as ${escaped}>`
   // A secret that is too short to be replaced in a text still does not pass.
-  const hidden = told === secret && secret !== '' ? '<client-secret>' : told
-  return `${value.trim().split(' ', 1)[0] ?? ''} <base64 of ${text(id)}:${hidden}>`
+  return '<client-secret>'
 }
 
 /** Authorization and cookies never pass in the clear, even where their value is too short to be replaced elsewhere. */

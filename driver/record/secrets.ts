@@ -49,13 +49,21 @@ export class Secrets {
     return label
   }
 
+  /** The label of a secret that was learned. */
+  labelOf(value: string): string {
+    return this.#labels.get(value) ?? '<secret>'
+  }
+
   /** Learns the target's own secrets, which then have the same labels in every run; gives the labels. */
   learnTarget(target: Parameters<typeof targetSecrets>[0]): { label: string; of: string }[] {
     return targetSecrets(target).map(({ kind, value, of }) => ({ label: this.learn(kind, value), of }))
   }
 
   /** Learns every secret of an exchange from the places where secrets stand; gives those met. */
-  learnFrom({ request, response }: Exchange): string[] {
+  learnFrom({
+    request,
+    response,
+  }: Pick<Exchange, 'request'> & { response?: Exchange['response'] | undefined }): string[] {
     const met: string[] = []
     const meet = (word: string, value: string | null | undefined) => {
       if (!value) return
@@ -80,7 +88,8 @@ export class Secrets {
       const credentials = value.trim().replace(/^[^\s]+\s+/, '')
       if (!scheme.test(credentials)) meet('credentials', credentials)
       const secret = basicCredentials(value)?.secret
-      if (secret !== undefined) meet('client-secret', this.#knownSpelling(secret))
+      if (secret !== undefined && !this.#extendsKnown(secret))
+        meet('client-secret', this.#knownSpelling(secret))
     }
     for (const value of headerValues(request.headers, 'cookie')) {
       for (const pair of value.split('; ')) meet('cookie', pair.slice(pair.indexOf('=') + 1))
@@ -111,6 +120,13 @@ export class Secrets {
   /** A secret of Basic credentials as it is known: form-decoded, unless it is known by what was sent. */
   #knownSpelling(secret: string): string {
     return this.#labels.has(secret) ? secret : formDecoded(secret)
+  }
+
+  /** A known secret and something behind it: what a check put there may be read. */
+  #extendsKnown(secret: string): boolean {
+    return [...this.#labels.keys()].some(
+      (known) => known.length >= shortest && secret !== known && secret.startsWith(known),
+    )
   }
 
   /** A function that replaces the given secrets, in every encoding in which they may stand. */

@@ -123,8 +123,7 @@ class Marker {
     for (const [name, value] of membersOf(text)) {
       const told = masked(name)
       if (value.startsWith('"')) this.add(`json ${told} string`, { name, value: value.slice(1, -1) })
-      else if (value.startsWith('{')) this.add(`json ${told} object`)
-      else if (value.startsWith('[')) this.add(`json ${told} array`)
+      else if (/^[{[]/.test(value)) this.add(`json ${told} ${masked(value.replace(/[ \t\r\n]+/g, ''))}`)
       else if (/^-?\d{3}/.test(value)) this.add(`json ${told} number ${roughly(Number.parseFloat(value))}`)
       else this.add(`json ${told} ${masked(value)}`)
     }

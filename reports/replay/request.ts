@@ -1,5 +1,5 @@
 /** A reported request as a script sends it: values of another run are taken from that run's answers. */
-import type { NamedSecret } from '../../suites/verdict.ts'
+import type { NamedSecret, ReportedExchange } from '../../suites/verdict.ts'
 import { locationOf } from './answer.ts'
 import type { Step } from './plan.ts'
 import { challengeOf, verifierFor } from './pkce.ts'
@@ -22,6 +22,8 @@ interface Answered {
   sources: Sources
 }
 
+type Made = NonNullable<ReportedExchange['made']>[number]
+
 /** Writes the requests of one script, one after the other. */
 export class Requests {
   readonly #secrets: ReadonlyMap<string, NamedSecret>
@@ -34,6 +36,7 @@ export class Requests {
   readonly #own = new Set<string>()
   readonly #variables = new Map<string, string>()
   readonly #challenges: ReadonlyMap<string, string>
+  readonly #made: ReadonlyMap<string, Made>
   #before: string[] = []
   /** The secrets that the script reads from its environment. */
   readonly wanted = new Map<string, NamedSecret>()
@@ -43,6 +46,7 @@ export class Requests {
   constructor(secrets: readonly NamedSecret[], steps: readonly Step[]) {
     this.#secrets = new Map(secrets.map((secret) => [secret.label, secret]))
     this.#challenges = challengeOf(steps)
+    this.#made = new Map(steps.flatMap(({ exchange: { made = [] } }) => made.map((one) => [one.label, one])))
   }
 
   /** The words of the next step. */
@@ -147,7 +151,17 @@ export class Requests {
       this.wanted.set(atom, secret)
       return { variable: environmentName(atom), encoding }
     }
+    const made = this.#made.get(atom)
+    if (made) return this.#altered(made, encoding)
     return atom.startsWith('<code-verifier-') ? verifierFor(atom) : `made-up-${labelName(atom)}`
+  }
+
+  /** A value that the check made from another one. */
+  #altered({ of, dropped, text, kept, label }: Made, encoding: Encoding): Piece {
+    const from = this.#atom(of, 'line')
+    const value = typeof from === 'string' ? quoted(from) : `"$${from.variable}"`
+    const command = `altered ${value} ${dropped} ${quoted(text)} ${kept}`
+    return { variable: this.#variable(command, labelName(label).replace(/-\d+$/, '')), encoding }
   }
 
   #options({ exchange: { request }, browser }: Step): string[] {
@@ -173,9 +187,16 @@ export class Requests {
     const [, scheme = '', id = '', secret = ''] =
       name === 'authorization' ? (/^(\S+) <base64 of ([^:]*):(.*)>$/.exec(value) ?? []) : []
     if (scheme === '') return this.#atoms(value, 'line')
-    const credentials = word([...this.#atoms(id, 'percent'), ':', ...this.#atoms(secret, 'percent')])
+    const credentials = word([...this.#atoms(id, 'percent'), ':', ...this.#basicSecret(secret)])
     const variable = this.#variable(`printf '%s' ${credentials} | base64 | tr -d '\\n'`, 'basic')
     return [`${scheme} `, { variable, encoding: 'line' }]
+  }
+
+  /** A label may say how the secret is spelled. */
+  #basicSecret(secret: string): Piece[] {
+    const [, label, escapes] = /^(<[a-z-]+-\d+) as (%XX|%xx)>$/.exec(secret) ?? []
+    if (label === undefined) return this.#atoms(secret, 'percent')
+    return [this.#atom(`${label}>`, escapes === '%XX' ? 'octets' : 'lower_octets')]
   }
 
   /** What the browser has by then; a cookie from elsewhere is looked up like any other value. */

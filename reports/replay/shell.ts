@@ -27,8 +27,8 @@ export function comment(text: string): string {
 /** What a word is put together from: text as it is, or the value of a variable. */
 export type Piece = string | { variable: string; encoding: Encoding }
 
-/** How the place where a value goes wants it: percent-encoded, as part of a JSON string, on one line. */
-export type Encoding = 'percent' | 'json' | 'line'
+/** How the place where a value goes wants it: percent-encoded, with every octet escaped, as part of a JSON string, on one line. */
+export type Encoding = 'percent' | 'octets' | 'lower_octets' | 'json' | 'line'
 
 /** One word, in which the values of variables stand. */
 export function word(pieces: readonly Piece[]): string {
