@@ -139,8 +139,9 @@ export class Cast {
     this.transcript.waits(milliseconds)
   }
 
-  /** Tolerated or argued about: the verdict can be no better than warn. */
-  readonly warn = (text: string): void => this.transcript.warn(text)
+  /** Tolerated or argued about: the verdict can be no better than warn. Of the last answer, or of the given one. */
+  readonly warn = (text: string, answer?: { at: number | undefined }): void =>
+    this.transcript.warn(text, answer?.at)
 
   /** What was seen, for the reader. */
   readonly note = (text: string): void => this.transcript.note(text)

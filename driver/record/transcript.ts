@@ -34,9 +34,9 @@ export class Transcript {
   #controls = 0
   #waited = 0
 
-  /** Something argued about or tolerated: the variant can be no better than `warn`. */
-  warn(text: string): void {
-    this.notices.push({ level: 'warn', text, at: this.last })
+  /** Something argued about or tolerated: the variant can be no better than `warn`. The answer of the last exchange is meant, or that of another one. */
+  warn(text: string, at = this.last): void {
+    this.notices.push({ level: 'warn', text, at })
   }
 
   /** What was seen, for the reader of a pass or a probe. */

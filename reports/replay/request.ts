@@ -138,30 +138,33 @@ export class Requests {
 
   /** A text in which labels, and words that look drawn by lot, are looked up. */
   #atoms(text: string, encoding: Encoding): Piece[] {
-    return cutAtAtoms(text).map((part, index) => (index % 2 === 0 ? part : this.#atom(part, encoding)))
+    return cutAtAtoms(text).flatMap((part, index) => (index % 2 === 0 ? part : this.#atom(part, encoding)))
   }
 
-  #atom(atom: string, encoding: Encoding): Piece {
+  #atom(atom: string, encoding: Encoding): Piece[] {
     const variable = this.variableOf(atom)
-    if (variable !== undefined) return { variable, encoding }
+    if (variable !== undefined) return [{ variable, encoding }]
     this.#own.add(atom)
-    if (!isLabel(atom)) return atom
+    if (!isLabel(atom)) return [atom]
     const secret = this.#secrets.get(atom)
     if (secret) {
       this.wanted.set(atom, secret)
-      return { variable: environmentName(atom), encoding }
+      return [{ variable: environmentName(atom), encoding }]
     }
     const made = this.#made.get(atom)
     if (made) return this.#altered(made, encoding)
-    return atom.startsWith('<code-verifier-') ? verifierFor(atom) : `made-up-${labelName(atom)}`
+    return [atom.startsWith('<code-verifier-') ? verifierFor(atom) : `made-up-${labelName(atom)}`]
   }
 
-  /** A value that the check made from another one. */
-  #altered({ of, dropped, text, kept, label }: Made, encoding: Encoding): Piece {
-    const from = this.#atom(of, 'line')
-    const value = typeof from === 'string' ? quoted(from) : `"$${from.variable}"`
+  /** A value that the check made from another one. No variable of a shell holds NUL, which may only stand behind it. */
+  #altered({ of, dropped, text, kept, label }: Made, encoding: Encoding): Piece[] {
+    const from = this.#atom(of, encoding)
+    if (dropped === 0 && kept === 0) return [...from, encoding === 'line' ? text : encodeURIComponent(text)]
+    const [only] = from
+    if (from.length !== 1 || only === undefined || text.includes('\0')) return [`made-up-${labelName(label)}`]
+    const value = typeof only === 'string' ? quoted(only) : `"$${only.variable}"`
     const command = `altered ${value} ${dropped} ${quoted(text)} ${kept}`
-    return { variable: this.#variable(command, labelName(label).replace(/-\d+$/, '')), encoding }
+    return [{ variable: this.#variable(command, labelName(label).replace(/-\d+$/, '')), encoding }]
   }
 
   #options({ exchange: { request }, browser }: Step): string[] {
@@ -196,7 +199,7 @@ export class Requests {
   #basicSecret(secret: string): Piece[] {
     const [, label, escapes] = /^(<[a-z-]+-\d+) as (%XX|%xx)>$/.exec(secret) ?? []
     if (label === undefined) return this.#atoms(secret, 'percent')
-    return [this.#atom(`${label}>`, escapes === '%XX' ? 'octets' : 'lower_octets')]
+    return this.#atom(`${label}>`, escapes === '%XX' ? 'octets' : 'lower_octets')
   }
 
   /** What the browser has by then; a cookie from elsewhere is looked up like any other value. */

@@ -31,7 +31,7 @@ export const basicSupported = check(
     const registered = client.registration.token_endpoint_auth_method ?? 'client_secret_basic'
     if (registered === 'client_secret_basic')
       violated('tokens for a client that uses Basic', answer.summary, answer)
-    cast.warn(`the client is registered for ${registered}, and Basic got ${answer.summary}`)
+    cast.warn(`the client is registered for ${registered}, and Basic got ${answer.summary}`, answer)
   }),
 )
 

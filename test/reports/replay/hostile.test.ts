@@ -95,8 +95,7 @@ describeOrSkip(
     let page = ''
 
     before((done) => {
-      server = createServer((request, response) => {
-        const text = attacks[Number(request.headers['x-attack'] ?? 0)] ?? ''
+      server = createServer((_, response) => {
         response.setHeader('set-cookie', 'sid=$(touch pwned)`touch pwned`; Path=/')
         response.setHeader('location', '/$(touch pwned)?`touch pwned`=$(touch pwned)')
         response.end(page)

@@ -65,9 +65,11 @@ export async function played(defect: string, checkId: string): Promise<Replay> {
   const server = createMockServer({ defects: [defect] })
   const listening = await server.listen({ port: 0, tls: true })
   const port = Number(new URL(listening.url).port)
-  const described: Target = server.describe()
-  const permissions = [...(described.permissions ?? []), 'long-wait', 'brute-force']
-  const target = { ...described, permissions }
+  const described = server.describe()
+  const target: Target = {
+    ...described,
+    permissions: [...(described.permissions ?? []), 'long-wait', 'brute-force'],
+  }
   const { send, close } = network({ insecure: true })
   const stage = new Stage({ target, send, clock: clockOf(server) })
   const chosen = suites.map(({ name, checks }) => ({
@@ -86,25 +88,35 @@ export async function played(defect: string, checkId: string): Promise<Replay> {
   )
   const [check] = withScripts(report([result], { secrets })).checks
   if (!check) throw new Error('no check')
-  return { result: check, run: (script, now) => answered(script, { port, environment, defect: now }) }
+  const { plain_http_port: plainPort } = described
+  return {
+    result: check,
+    run: (script, now) => answered(script, { port, plainPort, environment, defect: now }),
+  }
+}
+
+/** What was there when the script was made. */
+interface Before {
+  port: number
+  /** Where plain HTTP was spoken: each mock server takes a port of its own for that. */
+  plainPort: number | undefined
+  environment: Record<string, string>
 }
 
 async function answered(
   script: string,
-  {
-    port,
-    environment,
-    defect,
-  }: { port: number; environment: Record<string, string>; defect: string | undefined },
+  { port, plainPort, environment, defect }: Before & { defect: string | undefined },
 ): Promise<Ended> {
   const server = createMockServer({ defects: defect === undefined ? [] : [defect] })
   const listening = await server.listen({ port, tls: true })
+  const now = server.describe().plain_http_port
+  const sent = plainPort === undefined ? script : script.replaceAll(`:${plainPort}`, `:${now ?? 1}`)
   const time = await timeOf(server)
   const { port: at } = time.address() as AddressInfo
   try {
     // Time passes on the clock of the mock: its port is asked to let so many seconds pass.
     const waiting = { WAIT: `curl --silent --globoff http://127.0.0.1:${at} --data-raw` }
-    return await bash(script, { ...environment, ...waiting, CURL_OPTIONS: '--insecure' })
+    return await bash(sent, { ...environment, ...waiting, CURL_OPTIONS: '--insecure' })
   } finally {
     time.close()
     time.closeAllConnections()
