@@ -35,8 +35,8 @@ export function script(
   const shared = sharedOptions(groups.flat())
   const lines = [
     ...head(check, variant, steps),
-    ...environment(requests.wanted.values()),
     ...opening,
+    ...environment(requests.wanted.values()),
     library,
     '',
     ...[...shared].map(([name, options]) => `${name}=(\n  ${options.join('\n  ')}\n)`),

@@ -24,6 +24,8 @@ export interface Source {
 interface Found {
   value: string
   at: number
+  /** Where what names it begins. */
+  from: number
   ends: string
   decodings: readonly Decoding[]
   name: string
@@ -46,7 +48,7 @@ export class Sources {
   of(value: string): Source | undefined {
     for (const { part, text, found } of this.#texts) {
       const place = found.get(value) ?? inText(text, value)
-      const context = place && contextOf(text, place.at)
+      const context = place && contextOf(text, place)
       if (!place || !context) continue
       const { ends, decodings, name } = place
       return { part, ...context, ends, decodings, name }
@@ -67,7 +69,14 @@ function* inHead(head: string): Generator<Found> {
     if (line.startsWith('location')) yield* inUrl(line.slice(from), index + from, '&#\n', [])
     else {
       const [, name = '', value = ''] = /^([^=;]*)=([^;]*)/.exec(line.slice(from)) ?? []
-      yield { value: value.trim(), at: index + from + name.length + 1, ends: ';\n', decodings: [], name }
+      yield {
+        value: value.trim(),
+        at: index + from + name.length + 1,
+        from: index,
+        ends: ';\n',
+        decodings: [],
+        name,
+      }
     }
   }
 }
@@ -79,7 +88,14 @@ function* inUrl(url: string, at: number, ends: string, decodings: readonly Decod
   )) {
     const from = at + index + whole.length - value.length
     const within = decodings.includes('html') ? unescaped(value) : value
-    yield { value: formDecoded(within), at: from, ends, decodings: [...decodings, 'percent'], name }
+    yield {
+      value: formDecoded(within),
+      at: from,
+      from: at + index,
+      ends,
+      decodings: [...decodings, 'percent'],
+      name,
+    }
   }
 }
 
@@ -88,7 +104,7 @@ function* inJson(body: string): Generator<Found> {
     /"([^"\\]*)"\s*:\s*"((?:[^"\\]|\\.)*)"/g,
   )) {
     const from = index + whole.length - 1 - value.length
-    yield { value: jsonDecoded(value), at: from, ends: '"', decodings: ['json'], name }
+    yield { value: jsonDecoded(value), at: from, from: index, ends: '"', decodings: ['json'], name }
   }
 }
 
@@ -100,7 +116,7 @@ function* inPage(body: string): Generator<Found> {
       /\s(?:value|href|action|content|src)\s*=\s*(["'])(.*?)\1/gis,
     )) {
       const at = index + within + whole.length - 1 - raw.length
-      yield { value: unescaped(raw), at, ends: mark, decodings: ['html'], name }
+      yield { value: unescaped(raw), at, from: index, ends: mark, decodings: ['html'], name }
       yield* inUrl(
         raw.replaceAll(/&(?:amp|#38|#x26);/gi, (escape) => '&'.padStart(escape.length, '\0')),
         at,
@@ -116,15 +132,15 @@ function inText(text: string, value: string): Found | undefined {
   if (atomsOf(value)[0] !== value) return undefined
   const at = text.indexOf(value)
   const ends = text[at + value.length] ?? '\n'
-  return at < 0 ? undefined : { value, at, ends: `${ends}\n`, decodings: [], name: 'value' }
+  return at < 0 ? undefined : { value, at, from: at, ends: `${ends}\n`, decodings: [], name: 'value' }
 }
 
-/** The shortest text before a place that leads there, cut where a word begins; nothing in it may vary. */
-function contextOf(text: string, at: number): Pick<Source, 'before' | 'occurrence'> | undefined {
+/** The text before a place that leads there: what names it, or the shortest that does; nothing in it may vary. */
+function contextOf(text: string, { at, from }: Found): Pick<Source, 'before' | 'occurrence'> | undefined {
   const steady = steadyEnd(text.slice(Math.max(0, at - 200), at))
-  // The tag with the name of a field tells a reader more than the end of it.
-  const tag = /<[^<>]*$/.exec(steady)?.[0] ?? ''
-  if (tag !== '' && text.indexOf(tag) === at - tag.length) return { before: tag, occurrence: 1 }
+  const naming = text.slice(from, at)
+  if (naming !== '' && steady.endsWith(naming) && text.indexOf(naming) === from)
+    return { before: naming, occurrence: 1 }
   for (let length = 1; length <= steady.length; length += 1) {
     const before = steady.slice(-length)
     if (!/^[\s?&#;,<{"]/.test(before) && length < steady.length) continue
