@@ -9,6 +9,7 @@ import { Stage } from '../../../driver/cast/stage.ts'
 import { Secrets } from '../../../driver/record/secrets.ts'
 import { targetSecrets } from '../../../driver/target/secrets.ts'
 import type { Target } from '../../../driver/target/target.ts'
+import { networkHandshake } from '../../../driver/transport/handshake.ts'
 import { network } from '../../../driver/transport/network.ts'
 import { createMockServer, type MockServer } from '../../../mock-server/index.ts'
 import { withScripts } from '../../../reports/index.ts'
@@ -71,7 +72,8 @@ export async function played(defect: string, checkId: string): Promise<Replay> {
     permissions: [...(described.permissions ?? []), 'long-wait', 'brute-force'],
   }
   const { send, close } = network({ insecure: true })
-  const stage = new Stage({ target, send, clock: clockOf(server) })
+  const { ca = '' } = listening
+  const stage = new Stage({ target, send, handshake: networkHandshake({ ca }), clock: clockOf(server) })
   const chosen = suites.map(({ name, checks }) => ({
     name,
     checks: checks.filter(({ id }) => id === checkId),
