@@ -57,7 +57,7 @@ function inner(text) {
 function member(name, text) {
   sub(/[ \t\r\n]+$/, "", text)
   if (text ~ /^"/) print "json " masked(name) " string" value(name, substr(text, 2, length(text) - 2))
-  else if (text ~ /^[{[]/) print "json " masked(name) " " inner(text)
+  else if (text ~ /^[{[]/) print "json " masked(name) (text ~ /^\[/ ? " array" : " object") (name == "error" ? "" : value(name, inner(text)))
   else if (text ~ /^-?[0-9][0-9][0-9]/) print "json " masked(name) " number " sprintf("%.1e", text)
   else print "json " masked(name) " " masked(text)
 }

@@ -123,8 +123,14 @@ class Marker {
     for (const [name, value] of membersOf(text)) {
       const told = masked(name)
       if (value.startsWith('"')) this.add(`json ${told} string`, { name, value: value.slice(1, -1) })
-      else if (/^[{[]/.test(value)) this.add(`json ${told} ${masked(value.replace(/[ \t\r\n]+/g, ''))}`)
-      else if (/^-?\d{3}/.test(value)) this.add(`json ${told} number ${roughly(Number.parseFloat(value))}`)
+      else if (/^[{[]/.test(value)) {
+        const kind = value.startsWith('[') ? 'array' : 'object'
+        // An error that is no string is at fault whatever it holds.
+        this.add(
+          `json ${told} ${kind}`,
+          name === 'error' ? undefined : { name, value: value.replace(/[ \t\r\n]+/g, '') },
+        )
+      } else if (/^-?\d{3}/.test(value)) this.add(`json ${told} number ${roughly(Number.parseFloat(value))}`)
       else this.add(`json ${told} ${masked(value)}`)
     }
   }
