@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { closest } from 'fastest-levenshtein'
 import type { Report } from '../suites/verdict.ts'
 import type { Format, RenderOptions } from './format.ts'
+import { clearScripts } from './replay/index.ts'
 import { html } from './html/index.ts'
 import { ctrf } from './machine/ctrf.ts'
 import { github } from './machine/github.ts'
@@ -17,7 +18,7 @@ import { removeAll, writeWhole } from './write.ts'
 import { StreamWriter, streamFile } from './stream/writer.ts'
 
 export type { Format, RenderOptions } from './format.ts'
-export { conclude } from './conclusion.ts'
+export { conclude, counted } from './conclusion.ts'
 export type { Conclusion } from './conclusion.ts'
 export { progress } from './text/progress.ts'
 export type { Progress, ProgressOptions, ProgressStream } from './text/progress.ts'
@@ -32,6 +33,7 @@ export { serversMarkdown } from './servers/markdown.ts'
 export { serversPage } from './servers/page.ts'
 export { tableOf } from './servers/table.ts'
 export { writeWhole } from './write.ts'
+export { scripted, withScripts, writeScripts } from './replay/index.ts'
 
 export type FormatName =
   'json' | 'junit' | 'text' | 'html' | 'markdown' | 'ctrf' | 'tap' | 'sarif' | 'har' | 'github'
@@ -83,6 +85,7 @@ export function openStream(dir: string): StreamWriter {
 
 /** Removes from `dir` what an earlier run has written. @throws {Error} one sentence that names the path */
 export async function clearReports(dir: string): Promise<void> {
+  await clearScripts(dir)
   await removeAll(
     [streamFile, ...Object.values(formats).map(({ file }) => file)].map((file) => join(dir, file)),
   )

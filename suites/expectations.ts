@@ -127,6 +127,9 @@ function endedOnErrorPage(answer: AuthorizationAnswer, status: number): void {
   if (status >= 500) answer.transcript.warn(`a server error instead of an error page: ${answer.summary}`)
 }
 
+/** No answer of the server is at fault: what it publishes is. */
+export const noAnswer = { at: -1 }
+
 /**
  * The server did otherwise.
  *

@@ -4,7 +4,7 @@ import { Jar } from '../driver/browser/jar.ts'
 import { Cast } from '../driver/cast/cast.ts'
 import type { Stage } from '../driver/cast/stage.ts'
 import { Inconclusive, Skip } from '../driver/record/outcomes.ts'
-import { redact } from '../driver/record/redact.ts'
+import { bodyLimit, redact, replayedBodyLimit } from '../driver/record/redact.ts'
 import type { Secrets } from '../driver/record/secrets.ts'
 import { lacks } from '../driver/target/capabilities.ts'
 import { secretsOf } from '../driver/target/secrets.ts'
@@ -77,7 +77,9 @@ async function play(
   secrets.learnTarget(stage.target)
   for (const secret of stage.registrations.secrets) secrets.learn('registered-secret', secret)
   const known = [...secretsOf(stage.target), ...stage.registrations.secrets]
-  const { exchanges: reported, text } = redact(options.exchanges === false ? [] : exchanges, secrets, known)
+  const limit = outcome.verdict === 'pass' ? bodyLimit : replayedBodyLimit
+  const kept = options.exchanges === false ? [] : exchanges
+  const { exchanges: reported, text } = redact(kept, secrets, known, limit)
   const result = {
     id: variant.id,
     verdict: outcome.verdict,

@@ -4,6 +4,7 @@ import type { ClientActor } from '../driver/cast/client-actor.ts'
 import { unguessable } from '../driver/cast/stage.ts'
 import type { TokenAnswer } from '../driver/message/token-answer.ts'
 import { basic, type TokenRequest } from '../driver/message/token-request.ts'
+import type { WireResponse } from '../driver/wire.ts'
 import { Inconclusive } from '../driver/record/outcomes.ts'
 import { expect, given, violated } from './expectations.ts'
 
@@ -62,9 +63,14 @@ export function errorAnswer(answer: TokenAnswer): TokenAnswer {
   return answer
 }
 
+/** Where an answer stands among the exchanges, for who says that it is at fault. */
+export function placeOf({ transcript }: Cast, response: WireResponse): { at: number | undefined } {
+  return { at: transcript.indexOf(response) }
+}
+
 /** For rules where only tokens are a violation; any 4xx is a refusal. */
 export function noTokens(cast: Cast, answer: TokenAnswer): void {
-  if (existing(answer).hasTokens) violated('no tokens', answer.summary)
+  if (existing(answer).hasTokens) violated('no tokens', answer.summary, answer)
   if (answer.status >= 400) expect(answer).to.be.refused()
   else cast.inconclusive(`neither tokens nor a refusal: ${answer.summary}`)
 }

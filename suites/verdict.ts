@@ -25,6 +25,8 @@ export interface VariantResult {
   actual?: string
   /** The exchange that shows the fault: its index among the exchanges. */
   fault?: number
+  /** A bash script that sends the requests anew, up to the one at fault. */
+  script?: string
   exchanges: ReportedExchange[]
 }
 

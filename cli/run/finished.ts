@@ -1,6 +1,7 @@
 /** What every command does that comes to a report: hold it against the gate, write it down, show it, and give the exit code. */
+import { join } from 'node:path'
 import type { Report } from '../../suites/verdict.ts'
-import { formats, openStream, writeReports } from '../../reports/index.ts'
+import { counted, formats, openStream, writeReports, writeScripts } from '../../reports/index.ts'
 import { UsageError } from '../../run/select.ts'
 import { couldNotTell, exitCode } from '../exit-code.ts'
 import { unusable } from './formats.ts'
@@ -46,6 +47,11 @@ export async function finished(
   const written = await writeReports(out, judged, wanted, { strict }).catch(unusable)
   process.stdout.write(`${formats.text.render(judged, { color, strict, brief: true })}\n`)
   process.stdout.write(written.map((path) => `report: ${path}\n`).join(''))
+  const scripts = await writeScripts(out, judged, { strict }).catch(unusable)
+  if (scripts.length > 0)
+    process.stdout.write(
+      `replay: ${join(out, 'replay')} has ${counted(scripts.length, 'script')} for curl that ${scripts.length === 1 ? 'shows a failure' : 'show failures'} again\n`,
+    )
   if (judged.problem !== undefined) warn(judged.problem)
   if (annotations && inGitHubActions()) {
     const unsaid = await tellGitHub(judged, { strict })

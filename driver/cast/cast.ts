@@ -131,13 +131,17 @@ export class Cast {
     const milliseconds = ms(duration as StringValue)
     if (!(milliseconds >= 0))
       throw new TypeError(`"${duration}" is no duration; write it like 3s or 11 minutes`)
-    if (this.#stage.clock) return this.#stage.clock.advance(milliseconds)
-    if (milliseconds > 60_000) this.requires('long-wait')
-    return this.#pause(milliseconds)
+    if (this.#stage.clock) this.#stage.clock.advance(milliseconds)
+    else {
+      if (milliseconds > 60_000) this.requires('long-wait')
+      await this.#pause(milliseconds)
+    }
+    this.transcript.waits(milliseconds)
   }
 
-  /** Tolerated or argued about: the verdict can be no better than warn. */
-  readonly warn = (text: string): void => this.transcript.warn(text)
+  /** Tolerated or argued about: the verdict can be no better than warn. Of the last answer, or of the given one. */
+  readonly warn = (text: string, answer?: { at: number | undefined }): void =>
+    this.transcript.warn(text, answer?.at)
 
   /** What was seen, for the reader. */
   readonly note = (text: string): void => this.transcript.note(text)

@@ -16,7 +16,10 @@ export function curl(request: WireRequest): string {
   if (request.method === 'HEAD') words.push('-I')
   else if (request.method !== (request.body === undefined ? 'GET' : 'POST')) words.push('-X', request.method)
   for (const [name, value] of request.headers) {
-    if (!implied.has(name.toLowerCase())) words.push('-H', quoted(`${name}: ${value}`))
+    // Whoever puts the secret in for its label leaves the base64 to curl.
+    const credentials = name.toLowerCase() === 'authorization' && /^Basic <base64 of (.*)>$/i.exec(value)?.[1]
+    if (typeof credentials === 'string') words.push('-u', quoted(credentials))
+    else if (!implied.has(name.toLowerCase())) words.push('-H', quoted(`${name}: ${value}`))
   }
   if (request.body !== undefined) words.push('--data-binary', quoted(request.body))
   words.push(quoted(request.url))

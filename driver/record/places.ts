@@ -7,6 +7,8 @@ export interface Found {
   /** The word of its label. */
   kind: string
   value: string
+  /** How it was sent, where a secret may be known by that. */
+  sent?: string
   /** The text around it, where it stands as `before` + `raw`. */
   place?: { before: string; raw: string }
   /** Is no secret, and stays readable wherever it stands. */
@@ -71,7 +73,7 @@ function* inCredentials(header: string): Generator<Found> {
   const secret = pair.split(/:(.*)/s)[1]
   if (secret === undefined) return
   yield { kind: 'credentials', value: pair }
-  yield { kind: 'client-secret', value: formDecoded(secret) }
+  yield { kind: 'client-secret', value: formDecoded(secret), sent: secret }
 }
 
 const formDecoded = (text: string): string => {

@@ -107,7 +107,8 @@ export class Secrets {
     return met
   }
 
-  #meet({ kind, value, place, open }: Found): string | undefined {
+  #meet({ kind, value: found, sent, place, open }: Found): string | undefined {
+    const value = sent !== undefined && this.#labels.has(sent) ? sent : found
     if (value === '') return undefined
     if (open) {
       if (!this.#labels.has(value)) this.#publish(value)

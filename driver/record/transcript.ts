@@ -14,6 +14,8 @@ export interface Exchange {
   browser?: number
   /** Only shows that the valid request works. */
   control?: true
+  /** Time let pass on purpose before it, on the server's clock; milliseconds. */
+  waitedMs?: number
 }
 
 export interface Notice {
@@ -30,10 +32,11 @@ export class Transcript {
   readonly handshakes = { begun: 0, ended: 0 }
   readonly #browsers: object[] = []
   #controls = 0
+  #waited = 0
 
-  /** Something argued about or tolerated: the variant can be no better than `warn`. */
-  warn(text: string): void {
-    this.notices.push({ level: 'warn', text, at: this.last })
+  /** Something argued about or tolerated: the variant can be no better than `warn`. The answer of the last exchange is meant, or that of another one. */
+  warn(text: string, at = this.last): void {
+    this.notices.push({ level: 'warn', text, at })
   }
 
   /** What was seen, for the reader of a pass or a probe. */
@@ -73,10 +76,17 @@ export class Transcript {
     }
   }
 
+  /** Time was let pass on purpose; milliseconds. */
+  waits(milliseconds: number): void {
+    this.#waited += milliseconds
+  }
+
   /** Writes down that a request is under way. */
   begin(request: WireRequest): Exchange {
     const exchange: Exchange = { request, startedAt: Date.now(), durationMs: 0 }
     if (this.#controls > 0) exchange.control = true
+    if (this.#waited > 0) exchange.waitedMs = this.#waited
+    this.#waited = 0
     this.exchanges.push(exchange)
     return exchange
   }

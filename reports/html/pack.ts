@@ -32,8 +32,7 @@ function originsOf(urls: readonly (string | undefined)[]): string[] {
 }
 
 function evidenceOf(variant: VariantResult): Evidence {
-  const { fault, exchanges } = variant
-  const { script } = variant as { script?: string }
+  const { fault, exchanges, script } = variant
   return {
     ...(fault === undefined ? {} : { fault }),
     ...(script === undefined ? {} : { script: visibleLines(script) }),

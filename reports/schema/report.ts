@@ -23,6 +23,16 @@ const exchange = z.object({
     .optional()
     .meta({ description: 'Whose browser sent it, counted within the variant; left out: the client.' }),
   control: z.literal(true).optional().meta({ description: 'It only shows that the valid request works.' }),
+  made: z
+    .array(z.object({ label: z.string(), of: z.string(), dropped: count, text: z.string(), kept: count }))
+    .optional()
+    .meta({
+      description:
+        'Values that the check made from others: the beginning of `of` without its last `dropped` characters, then `text`, then the last `kept` characters of `of`.',
+    }),
+  waitedMs: duration.optional().meta({
+    description: 'Time that the check let pass before it, on the clock of the server; milliseconds.',
+  }),
   curl: z.string().meta({ description: 'Repeats the request; secrets are replaced by labels.' }),
 })
 
@@ -33,6 +43,10 @@ const variant = z.object({
   expected: z.string().optional(),
   actual: z.string().optional(),
   fault: count.optional().meta({ description: 'The index of the exchange that shows the fault.' }),
+  script: z
+    .string()
+    .optional()
+    .meta({ description: 'A bash script that sends the requests anew, up to the one at fault.' }),
   exchanges: z.array(exchange),
 })
 

@@ -50,7 +50,7 @@ export const scopeReturnedWhenDifferent = check('rfc6749-3.3-scope-returned-when
     if (has === undefined)
       return cast.skip('no resource and no introspection shows what the new token may do')
     if (has !== named.includes(b)) {
-      violated(`the granted scope in the answer to a refresh for ${a}`, told(answer, b, has))
+      violated(`the granted scope in the answer to a refresh for ${a}`, told(answer, b, has), answer)
     }
   },
 })
@@ -63,10 +63,14 @@ export const defaultScopeDisclosed = check('rfc6749-3.3-default-scope-disclosed'
   const seen = scopeWords((await introspected(cast, accessToken))?.['scope'])
   const { resource } = cast.target
   if (seen === undefined && resource?.scope !== undefined && (await opensResource(cast, accessToken)))
-    violated('the default scope in the token response', `no scope, and the token has ${resource.scope}`)
+    violated(
+      'the default scope in the token response',
+      `no scope, and the token has ${resource.scope}`,
+      answer,
+    )
   if (seen === undefined) return cast.inconclusive('no sign of any granted scope')
   if (seen.length === 0) return cast.note('introspection shows a token without any scope')
-  violated('the default scope in the token response', `no scope, and the token has ${seen.join(' ')}`)
+  violated('the default scope in the token response', `no scope, and the token has ${seen.join(' ')}`, answer)
 })
 
 /**
@@ -87,7 +91,7 @@ async function namedWithout(
     return cast.skip(`the server granted ${missing} as well: no difference could be provoked`)
   }
   if (has === undefined && !certain) cast.inconclusive(`nothing shows whether ${missing} was granted`)
-  violated(`the granted scope in the token response, without ${missing}`, told(answer, missing, has))
+  violated(`the granted scope in the token response, without ${missing}`, told(answer, missing, has), answer)
 }
 
 function told(answer: TokenAnswer, scope: string, has: boolean | undefined): string {

@@ -27,8 +27,8 @@ function scopeOf({ json }: TokenAnswer): unknown {
 function wellFormed(answer: TokenAnswer, known: readonly string[]): void {
   const scope = scopeOf(answer)
   const expected = 'scope tokens with single spaces between them'
-  if (typeof scope !== 'string' || !scopeTokens.test(scope)) violated(expected, JSON.stringify(scope))
+  if (typeof scope !== 'string' || !scopeTokens.test(scope)) violated(expected, JSON.stringify(scope), answer)
   // A comma may stand in a scope token, but not in the place of the space.
   const list = scope.split(' ').find((word) => word.includes(',') && !known.includes(word))
-  if (list?.split(',').some((word) => known.includes(word))) violated(expected, JSON.stringify(scope))
+  if (list?.split(',').some((word) => known.includes(word))) violated(expected, JSON.stringify(scope), answer)
 }

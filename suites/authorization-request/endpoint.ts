@@ -1,11 +1,11 @@
 /** The authorization endpoint itself (RFC 6749, 3.1): its URI, and the method of requests. */
 import { check } from '../check.ts'
-import { expect, given, violated } from '../expectations.ts'
+import { expect, given, noAnswer, violated } from '../expectations.ts'
 
 export const noFragment = check('rfc6749-3.1-endpoint-uri-no-fragment', async ({ owner, client, target }) => {
   given(await owner.approves(client.request()))
   if (target.authorization_endpoint.includes('#'))
-    violated('an authorization endpoint URI without a fragment', target.authorization_endpoint)
+    violated('an authorization endpoint URI without a fragment', target.authorization_endpoint, noAnswer)
 })
 
 export const queryRetained = check('rfc6749-3.1-endpoint-uri-query-retained', async (cast) => {
@@ -22,9 +22,13 @@ export const queryRetained = check('rfc6749-3.1-endpoint-uri-query-retained', as
   const request = cast.client.request().at(endpoint)
   expect(await cast.owner.afresh().approves(request)).to.be.granted
   const urls = cast.transcript.exchanges.map((exchange) => exchange.request.url)
-  const returns = urls.slice(urls.indexOf(request.url) + 1).filter((url) => repeats(url, endpoint))
-  const lost = returns.find((url) => !keepsQuery(url, endpoint))
-  if (lost) violated(`the query of ${endpoint} in the way back from the login page`, lost)
+  const asked = urls.indexOf(request.url)
+  const at = urls.findIndex(
+    (url, index) => index > asked && repeats(url, endpoint) && !keepsQuery(url, endpoint),
+  )
+  const lost = urls[at]
+  // The answer before is what sent the browser there.
+  if (lost) violated(`the query of ${endpoint} in the way back from the login page`, lost, { at: at - 1 })
 })
 
 /** The request comes to the endpoint again. A server that keeps it in a session shows nothing of it in the URI. */
@@ -46,6 +50,8 @@ function keepsQuery(url: string, endpoint: string): boolean {
 export const getSupported = check('rfc6749-3.1-get-supported', async ({ owner, client }) => {
   const answer = await owner.approves(client.request())
   if (answer.granted && answer.request.method !== 'GET')
-    violated('a code for an authorization request by GET', 'a code by POST only: GET is not allowed')
+    violated('a code for an authorization request by GET', 'a code by POST only: GET is not allowed', {
+      at: 0,
+    })
   expect(answer).to.be.granted
 })

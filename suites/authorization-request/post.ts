@@ -39,7 +39,7 @@ export const postOptional = check('rfc6749-3.1-post-optional', {
       const byGet = await browser.visits(cast.client.request(), { decision: 'leave' })
       if (byGet.granted)
         cast.skip('the server asks for no consent here: it remembers one, or the client is approved')
-      violated('the consent page, as for GET', answer.summary)
+      violated('the consent page, as for GET', answer.summary, answer)
     }
     if (!answer.sawPage('consent'))
       cast.skip(`an authorization request by POST reaches no consent page: ${answer.summary}`)

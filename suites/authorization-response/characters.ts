@@ -61,11 +61,11 @@ export const errorUriSyntax = check('rfc6749-4.1.2.1-error-uri-syntax', async (c
 })
 
 function judge({ skip }: Cast, name: string, permitted: (value: string) => boolean, answers: Provoked): void {
-  const values = answers.flatMap(([, answer]) => answer.getAll(name))
-  const wrong = values.find((value) => !permitted(value))
-  if (wrong !== undefined) {
+  const values = answers.flatMap(([, answer]) => answer.getAll(name).map((value) => ({ value, answer })))
+  const wrong = values.find(({ value }) => !permitted(value))
+  if (wrong) {
     const of = name === 'error_uri' ? 'a URI reference' : 'printable ASCII without " and \\'
-    violated(`${name}: ${of}`, JSON.stringify(wrong))
+    violated(`${name}: ${of}`, JSON.stringify(wrong.value), wrong.answer)
   }
   if (values.length === 0) skip(`no error redirect here came with ${name}`)
 }

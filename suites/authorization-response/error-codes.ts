@@ -25,8 +25,13 @@ export const errorRequired = check(
     const answer = errorRedirect(cast, await fail(cast))
     const errors = answer.getAll('error')
     if (errors.length !== 1 || errors[0] === '')
-      violated('error, once, with a code', errors.length > 1 ? `${errors.length} errors` : answer.summary)
-    if (answer.code !== undefined) violated('no code beside an error', `code and error=${errors[0] ?? ''}`)
+      violated(
+        'error, once, with a code',
+        errors.length > 1 ? `${errors.length} errors` : answer.summary,
+        answer,
+      )
+    if (answer.code !== undefined)
+      violated('no code beside an error', `code and error=${errors[0] ?? ''}`, answer)
   }),
 )
 
@@ -76,22 +81,25 @@ export const errorCodeKnown = check('rfc6749-4.1.2.1-error-code-known', {
   },
   async case(cast) {
     const answers = await provoked(cast)
-    const other = codesOf(answers).find((code) => !knownCodes.has(code) && knownCodes.has(code.toLowerCase()))
-    if (other !== undefined) violated(other.toLowerCase(), other)
+    const other = codesOf(answers).find(
+      ([code]) => !knownCodes.has(code) && knownCodes.has(code.toLowerCase()),
+    )
+    if (other) violated(other[0].toLowerCase(), ...other)
   },
 })
 
 /** How a code is spelled is judged by a variant of its own. */
 function known({ skip }: Cast, answers: Provoked): void {
   const codes = codesOf(answers)
-  const stranger = codes.find((code) => !knownCodes.has(code.toLowerCase()))
-  if (stranger !== undefined)
-    violated('an error code of RFC 6749, 4.1.2.1, or of a registered extension', stranger)
+  const stranger = codes.find(([code]) => !knownCodes.has(code.toLowerCase()))
+  if (stranger) violated('an error code of RFC 6749, 4.1.2.1, or of a registered extension', ...stranger)
   if (codes.length === 0) skip('the server sends no error code here')
 }
 
-function codesOf(answers: Provoked): string[] {
-  return answers.flatMap(([, { error }]) => error || [])
+function codesOf(answers: Provoked): [code: string, answer: AuthorizationAnswer][] {
+  return answers.flatMap(([, answer]): [string, AuthorizationAnswer][] =>
+    answer.error ? [[answer.error, answer]] : [],
+  )
 }
 
 /** A request with one fault, and what else than invalid_request says it well enough. */

@@ -21,7 +21,7 @@ export const responseParametersOnce = check('rfc6749-3.1-response-parameters-onc
     const [reached] =
       answer.parameters.find(([key, text]) => key !== 'error_description' && text.includes(value)) ?? []
     if (reached !== undefined)
-      violated(`nothing of the request's ${name} in the response`, `its value in ${reached}`)
+      violated(`nothing of the request's ${name} in the response`, `its value in ${reached}`, answer)
   }),
   async 'error-response'(cast) {
     for (const [, answer] of await provoked(cast)) eachOnce(answer)
@@ -29,10 +29,12 @@ export const responseParametersOnce = check('rfc6749-3.1-response-parameters-onc
 })
 
 /** The redirect URI may have a query of its own; what it repeats is its own business. */
-function eachOnce({ parameters, request }: AuthorizationAnswer): void {
+function eachOnce(answer: AuthorizationAnswer): void {
+  const { parameters, request } = answer
   const own = [...new URLSearchParams(parts(request.get('redirect_uri') ?? '').query).keys()]
   const names = parameters.map(([name]) => name)
   const count = (name: string, of: string[]) => of.filter((each) => each === name).length
   const twice = names.find((name) => count(name, names) > count(name, own) + 1)
-  if (twice !== undefined) violated('every response parameter once', `${twice} ${count(twice, names)} times`)
+  if (twice !== undefined)
+    violated('every response parameter once', `${twice} ${count(twice, names)} times`, answer)
 }

@@ -24,9 +24,10 @@ function eachHasLocation({ transcript }: Cast): number {
     seen += 1
     const [location, ...others] = headerValues(response.headers, 'location')
     const expected = 'one Location header with a URI reference'
-    if (location === undefined) violated(expected, `${response.status} without Location`)
-    if (others.length > 0) violated(expected, `${others.length + 1} Location headers`)
-    if (!isUriReference(location)) violated(expected, JSON.stringify(location))
+    const place = { at: transcript.indexOf(response) }
+    if (location === undefined) violated(expected, `${response.status} without Location`, place)
+    if (others.length > 0) violated(expected, `${others.length + 1} Location headers`, place)
+    if (!isUriReference(location)) violated(expected, JSON.stringify(location), place)
   }
   return seen
 }

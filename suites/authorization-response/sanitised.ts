@@ -6,7 +6,7 @@ import type { Control } from '../../driver/message/control.ts'
 import type { WireResponse } from '../../driver/wire.ts'
 import { check, rows } from '../check.ts'
 import { violated } from '../expectations.ts'
-import { redemption } from '../steps.ts'
+import { placeOf, redemption } from '../steps.ts'
 import { handler, headerBreak, markup, unicodeTricks, type Hostile } from './hostile.ts'
 import type { Fault } from './provoked.ts'
 import { unknownResponseType } from './steps.ts'
@@ -104,7 +104,7 @@ async function staysAValue(
   const { control, responses } = await answersTo(cast, act)
   for (const response of responses) {
     const harmed = harm(response)
-    if (harmed !== undefined) violated('the value escaped, or not at all', harmed)
+    if (harmed !== undefined) violated('the value escaped, or not at all', harmed, placeOf(cast, response))
   }
   if (!control.works) inconclusive(`no control: ${control.why}`)
   if (responses.some(({ status }) => status === 429))
@@ -113,7 +113,7 @@ async function staysAValue(
   if (!failure) return
   if (tame && (await answersTo(cast, tame)).responses.some(isFailure))
     return note(`status ${failure.status}, as for a harmless value`)
-  violated('no failure of the server', `an answer with status ${failure.status}`)
+  violated('no failure of the server', `an answer with status ${failure.status}`, placeOf(cast, failure))
 }
 
 const isFailure = ({ status }: WireResponse) => status >= 500

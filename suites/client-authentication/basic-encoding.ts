@@ -61,9 +61,8 @@ export const basicReservedCharacters = check('rfc6749-2.3.1-basic-reserved-chara
     const { client, id, secret } = clientHolding(cast, half, holds)
     for (const writing of writings) {
       const header = rawBasic(`${percentEncoded(id)}:${writing(secret)}`)
-      const { granted, status, summary } = await client.sends(
-        (await redemption(cast, client)).authorization(header),
-      )
+      const answer = await client.sends((await redemption(cast, client)).authorization(header))
+      const { granted, status, summary } = answer
       if (granted) continue
       if (status === 429) cast.inconclusive('the server limits the rate of requests (429)')
       // The ordinary request of this client is no control: it is spelled in the way that is in question.
@@ -71,7 +70,7 @@ export const basicReservedCharacters = check('rfc6749-2.3.1-basic-reserved-chara
         cast.inconclusive(
           `the client "${id}" authenticates in no way; is this its secret? Basic got ${summary}`,
         )
-      violated(`tokens for a ${half} with "${holds}", form-encoded in Basic`, summary)
+      violated(`tokens for a ${half} with "${holds}", form-encoded in Basic`, summary, answer)
     }
   }),
   async 'raw-plus-must-not-match'(cast) {

@@ -29,8 +29,9 @@ export const basicSupported = check(
     if (!control.granted)
       cast.inconclusive(`the secret works neither by Basic nor in the body: ${answer.summary}`)
     const registered = client.registration.token_endpoint_auth_method ?? 'client_secret_basic'
-    if (registered === 'client_secret_basic') violated('tokens for a client that uses Basic', answer.summary)
-    cast.warn(`the client is registered for ${registered}, and Basic got ${answer.summary}`)
+    if (registered === 'client_secret_basic')
+      violated('tokens for a client that uses Basic', answer.summary, answer)
+    cast.warn(`the client is registered for ${registered}, and Basic got ${answer.summary}`, answer)
   }),
 )
 

@@ -15,7 +15,7 @@ export const redirectAfterCredentialPost = check('rfc6749-1.7-redirect-after-cre
     await owner.visits(client.request(), { decision: 'leave' })
     const posts = postsOf(cast).filter((post) => carriesPassword(post, owner))
     if (posts.length === 0) inconclusive('no POST with the password was seen')
-    directAnswers(posts, 'the password')
+    directAnswers(cast, posts, 'the password')
   },
   async 'after-consent-post'(cast) {
     const { client } = cast
@@ -32,6 +32,7 @@ export const redirectAfterCredentialPost = check('rfc6749-1.7-redirect-after-cre
     if (recognition.kind !== 'login-and-consent') return skip('login and consent are two pages')
     given(await owner.approves(client.request()))
     directAnswers(
+      cast,
       postsOf(cast).filter((post) => carriesPassword(post, owner)),
       'the password and the decision',
     )
@@ -59,11 +60,11 @@ function carriesPassword({ request }: Exchange, { user }: Owner): boolean {
 function decisionsAnswered(cast: Cast, from: number, owner: Owner): void {
   const posts = postsOf(cast, from).filter((post) => !carriesPassword(post, owner))
   if (posts.length === 0) return cast.skip('the decision is not posted')
-  directAnswers(posts, 'the decision')
+  directAnswers(cast, posts, 'the decision')
 }
 
 /** 307 and 308 make the browser repeat the post, body and all, at the next address. */
-function directAnswers(posts: readonly Exchange[], what: string): void {
+function directAnswers({ transcript }: Cast, posts: readonly Exchange[], what: string): void {
   const repeated = posts.find(
     (post) => (post.response?.status === 307 || post.response?.status === 308) && !sameAddressOverTls(post),
   )
@@ -71,6 +72,7 @@ function directAnswers(posts: readonly Exchange[], what: string): void {
   violated(
     `302 or 303, or a page, in answer to the POST of ${what}`,
     `${repeated.response?.status}, which makes the browser post it again elsewhere`,
+    { at: transcript.exchanges.indexOf(repeated) },
   )
 }
 

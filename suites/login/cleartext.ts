@@ -7,19 +7,24 @@ import { given, violated } from '../expectations.ts'
 
 export const noCleartextCredentials = check('rfc6749-10.8-no-cleartext-credentials-in-flow', {
   async 'form-actions'(cast) {
-    const { owner, client, inconclusive } = cast
+    const { owner, client, inconclusive, transcript } = cast
     const { steps } = await owner.afresh().visits(client.request())
     if (steps.length === 0) inconclusive('no login page and no consent page was seen')
     for (const step of steps) {
       const clear = actionsOf(step).find(isClear)
-      if (clear) violated(`an https action in the ${step.recognition.kind} form`, clear)
+      if (clear)
+        violated(`an https action in the ${step.recognition.kind} form`, clear, {
+          at: transcript.exchanges.findIndex(({ request }) => request.url === step.page.url),
+        })
     }
   },
   async 'intermediate-redirects'(cast) {
     const { owner, client, transcript } = cast
     given(await owner.afresh().approves(client.request()))
-    const clear = transcript.exchanges.map(({ request }) => request.url).find(isClear)
-    if (clear) violated('https at every step between the pages', `a step to ${clear}`)
+    const at = transcript.exchanges.findIndex(({ request }) => isClear(request.url))
+    const clear = transcript.exchanges[at]?.request.url
+    // The answer before is what sent the browser there.
+    if (clear) violated('https at every step between the pages', `a step to ${clear}`, { at: at - 1 })
   },
   async 'session-cookie-secure'(cast) {
     const { owner, client, target, warn } = cast

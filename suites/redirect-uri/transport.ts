@@ -22,7 +22,7 @@ export const tlsRedirectEndpoint = check('rfc6749-3.1.2.1-tls-redirect-endpoint'
 })
 
 export const warnInsecureRedirect = check('rfc6749-3.1.2.1-warn-insecure-redirect', async (cast) => {
-  const { client, clientFor, note, inconclusive } = cast
+  const { client, clientFor, note, inconclusive, transcript } = cast
   const plain = clientFor(httpRedirectClient, 'http-redirect-uri-client')
   const secure = client.redirectUri.startsWith('https:')
     ? client
@@ -38,6 +38,7 @@ export const warnInsecureRedirect = check('rfc6749-3.1.2.1-warn-insecure-redirec
     violated(
       'a warning before a redirection without TLS',
       'the consent page of a client whose redirect URI is https',
+      { at: transcript.exchanges.findIndex(({ request }) => request.url === page.url) },
     )
   }
   const said = text

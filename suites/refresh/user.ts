@@ -19,6 +19,7 @@ export const refreshTokenUserKept = check('rfc6749-6-refresh-token-user-kept', a
   const second = await shown(cast, other.accessToken)
   const refreshed = given(await client.sends(refresh))
   const now = await shown(cast, refreshed.accessToken)
+  const at = cast.transcript.last
   const again = await shown(cast, given(await client.sends(await redemption(cast, client))).accessToken)
   const telling = [...first].filter(
     ([name, value]) => again.get(name) === value && second.get(name) !== value,
@@ -34,6 +35,7 @@ export const refreshTokenUserKept = check('rfc6749-6-refresh-token-user-kept', a
   violated(
     'the resource owner of the original grant',
     `${whose}, by what the resource shows: ${changed.join(', ')}`,
+    { at },
   )
 })
 

@@ -4,6 +4,7 @@ import { parametersNamed, readChallenges } from '../../driver/message/challenges
 import { headerValues } from '../../driver/wire.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
+import { placeOf } from '../steps.ts'
 import { bearersOf, someBearers, type Bearer } from './refusals.ts'
 import { answered, served } from './steps.ts'
 
@@ -11,11 +12,15 @@ interface Attribute {
   name: string
   value: string
   after: string
+  /** Where it stands among the exchanges. */
+  at: number | undefined
 }
 
 function named(names: readonly string[], bearers: readonly Bearer[]): Attribute[] {
-  return bearers.flatMap(({ after, challenge }) =>
-    names.flatMap((name) => parametersNamed(challenge, name).map(({ value }) => ({ name, value, after }))),
+  return bearers.flatMap(({ after, challenge, at }) =>
+    names.flatMap((name) =>
+      parametersNamed(challenge, name).map(({ value }) => ({ name, value, after, at })),
+    ),
   )
 }
 
@@ -28,11 +33,11 @@ async function provokedAttributes(cast: Cast, name: string): Promise<Attribute[]
 const scopeSyntax = /^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/
 
 export const scopeAttributeCharset = check('rfc6750-3-scope-attribute-charset', async (cast) => {
-  for (const { value, after } of await provokedAttributes(cast, 'scope')) {
+  for (const { value, after, at } of await provokedAttributes(cast, 'scope')) {
     const actual = `${JSON.stringify(value)}, after ${after}`
     if (!scopeSyntax.test(value))
-      violated('scope values of permitted characters, a single space between them', actual)
-    if (isCommaList(value, cast)) violated('a space between scope values', actual)
+      violated('scope values of permitted characters, a single space between them', actual, { at })
+    if (isCommaList(value, cast)) violated('a space between scope values', actual, { at })
   }
 })
 
@@ -56,21 +61,30 @@ export const errorAttributesCharset = check('rfc6750-3-error-attributes-charset'
     const { complete, faults } = readChallenges(headerValues(response.headers, 'www-authenticate'))
     if (served(response) || response.status >= 500) cast.note(`${after}: status ${response.status}`)
     else if (headerValues(response.headers, 'www-authenticate').length === 0) continue
-    else if (!complete) violated('a challenge that can be read', `${faults.join('; ')}, after ${after}`)
+    else if (!complete)
+      violated(
+        'a challenge that can be read',
+        `${faults.join('; ')}, after ${after}`,
+        placeOf(cast, response),
+      )
     else bearers.push(...bearersOf(cast, after, response))
   }
   const attributes = named(['error', 'error_description'], bearers)
   if (attributes.length === 0) cast.skip('the resource sends neither error nor error_description')
   const wrong = attributes.find(({ value }) => !text.test(value))
   if (wrong)
-    violated(`${wrong.name} of permitted characters`, `${JSON.stringify(wrong.value)}, after ${wrong.after}`)
+    violated(
+      `${wrong.name} of permitted characters`,
+      `${JSON.stringify(wrong.value)}, after ${wrong.after}`,
+      wrong,
+    )
 })
 
 export const errorUriAbsolute = check('rfc6750-3-error-uri-absolute', async (cast) => {
-  for (const { value, after } of await provokedAttributes(cast, 'error_uri')) {
+  for (const { value, after, at } of await provokedAttributes(cast, 'error_uri')) {
     const permitted = /^[a-z][a-z\d+.-]*:[\x21\x23-\x5b\x5d-\x7e]+$/i.test(value)
     if (!permitted || !URL.canParse(value))
-      violated('error_uri: an absolute URI', `${JSON.stringify(value)}, after ${after}`)
+      violated('error_uri: an absolute URI', `${JSON.stringify(value)}, after ${after}`, { at })
   }
 })
 
@@ -85,6 +99,6 @@ const knownCodes = new Set([
 ])
 
 export const errorCodeKnown = check('rfc6750-3.1-error-code-known', async (cast) => {
-  for (const { value, after } of await provokedAttributes(cast, 'error'))
-    if (!knownCodes.has(value)) violated('an error code of RFC 6750, 3.1', `${value}, after ${after}`)
+  for (const { value, after, at } of await provokedAttributes(cast, 'error'))
+    if (!knownCodes.has(value)) violated('an error code of RFC 6750, 3.1', `${value}, after ${after}`, { at })
 })

@@ -6,6 +6,7 @@ import { check, rows } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { bearerOf, bearersOf, challengesOf, provokedBearers, someBearers } from './refusals.ts'
 import { scrambled } from '../altered.ts'
+import { placeOf } from '../steps.ts'
 import { methodUnknown, opened, refusal, tooLittleScope } from './steps.ts'
 
 const refused: Record<string, (cast: Cast, token: string) => Promise<WireResponse>> = {
@@ -47,7 +48,11 @@ export const challengeSchemeBearer = check('rfc6750-3-challenge-scheme-bearer', 
     if (schemes.length === 0) continue
     judged += 1
     if (!schemes.some((scheme) => scheme.toLowerCase() === 'bearer'))
-      violated('a challenge with the scheme Bearer', `a challenge of ${schemes.join(', ')}, after ${to}`)
+      violated(
+        'a challenge with the scheme Bearer',
+        `a challenge of ${schemes.join(', ')}, after ${to}`,
+        placeOf(cast, response),
+      )
   }
   if (judged === 0) inconclusive('the resource sends no challenge')
 })
@@ -66,9 +71,10 @@ export const challengeHasParameter = check('rfc6750-3-challenge-has-parameter', 
 const attributes = ['realm', 'scope', 'error', 'error_description', 'error_uri']
 
 export const challengeAttributesOnce = check('rfc6750-3-challenge-attributes-once', async (cast) => {
-  for (const { after, challenge } of await someBearers(cast)) {
+  for (const { after, challenge, at } of await someBearers(cast)) {
     const twice = attributes.find((name) => parametersNamed(challenge, name).length > 1)
-    if (twice !== undefined) violated('every attribute at most once', `${twice} twice, after ${after}`)
+    if (twice !== undefined)
+      violated('every attribute at most once', `${twice} twice, after ${after}`, { at })
   }
 })
 

@@ -5,7 +5,7 @@ import { formEncoded } from '../../driver/message/parameters.ts'
 import { headerValues, type WireResponse } from '../../driver/wire.ts'
 import { check, rows } from '../check.ts'
 import { given, violated } from '../expectations.ts'
-import { redemption } from '../steps.ts'
+import { placeOf, redemption } from '../steps.ts'
 import { scrambled } from '../altered.ts'
 import { errorOf } from './refusals.ts'
 import {
@@ -42,9 +42,11 @@ export const authorizationHeaderSupported = check('rfc6750-2.1-authorization-hea
     const { status } = response
     const expected = 'the resource, served to a fresh token in the Authorization header'
     for (const way of ['query', 'form'] as const)
-      if (await works(cast, way, token)) violated(expected, `status ${status}; the ${way} opens it`)
+      if (await works(cast, way, token))
+        violated(expected, `status ${status}; the ${way} opens it`, placeOf(cast, response))
     // Whoever calls the token invalid has found it in the header.
-    if (status === 401 && errorOf(response) !== 'invalid_token') violated(expected, 'status 401')
+    if (status === 401 && errorOf(response) !== 'invalid_token')
+      violated(expected, 'status 401', placeOf(cast, response))
     inconclusive(`a fresh access token opens the resource in no way: ${told(response)}`)
   },
   async post(cast) {

@@ -4,6 +4,7 @@ import { parametersNamed, readChallenges, type Challenge } from '../../driver/me
 import { lacks } from '../../driver/target/capabilities.ts'
 import { headerValues, type WireResponse } from '../../driver/wire.ts'
 import { scrambled } from '../altered.ts'
+import { placeOf } from '../steps.ts'
 import { answered, errorInBody, opened, served, tooLittleScope } from './steps.ts'
 
 /**
@@ -34,6 +35,8 @@ async function provoked(cast: Cast): Promise<[to: string, response: WireResponse
 export interface Bearer {
   after: string
   challenge: Challenge
+  /** Where it stands among the exchanges. */
+  at: number | undefined
 }
 
 /** The Bearer challenges of the set. */
@@ -58,7 +61,7 @@ export function challengesOf({ inconclusive }: Cast, { headers }: WireResponse):
 export function bearersOf(cast: Cast, after: string, response: WireResponse): Bearer[] {
   return challengesOf(cast, response)
     .filter(({ scheme }) => scheme.toLowerCase() === 'bearer')
-    .map((challenge) => ({ after, challenge }))
+    .map((challenge) => ({ after, challenge, ...placeOf(cast, response) }))
 }
 
 /** The only Bearer challenge or the first of several. @throws {Inconclusive} when the answer has none */

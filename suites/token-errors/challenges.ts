@@ -9,6 +9,7 @@ import {
   credentialsOf,
   errorAnswer,
   existing,
+  placeOf,
   redemption,
   refreshing,
   unknownClient,
@@ -45,10 +46,11 @@ export const challengeMatchesScheme = check(
     // Another status than 401 is judged by its own check; a challenge that came with it is judged here.
     if (values.length === 0 && answer.status !== 401)
       cast.inconclusive(`no challenge to judge: ${answer.summary}`)
-    if (values.length === 0) violated('a Basic challenge', '401 without WWW-Authenticate')
+    if (values.length === 0) violated('a Basic challenge', '401 without WWW-Authenticate', answer)
     const challenges = readable(cast, values)
     const schemes = challenges.map(({ scheme }) => scheme).join(', ')
-    if (!challenges.some(schemeIs('basic'))) violated('a Basic challenge', `a challenge of ${schemes}`)
+    if (!challenges.some(schemeIs('basic')))
+      violated('a Basic challenge', `a challenge of ${schemes}`, answer)
     cast.note(`challenges: ${schemes}`)
   }),
 )
@@ -57,6 +59,8 @@ export const challengeMatchesScheme = check(
 interface Challenged {
   after: string
   values: readonly string[]
+  /** Where it stands among the exchanges. */
+  at: number | undefined
 }
 
 /** The challenges of the 401 answers to failing client authentication. */
@@ -74,7 +78,7 @@ async function atTheTokenEndpoint(cast: Cast): Promise<Challenged[]> {
   const seen: Challenged[] = []
   for (const [after, sent] of Object.entries(requests)) {
     const { response } = existing(await client.sends(sent))
-    seen.push(...challenged(after, response))
+    seen.push(...challenged(cast, after, response))
   }
   return seen
 }
@@ -83,65 +87,70 @@ async function atTheTokenEndpoint(cast: Cast): Promise<Challenged[]> {
 async function everywhere(cast: Cast): Promise<Challenged[]> {
   const seen = await atTheTokenEndpoint(cast)
   if (cast.target.resource) {
-    seen.push(...challenged('a resource request without token', await cast.resource.request([])))
-    seen.push(...challenged('a bad access token', await cast.resource.answersTo(unknownValue)))
+    seen.push(...challenged(cast, 'a resource request without token', await cast.resource.request([])))
+    seen.push(...challenged(cast, 'a bad access token', await cast.resource.answersTo(unknownValue)))
   }
   if (seen.length === 0) cast.inconclusive('no 401 with a challenge was seen')
   return seen
 }
 
-function challenged(after: string, { status, headers }: WireResponse): Challenged[] {
+function challenged(cast: Cast, after: string, response: WireResponse): Challenged[] {
+  const { status, headers } = response
   const values = headerValues(headers, 'www-authenticate')
-  return status === 401 && values.length > 0 ? [{ after, values }] : []
+  return status === 401 && values.length > 0 ? [{ after, values, ...placeOf(cast, response) }] : []
 }
 
 export const challengeWellFormed = check('rfc9110-11.6.1-challenge-well-formed', async (cast) => {
-  for (const { after, values } of await everywhere(cast)) {
+  for (const { after, values, at } of await everywhere(cast)) {
     const { faults } = readChallenges(values)
-    if (faults.length > 0) violated('a well-formed challenge', `${faults.join('; ')}, after ${after}`)
+    if (faults.length > 0) violated('a well-formed challenge', `${faults.join('; ')}, after ${after}`, { at })
   }
 })
 
 export const parameterOncePerChallenge = check('rfc9110-11.2-parameter-once-per-challenge', async (cast) => {
-  for (const { after, values } of await everywhere(cast)) {
+  for (const { after, values, at } of await everywhere(cast)) {
     for (const challenge of readable(cast, values)) {
       const names = challenge.parameters.map(({ name }) => name.toLowerCase())
-      const twice = names.find((name, at) => names.indexOf(name) !== at)
+      const twice = names.find((name, index) => names.indexOf(name) !== index)
       if (twice !== undefined)
-        violated('every parameter once', `${twice} twice in ${challenge.scheme}, after ${after}`)
+        violated('every parameter once', `${twice} twice in ${challenge.scheme}, after ${after}`, { at })
     }
   }
 })
 
 export const realmQuoted = check('rfc9110-11.5-realm-quoted', async (cast) => {
   let judged = 0
-  for (const { after, values } of await everywhere(cast)) {
+  for (const { after, values, at } of await everywhere(cast)) {
     const realms = readable(cast, values).flatMap((challenge) => parametersNamed(challenge, 'realm'))
     judged += realms.length
     const bare = realms.find(({ quoted }) => !quoted)
-    if (bare) violated('realm as a quoted-string', `realm=${bare.value}, after ${after}`)
+    if (bare) violated('realm as a quoted-string', `realm=${bare.value}, after ${after}`, { at })
   }
   if (judged === 0) cast.skip('no challenge has a realm')
 })
 
 export const basicRealmRequired = check('rfc7617-2-realm-required', async (cast) => {
-  for (const challenge of await basicChallenges(cast)) {
+  for (const { challenge, at } of await basicChallenges(cast)) {
     if (parametersNamed(challenge, 'realm').length === 0)
-      violated('a Basic challenge with a realm', 'a Basic challenge without')
+      violated('a Basic challenge with a realm', 'a Basic challenge without', { at })
   }
 })
 
 export const basicCharsetUtf8 = check('rfc7617-2.1-charset-utf8', async (cast) => {
-  for (const challenge of await basicChallenges(cast)) {
+  for (const { challenge, at } of await basicChallenges(cast)) {
     const other = parametersNamed(challenge, 'charset').find(({ value }) => value.toLowerCase() !== 'utf-8')
-    if (other) violated('charset="UTF-8", or none', `charset="${other.value}"`)
+    if (other) violated('charset="UTF-8", or none', `charset="${other.value}"`, { at })
   }
 })
 
 /** The Basic challenges of the token endpoint. @throws {Inconclusive} when it sends none */
-async function basicChallenges(cast: Cast): Promise<Challenge[]> {
+async function basicChallenges(cast: Cast): Promise<{ challenge: Challenge; at: number | undefined }[]> {
   const seen = await atTheTokenEndpoint(cast)
-  const basic = seen.flatMap(({ values }) => readable(cast, values)).filter(schemeIs('basic'))
+  const basic = seen.flatMap(({ values, at }) =>
+    readable(cast, values)
+      .filter(schemeIs('basic'))
+      .map((challenge) => ({ challenge, at })),
+  )
   return basic.length > 0 ? basic : cast.inconclusive('the token endpoint sends no Basic challenge')
 }
 
@@ -167,9 +176,9 @@ export const unauthorizedNeedsChallenge = check('rfc9110-15.5.2-401-needs-challe
   },
 })
 
-function eachHasChallenge({ skip }: Cast, responses: readonly WireResponse[]): void {
+function eachHasChallenge(cast: Cast, responses: readonly WireResponse[]): void {
   const unauthorized = responses.filter(({ status }) => status === 401)
-  if (unauthorized.length === 0) skip('the server does not answer this with 401')
-  if (unauthorized.some(({ headers }) => headerValues(headers, 'www-authenticate').length === 0))
-    violated('401 with a challenge', '401 without WWW-Authenticate')
+  if (unauthorized.length === 0) cast.skip('the server does not answer this with 401')
+  const bare = unauthorized.find(({ headers }) => headerValues(headers, 'www-authenticate').length === 0)
+  if (bare) violated('401 with a challenge', '401 without WWW-Authenticate', placeOf(cast, bare))
 }

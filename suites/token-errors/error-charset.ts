@@ -65,9 +65,11 @@ async function localised(cast: Cast): Promise<TokenAnswer[]> {
 }
 
 function judge({ skip }: Cast, { name, permitted }: Member, answers: readonly TokenAnswer[]): void {
-  const values = answers.map((answer) => existing(answer).json?.[name])
-  const sent = values.filter((value) => typeof value === 'string')
-  const wrong = sent.find((value) => !permitted.test(value))
-  if (wrong !== undefined) violated(`${name} of permitted characters`, JSON.stringify(wrong))
+  const sent = answers.flatMap((answer) => {
+    const value = existing(answer).json?.[name]
+    return typeof value === 'string' ? [{ value, answer }] : []
+  })
+  const wrong = sent.find(({ value }) => !permitted.test(value))
+  if (wrong) violated(`${name} of permitted characters`, JSON.stringify(wrong.value), wrong.answer)
   if (sent.length === 0) skip(`the server sends no ${name}`)
 }

@@ -12,9 +12,11 @@ export const responseParametersOnce = check('rfc6749-3.2-response-parameters-onc
   const answers: [string, TokenAnswer][] = [['a valid request', success], ...(await provoked(cast))]
   const { refreshToken } = success
   if (refreshToken) answers.push(['a refresh', given(await client.sends(client.refresh(refreshToken)))])
-  for (const [what, { json, response }] of answers) {
+  for (const [what, answer] of answers) {
+    const { json, response } = answer
     const [name] = json === undefined ? [] : repeatedMembers(response.body)
-    if (name !== undefined) violated('every member once', `${name} more than once in the answer to ${what}`)
+    if (name !== undefined)
+      violated('every member once', `${name} more than once in the answer to ${what}`, answer)
   }
 })
 
@@ -23,9 +25,9 @@ export const errorRequired = check('rfc6749-5.2-error-required', async (cast) =>
     const error = answer.json?.['error']
     if (typeof error !== 'string' || error === '') {
       const actual = answer.json ? (JSON.stringify(error) ?? 'no such member') : answer.summary
-      violated('error: a non-empty string on the top level', `${actual}, for ${fault}`)
+      violated('error: a non-empty string on the top level', `${actual}, for ${fault}`, answer)
     }
-    if (answer.hasTokens) violated('no tokens beside an error', `${answer.summary}, for ${fault}`)
+    if (answer.hasTokens) violated('no tokens beside an error', `${answer.summary}, for ${fault}`, answer)
   }
 })
 
@@ -45,10 +47,11 @@ const knownCodes = new Set([
 
 export const errorCodeKnown = check('rfc6749-5.2-error-code-known', async (cast) => {
   let judged = 0
-  for (const [fault, { error }] of await provoked(cast)) {
+  for (const [fault, answer] of await provoked(cast)) {
+    const { error } = answer
     if (error === undefined) continue
     judged += 1
-    if (!knownCodes.has(error)) violated('an error code of RFC 6749, 5.2', `${error}, for ${fault}`)
+    if (!knownCodes.has(error)) violated('an error code of RFC 6749, 5.2', `${error}, for ${fault}`, answer)
   }
   if (judged === 0) cast.inconclusive('no error code was sent')
 })
@@ -71,18 +74,19 @@ export const jsonContentType = check(
   rows(faults, async (cast, fault) => {
     const answer = errorAnswer(await cast.client.sends(fault(await redemption(cast, cast.client), cast)))
     if (answer.mediaType !== 'application/json') {
-      violated('application/json', `${answer.status} with ${answer.mediaType ?? 'no content type'}`)
+      violated('application/json', `${answer.status} with ${answer.mediaType ?? 'no content type'}`, answer)
     }
   }),
 )
 
 export const jsonStructure = check('rfc6749-5.2-json-structure', async (cast) => {
-  for (const [fault, { json, summary }] of await provoked(cast)) {
-    if (!json) violated('one JSON object', `${summary}, for ${fault}`)
+  for (const [fault, answer] of await provoked(cast)) {
+    const { json, summary } = answer
+    if (!json) violated('one JSON object', `${summary}, for ${fault}`, answer)
     for (const name of ['error', 'error_description', 'error_uri']) {
       const value = json?.[name]
       if (value !== undefined && typeof value !== 'string')
-        violated(`${name}: a string`, `${JSON.stringify(value)}, for ${fault}`)
+        violated(`${name}: a string`, `${JSON.stringify(value)}, for ${fault}`, answer)
     }
   }
 })

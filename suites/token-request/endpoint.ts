@@ -3,14 +3,14 @@ import { withQuery } from '../../driver/message/parameters.ts'
 import type { TokenRequest } from '../../driver/message/token-request.ts'
 import { headerValues } from '../../driver/wire.ts'
 import { check, rows } from '../check.ts'
-import { expect, given, violated } from '../expectations.ts'
+import { expect, given, noAnswer, violated } from '../expectations.ts'
 import { existing, noTokens, redemption } from '../steps.ts'
 
 export const noFragment = check('rfc6749-3.2-endpoint-uri-no-fragment', async (cast) => {
   const { client, target } = cast
   given(await client.sends(await redemption(cast, client)))
   if (target.token_endpoint.includes('#'))
-    violated('a token endpoint URI without a fragment', target.token_endpoint)
+    violated('a token endpoint URI without a fragment', target.token_endpoint, noAnswer)
 })
 
 export const queryRetained = check('rfc6749-3.2-endpoint-uri-query-retained', async (cast) => {

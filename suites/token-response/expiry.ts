@@ -6,8 +6,8 @@ import { violated } from '../expectations.ts'
 import { redeemed, successes, type Success } from './success.ts'
 
 export const expiresInRecommended = check('rfc6749-5.1-expires-in-recommended', async (cast) => {
-  for (const { to, members } of await successes(cast)) {
-    if (!Object.hasOwn(members, 'expires_in')) violated('expires_in', `no such member for ${to}`)
+  for (const { to, members, answer } of await successes(cast)) {
+    if (!Object.hasOwn(members, 'expires_in')) violated('expires_in', `no such member for ${to}`, answer)
   }
 })
 
@@ -31,7 +31,7 @@ export const expiresInNumber = check(
     for (const { to, answer, members } of announcing) {
       const value = members['expires_in']
       const raw = rawMember(answer.response.body, 'expires_in') ?? JSON.stringify(value)
-      if (!is(value, raw)) violated(`expires_in: ${called}`, `${raw} for ${to}`)
+      if (!is(value, raw)) violated(`expires_in: ${called}`, `${raw} for ${to}`, answer)
     }
   }),
 )

@@ -10,7 +10,7 @@ import { redeemed, refreshed, successes, type Success } from './success.ts'
 
 export const status200 = check('rfc6749-5.1-status-200', async (cast) => {
   for (const { to, answer } of await successes(cast)) {
-    if (answer.status !== 200) violated('status 200', `status ${answer.status} for ${to}`)
+    if (answer.status !== 200) violated('status 200', `status ${answer.status} for ${to}`, answer)
   }
 })
 
@@ -18,7 +18,7 @@ export const jsonContentType = check('rfc6749-5.1-json-content-type', async (cas
   for (const { to, answer } of await successes(cast)) {
     const { mediaType } = answer
     if (mediaType !== 'application/json')
-      violated('application/json', `${mediaType ?? 'no content type'} for ${to}`)
+      violated('application/json', `${mediaType ?? 'no content type'} for ${to}`, answer)
   }
 })
 
@@ -41,14 +41,18 @@ export const cacheControlNoStore = check('rfc6749-5.1-cache-control-no-store', {
 
 function notStored({ to, answer }: Success): void {
   if (!directives(answer, 'cache-control').includes('no-store'))
-    violated('Cache-Control: no-store', `${cacheControl(answer)} for ${to}`)
+    violated('Cache-Control: no-store', `${cacheControl(answer)} for ${to}`, answer)
 }
 
 export const pragmaNoCache = check('rfc6749-5.1-pragma-no-cache', async (cast) => {
   for (const { to, answer } of await successes(cast)) {
     if (directives(answer, 'pragma').includes('no-cache')) continue
     const [pragma] = answer.headers('pragma')
-    violated('Pragma: no-cache', `${pragma === undefined ? 'no Pragma' : `Pragma: ${pragma}`} for ${to}`)
+    violated(
+      'Pragma: no-cache',
+      `${pragma === undefined ? 'no Pragma' : `Pragma: ${pragma}`} for ${to}`,
+      answer,
+    )
   }
 })
 

@@ -29,7 +29,7 @@ export const jsonStructure = check(
     if (id === 'strings') all.push(...(await withoutRefreshToken(cast)))
     for (const success of all) {
       const actual = fault(success)
-      if (actual !== undefined) violated(expected, `${actual} for ${success.to}`)
+      if (actual !== undefined) violated(expected, `${actual} for ${success.to}`, success.answer)
     }
   }),
 )

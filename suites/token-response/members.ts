@@ -1,5 +1,6 @@
 /** Members of token responses: which there are, and what they are made of (RFC 6749, 5.1 and appendix A; RFC 6750, 2.1). */
 import type { Cast } from '../../driver/cast/cast.ts'
+import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import { check, type Check } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { successes, type Evidence } from './success.ts'
@@ -9,10 +10,10 @@ export const tokenTypeRequired = required('rfc6749-5.1-token-type-required', 'to
 
 function required(id: string, name: string, evidence: Evidence): Check {
   return check(id, async (cast) => {
-    for (const { to, members } of await successes(cast, evidence)) {
+    for (const { to, members, answer } of await successes(cast, evidence)) {
       const value = members[name]
       if (typeof value !== 'string' || value === '')
-        violated(`${name}: a non-empty string on the top level`, `${shown(value)} for ${to}`)
+        violated(`${name}: a non-empty string on the top level`, `${shown(value)} for ${to}`, answer)
     }
   })
 }
@@ -25,10 +26,10 @@ const absoluteUri = /^[a-z][a-z\d+.-]*:[^\s#]+$/i
 
 export const tokenTypeKnown = check('rfc6749-5.1-token-type-known', {
   async 'bearer-any-case'(cast) {
-    for (const [to, type] of await textsOf(cast, 'token_type')) {
+    for (const [to, type, answer] of await textsOf(cast, 'token_type')) {
       if (type.toLowerCase() === 'bearer') continue
       if (!otherTypes.includes(type.toLowerCase()) && !absoluteUri.test(type))
-        violated('Bearer, another registered type, or an absolute URI', `${shown(type)} for ${to}`)
+        violated('Bearer, another registered type, or an absolute URI', `${shown(type)} for ${to}`, answer)
       cast.note(`the token type is ${type}`)
     }
   },
@@ -58,8 +59,8 @@ function madeOf(
   { characters, called }: { characters: RegExp; called: string },
 ): Check {
   return check(id, async (cast) => {
-    for (const [to, value] of await textsOf(cast, name)) {
-      if (!characters.test(value)) violated(called, `${foreign(value, characters)} for ${to}`)
+    for (const [to, value, answer] of await textsOf(cast, name)) {
+      if (!characters.test(value)) violated(called, `${foreign(value, characters)} for ${to}`, answer)
     }
   })
 }
@@ -86,11 +87,11 @@ export const extraMembersAllowed = check('rfc6749-5.1-extra-members-allowed', as
  *
  * @throws {Inconclusive} when no response has one
  */
-async function textsOf(cast: Cast, name: string): Promise<[to: string, text: string][]> {
-  const texts: [string, string][] = []
-  for (const { to, members } of await successes(cast)) {
+async function textsOf(cast: Cast, name: string): Promise<[to: string, text: string, answer: TokenAnswer][]> {
+  const texts: [string, string, TokenAnswer][] = []
+  for (const { to, members, answer } of await successes(cast)) {
     const value = members[name]
-    if (typeof value === 'string') texts.push([to, value])
+    if (typeof value === 'string') texts.push([to, value, answer])
   }
   return texts.length > 0 ? texts : cast.inconclusive(`no token response has a ${name} that is a string`)
 }

@@ -2,7 +2,7 @@
 import type { Cast } from '../../driver/cast/cast.ts'
 import type { ServerCertificate } from '../../driver/handshake.ts'
 import { check, rows } from '../check.ts'
-import { violated } from '../expectations.ts'
+import { noAnswer, violated } from '../expectations.ts'
 import { authorizationWorks, tlsOrigins } from './steps.ts'
 
 type Judge = (cast: Cast, host: string, certificate: ServerCertificate) => void
@@ -20,11 +20,11 @@ const trusted: Judge = ({ target, inconclusive }, host, { chainProblem }) => {
       `the certificate of ${host} leads to no authority that is known here (${chainProblem}): give the certificate of yours as tls.ca`,
     )
   }
-  violated('a chain to a trusted certificate', `${chainProblem} at ${host}`)
+  violated('a chain to a trusted certificate', `${chainProblem} at ${host}`, noAnswer)
 }
 
 const named: Judge = (_, host, { nameProblem }) => {
-  if (nameProblem !== undefined) violated(`a certificate for ${host}`, nameProblem)
+  if (nameProblem !== undefined) violated(`a certificate for ${host}`, nameProblem, noAnswer)
 }
 
 const inForce: Judge = (_, host, { validFrom, validTo, chainProblem = '' }) => {
@@ -32,9 +32,9 @@ const inForce: Judge = (_, host, { validFrom, validTo, chainProblem = '' }) => {
   const from = new Date(validFrom).toISOString()
   const to = new Date(validTo).toISOString()
   if (now < validFrom || now > validTo)
-    violated('a certificate that is valid now', `one valid from ${from} to ${to} at ${host}`)
+    violated('a certificate that is valid now', `one valid from ${from} to ${to} at ${host}`, noAnswer)
   if (dateProblem.test(chainProblem))
-    violated('a chain of certificates that are valid now', `${chainProblem} at ${host}`)
+    violated('a chain of certificates that are valid now', `${chainProblem} at ${host}`, noAnswer)
 }
 
 export const tlsServerAuthentication = check(
@@ -46,7 +46,7 @@ export const tlsServerAuthentication = check(
       const outcome = await cast.handshake(origin)
       if (outcome.kind !== 'completed')
         return cast.inconclusive(`no handshake with ${origin} works: ${outcome.why}`)
-      if (!outcome.certificate) violated('a certificate', `none from ${origin} (${outcome.suite})`)
+      if (!outcome.certificate) violated('a certificate', `none from ${origin} (${outcome.suite})`, noAnswer)
       judge(cast, new URL(origin).host, outcome.certificate)
     }
   }),

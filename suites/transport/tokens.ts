@@ -5,6 +5,7 @@ import type { Exchange } from '../../driver/record/transcript.ts'
 import { headerValues, type WireResponse } from '../../driver/wire.ts'
 import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'
+import { placeOf } from '../steps.ts'
 import { grantWorks, isLoopback, overPlainHttp, plainPorts, whereSomebodyListens } from './steps.ts'
 
 export const tokensOnlyOverTls = check('rfc6749-10.3-10.4-tokens-only-over-tls', {
@@ -22,7 +23,11 @@ export const tokensOnlyOverTls = check('rfc6749-10.3-10.4-tokens-only-over-tls',
     for (const { response } of seen) {
       for (const location of headerValues(response.headers, 'location')) {
         if (/[?#&](access|refresh)_token=[^&#]/.test(location) || holds(location, tokens))
-          violated('no token in a redirect URI', `one in a redirect to ${location.split(/[?#]/, 1)[0]}`)
+          violated(
+            'no token in a redirect URI',
+            `one in a redirect to ${location.split(/[?#]/, 1)[0]}`,
+            placeOf(cast, response),
+          )
       }
     }
   },
@@ -31,9 +36,10 @@ export const tokensOnlyOverTls = check('rfc6749-10.3-10.4-tokens-only-over-tls',
     for (const { request, response } of seen) {
       const at = request.url.split('?', 1)[0]
       const isPage = !request.url.startsWith(cast.target.token_endpoint)
-      if (isPage && holds(response.body, tokens)) violated('no token in a page', `one in the page at ${at}`)
+      if (isPage && holds(response.body, tokens))
+        violated('no token in a page', `one in the page at ${at}`, placeOf(cast, response))
       if (headerValues(response.headers, 'set-cookie').some((cookie) => holds(cookie, tokens)))
-        violated('no token in a cookie', `one in a cookie set at ${at}`)
+        violated('no token in a cookie', `one in a cookie set at ${at}`, placeOf(cast, response))
     }
   },
   async 'resource-over-http'(cast) {

@@ -2,7 +2,7 @@
 import type { Cast } from '../../driver/cast/cast.ts'
 import type { HandshakeOutcome, TlsVersion, WeakSuites } from '../../driver/handshake.ts'
 import { check, rows } from '../check.ts'
-import { violated } from '../expectations.ts'
+import { noAnswer, violated } from '../expectations.ts'
 import { authorizationWorks, tlsOrigins } from './steps.ts'
 
 const names: Record<TlsVersion, string> = {
@@ -28,7 +28,7 @@ export const tlsVersionCurrent = check('rfc6749-1.6-tls-version-current', {
     for (const origin of await hosts(cast)) {
       const outcome = decided(cast, await cast.handshake(origin, { version }))
       if (outcome.kind === 'completed')
-        violated(`${names[version]} refused`, `a handshake in it with ${origin} (${outcome.suite})`)
+        violated(`${names[version]} refused`, `a handshake in it with ${origin} (${outcome.suite})`, noAnswer)
       // Only a host that is reached by TLS at all can refuse a version of it.
       if ((await cast.handshake(origin)).kind !== 'completed')
         cast.inconclusive(`no handshake with ${origin} works, in whatever version`)
@@ -42,7 +42,7 @@ async function works(cast: Cast, origin: string, version: TlsVersion): Promise<v
   const outcome = decided(cast, await cast.handshake(origin, { version }))
   if (outcome.kind === 'completed') return
   if (!outcome.alert) cast.inconclusive(`${origin} closed the connection in every handshake`)
-  violated('a handshake in TLS 1.2 or 1.3', `${outcome.why} from ${origin}`)
+  violated('a handshake in TLS 1.2 or 1.3', `${outcome.why} from ${origin}`, noAnswer)
 }
 
 /** What suites without protection are called, and how their names in the IANA registry tell them. */
@@ -63,7 +63,7 @@ export const tlsImplemented = check('rfc6750-5.2-tls-implemented', async (cast) 
     for (const [suites, what] of Object.entries(weak) as [WeakSuites, string][]) {
       const outcome = await cast.handshake(origin, { suites })
       if (outcome.kind === 'completed')
-        violated(`${what} refused`, `a handshake with ${origin} in ${outcome.suite}`)
+        violated(`${what} refused`, `a handshake with ${origin} in ${outcome.suite}`, noAnswer)
       if (outcome.kind === 'refused') offered.push(what)
       else cast.note(`the local TLS library has no ${what} to offer`)
     }
@@ -73,7 +73,8 @@ export const tlsImplemented = check('rfc6750-5.2-tls-implemented', async (cast) 
 })
 
 function protects(origin: string, suite: string): void {
-  if (weakName.test(suite)) violated('a suite with encryption and integrity', `${suite} at ${origin}`)
+  if (weakName.test(suite))
+    violated('a suite with encryption and integrity', `${suite} at ${origin}`, noAnswer)
 }
 
 /** The hosts of the endpoints in use. @throws {Inconclusive} unless codes are got there */

@@ -29,6 +29,28 @@ describe('the secrets of an Authorization header', () => {
     expect(text('some-token was refused')).to.equal('<credentials-1> was refused')
     expect(exchanges[0]?.request.headers).to.deep.equal([['Authorization', '<credentials-1>']])
   })
+
+  it('are the second half of Basic credentials; who authenticates stays readable', () => {
+    const of = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`
+    const secrets = new Secrets()
+    secrets.learn('client-secret', 's3cret: +')
+    const asked = [asking(of('app:s3cret%3A+%2B')), asking(of('app:not-it')), asking(of('app:abc'))]
+    const { text, exchanges } = redact(asked, secrets, [])
+    expect(exchanges.map(({ request }) => request.headers[0]?.[1])).to.deep.equal([
+      'Basic <base64 of app:<client-secret-1>>',
+      'Basic <base64 of app:<client-secret-2>>',
+      'Basic <base64 of app:<client-secret>>',
+    ])
+    expect(exchanges[0]?.curl).to.contain(`-u 'app:<client-secret-1>'`)
+    expect(text('the secret s3cret: + of app')).to.equal('the secret <client-secret-1> of app')
+  })
+
+  it('are everything in Basic credentials that are none', () => {
+    for (const value of ['Basic YWJj', 'Basic YTpi=', 'Basic a:b', 'Basic /////w==']) {
+      const { exchanges } = redact([asking(value)], new Secrets(), [])
+      expect(exchanges[0]?.request.headers[0]?.[1], value).to.match(/^Basic <credentials(-1)?>$/)
+    }
+  })
 })
 
 describe('the secrets of a body that a script sends as JSON', () => {
