@@ -69,10 +69,8 @@ function* inCredentials(header: string): Generator<Found> {
   if (scheme.test(value)) return
   yield { kind: 'credentials', value }
   if (!/^basic\s/i.test(header.trim())) return
-  const pair = Buffer.from(value, 'base64').toString()
-  const secret = pair.split(/:(.*)/s)[1]
+  const secret = Buffer.from(value, 'base64').toString().split(/:(.*)/s)[1]
   if (secret === undefined) return
-  yield { kind: 'credentials', value: pair }
   yield { kind: 'client-secret', value: formDecoded(secret), sent: secret }
 }
 

@@ -117,18 +117,16 @@ function readableBasic(name: string, value: string, text: (text: string) => stri
 
 /** A label, and how the secret is spelled where that is unusual: every octet escaped. */
 function toldSecret(secret: string, text: (text: string) => string): string {
-  const told = text(secret)
-  if (told !== secret) return told
-  const decoded = formDecoded(secret)
-  const label = text(decoded)
+  const label = text(formDecoded(secret))
   const escaped = /^(?:%[\dA-F]{2})+$/.test(secret)
     ? '%XX'
     : /^(?:%[\da-f]{2})+$/.test(secret)
       ? '%xx'
       : undefined
-  if (/^<[^<>]+>$/.test(label) && label !== decoded && escaped) return `${label.slice(0, -1)} as ${escaped}>`
+  if (escaped && /^<[^<>]+>$/.test(label)) return `${label.slice(0, -1)} as ${escaped}>`
+  const told = text(secret)
   // A secret that is too short to be replaced in a text still does not pass.
-  return '<client-secret>'
+  return told === secret ? '<client-secret>' : told
 }
 
 /** Authorization never passes in the clear, even where its value is too short to be replaced elsewhere. */

@@ -5,6 +5,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { CheckResult, Report, RunHeader } from '../../suites/verdict.ts'
+import { pretty } from '../machine/pretty.ts'
 import { cannotWrite } from '../write.ts'
 import { footerOf, headerOf, type Line } from './lines.ts'
 
@@ -51,7 +52,7 @@ export class StreamWriter {
 
   #write(line: Line): void {
     try {
-      writeSync(this.#file, `${JSON.stringify(line)}\n`)
+      writeSync(this.#file, pretty(line, 0))
     } catch (error) {
       throw cannotWrite(this.path, error)
     }

@@ -94,7 +94,8 @@ describe('the secrets of an indiscreet server', () => {
       '--report',
       Object.keys(formats).join(','),
     ])
-    const files = await readdir(out)
+    const files = (await readdir(out, { recursive: true })).filter((name) => /\.\w+$/.test(name))
+    expect(files.filter((name) => name.endsWith('.sh'))).to.have.length.greaterThan(0)
     expect(files).to.include.members(Object.values(formats).map(({ file }) => file))
     const report = await reportIn(out)
     expect(report.problem).to.equal(undefined)
