@@ -54,7 +54,7 @@ for (const { name, fragment = '', ...look } of pictures) {
   const page = await browser.newPage({ ...look, reducedMotion: 'reduce' })
   await page.goto(`${pathToFileURL(file).href}${fragment}`)
   if (fragment !== '') await page.locator('.check[open] .sequence').first().waitFor()
-  await page.screenshot({ path: fileURLToPath(new URL(`../docs/${name}.png`, import.meta.url)) })
+  await page.screenshot({ path: fileURLToPath(new URL(`../docs/pictures/${name}.png`, import.meta.url)) })
 }
 await browser.close()
 rmSync(folder, { recursive: true })
