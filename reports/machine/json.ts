@@ -1,7 +1,7 @@
 /** `report.json`: the report as it is, for programs. Its shape is `report.schema.json`. */
 import type { Report } from '../../suites/verdict.ts'
-import { pretty } from './pretty.ts'
+import { plainJson } from './pretty.ts'
 
 export function json(report: Report): string {
-  return pretty(report)
+  return `${plainJson(report, 2)}\n`
 }

@@ -5,7 +5,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { CheckResult, Report, RunHeader } from '../../suites/verdict.ts'
-import { pretty } from '../machine/pretty.ts'
+import { plainJson } from '../machine/pretty.ts'
 import { cannotWrite } from '../write.ts'
 import { footerOf, headerOf, type Line } from './lines.ts'
 
@@ -52,7 +52,7 @@ export class StreamWriter {
 
   #write(line: Line): void {
     try {
-      writeSync(this.#file, pretty(line, 0))
+      writeSync(this.#file, `${plainJson(line)}\n`)
     } catch (error) {
       throw cannotWrite(this.path, error)
     }
