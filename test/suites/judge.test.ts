@@ -46,6 +46,25 @@ describe('a verdict', () => {
     expect(variant).to.include({ expected: 'this', actual: 'that', reason: 'expected this, got that' })
   })
 
+  it('names secrets by their labels only, whatever it quotes', async () => {
+    const quoting: Play = async ({ client, owner }) => {
+      const { code } = await owner.approves(client.request())
+      violated(`not ${code}`, `the code ${code}, and the secret ${client.secret}`)
+    }
+    const result = await withLevel('MUST', quoting)
+    expect(result.reason).to.match(
+      /^as-stated: expected not <code-1>, got the code <code-1>, and the secret <client-secret-1>$/,
+    )
+    expect(result.variants[0]).to.include({
+      expected: 'not <code-1>',
+      actual: 'the code <code-1>, and the secret <client-secret-1>',
+    })
+    const warned = await withLevel('MUST', async ({ client, owner, warn }) => {
+      warn(`odd: ${(await owner.approves(client.request())).code}`)
+    })
+    expect(warned.variants[0]?.reason).to.equal('odd: <code-1>')
+  })
+
   it('is inconclusive when no answer came, and skip when the target lacks something', async () => {
     const gone = await withLevel('MUST', async () => {
       throw new TransportError('refused', 'the host refuses the connection')
