@@ -25,6 +25,8 @@ export class Secrets {
   readonly #labels = new Map<string, string>()
   readonly #counts = new Map<string, number>()
   readonly #words = new Words()
+  /** Those of the target. */
+  #own: readonly string[] = []
   /** What everybody may see, and stays readable where it stands in no place of a secret. */
   readonly #open = new Set<string>()
   /** What was met in a message. */
@@ -49,10 +51,9 @@ export class Secrets {
 
   /** Learns the target's own secrets, which then have the same labels in every run; gives the labels. */
   learnTarget(target: Bearers): { label: string; of: string }[] {
-    const named = targetSecrets(target).map(({ kind, value, of }) => ({
-      label: this.learn(kind, value, true),
-      of,
-    }))
+    const own = targetSecrets(target)
+    const named = own.map(({ kind, value, of }) => ({ label: this.learn(kind, value, true), of }))
+    this.#own = own.map(({ value }) => value)
     for (const { client_id, redirect_uris, scope } of target.clients)
       for (const text of [client_id, ...redirect_uris, ...(scope ?? '').split(' ')]) this.#publish(text)
     for (const { username } of target.users) this.#publish(username)
@@ -108,6 +109,7 @@ export class Secrets {
   }
 
   #meet({ kind, value: found, sent, place, open }: Found): string | undefined {
+    if (sent !== undefined && this.#extendsOwn(sent)) return undefined
     const value = sent !== undefined && this.#labels.has(sent) ? sent : found
     if (value === '') return undefined
     if (open) {
@@ -127,13 +129,23 @@ export class Secrets {
     const hits: Hit[] = []
     for (const { text: layer, origin } of unwrapped(text))
       for (const { start, end, label, cut } of this.#words.find(layer, counts))
-        if (!cut || !this.#isOpen(layer.slice(start, end)))
+        if (!cut || !this.#beginsOpen(layer.slice(start, end)))
           hits.push({ start: origin(start), end: origin(end), label })
     return hits.length === 0 ? text : relabelled(text, hits)
   }
 
   #publish(value: string): void {
     if (value !== '') this.#open.add(value)
+  }
+
+  /** A secret may begin with what everybody may see, such as the id of its client. */
+  #beginsOpen(beginning: string): boolean {
+    return this.#isOpen(beginning) || [...this.#open].some((open) => open.startsWith(beginning))
+  }
+
+  /** A secret of the target and something behind it: what a check put there may be read. */
+  #extendsOwn(value: string): boolean {
+    return this.#own.some((own) => own.length >= shortest && value !== own && value.startsWith(own))
   }
 
   #isOpen(value: string): boolean {

@@ -171,6 +171,15 @@ describe('a secret', () => {
     const { text } = redact([sent], secrets, [])
     const open = `"second-app-17" and alice-4711 at https://client.example/cb with ${state}, files.read-1`
     expect(text(open)).to.equal(open)
+    expect(text('"second-app"')).to.equal('"second-app"')
+    const pair = redact(
+      [exchange({ headers: [['authorization', `Basic ${base64('second-app-17:second-app-17-secret:x')}`]] })],
+      secrets,
+      [],
+    )
+    expect(pair.exchanges[0]?.request.headers[0]?.[1]).to.equal(
+      'Basic <base64 of second-app-17:<client-secret-1>:x>',
+    )
     expect(text('second-app-17-secret')).to.equal('<client-secret-1>')
   })
 

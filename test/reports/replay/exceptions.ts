@@ -22,7 +22,6 @@ export const unseen: Readonly<Record<string, string>> = {
   'code-128-bit': 'the bits of codes are no part of a report',
   'jwt-access-token-without-audience': 'the claims of a token are no part of a report',
   'resource-accepts-unsigned-jwt': 'the header of a token is no part of a report',
-  'code-plus-not-encoded': 'the spelling of a code is no part of a report',
   'registration-secret-non-ascii': 'the characters of a secret are no part of a report',
   'basic-plus-not-space': 'a label does not tell how a space was encoded',
   'challenge-echoes-token': 'a value that is too short for a label is sent',
