@@ -1,5 +1,4 @@
 /** `report.html`: one file that needs nothing else, also as an attachment opened offline. */
-import { createHash } from 'node:crypto'
 import type { Report } from '../../suites/verdict.ts'
 import type { RenderOptions } from '../format.ts'
 import { shorten } from '../visible.ts'
@@ -10,6 +9,7 @@ import { foundView, secretsView } from './page/found.ts'
 import { markup, verbatim } from './markup.ts'
 import { possibleView, questionnaireView } from './page/operator.ts'
 import { overview } from './page/overview.ts'
+import { policyFor } from './policy.ts'
 import { script } from './script.ts'
 import { style } from './style/index.ts'
 
@@ -19,7 +19,7 @@ export function html(report: Report, { strict = false }: RenderOptions = {}): st
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policyFor({ script, style })}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${shorten(report.target.name, 100)}: ${report.tool.name} report</title>
@@ -43,16 +43,3 @@ ${questionnaireView(report)}
 </html>
 `.markup
 }
-
-function hash(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-}
-
-/** Nothing is loaded, sent or run but what stands in the page as we wrote it. */
-const policy = [
-  "default-src 'none'",
-  `script-src ${hash(script)}`,
-  `style-src ${hash(style)}`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')

@@ -1,7 +1,7 @@
 /** Servers against checks as one page that needs nothing else, also as an attachment opened offline. */
-import { createHash } from 'node:crypto'
 import { counted } from '../conclusion.ts'
 import { markup, verbatim, type Markup } from '../html/markup.ts'
+import { policyFor } from '../html/policy.ts'
 import { shorten } from '../visible.ts'
 import { cases } from './cases.ts'
 import { overview } from './overview.ts'
@@ -23,7 +23,7 @@ export function serversPage(table: ServerTable, { introduction }: PageOptions = 
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policyFor({ script, style })}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title}: grantproof</title>
@@ -65,16 +65,3 @@ const tools = markup`<noscript><p class="none">What stands behind each verdict, 
 <button type="button" data-only="wrong" aria-pressed="false">Only not passed</button>
 <input type="search" aria-label="Search the checks" aria-keyshortcuts="/" placeholder="Search (press /)"><span class="matches" role="status"></span>
 <p class="hint">Choose a verdict to see what stands behind it. In the table the arrow keys move, Enter opens. Servers differ where one passes what another one fails or is warned of.</p></div>`
-
-function hash(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-}
-
-/** Nothing is loaded, sent or run but what stands in the page as we wrote it. */
-const policy = [
-  "default-src 'none'",
-  `script-src ${hash(script)}`,
-  `style-src ${hash(style)}`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')

@@ -2,18 +2,10 @@
 import type { CheckResult, Verdict } from '../../../suites/verdict.ts'
 import { addressOf, placeOf } from '../../document.ts'
 import { verdictsByUrgency } from '../../order.ts'
+import { signs } from '../../sign.ts'
 import { shorten, visible } from '../../visible.ts'
 import { markup } from '../markup.ts'
 import type { Markup } from '../markup.ts'
-
-const signs: Record<Verdict, string> = {
-  pass: '\u2713',
-  fail: '\u2717',
-  warn: '!',
-  skip: '\u2013',
-  inconclusive: '?',
-  error: '\u00d7',
-}
 
 export function badge(verdict: Verdict): Markup {
   return markup`<span class="badge ${verdict}"><span aria-hidden="true">${signs[verdict]}</span> ${verdict}</span>`
