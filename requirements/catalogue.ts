@@ -48,7 +48,7 @@ function folder(): string {
 
 let catalogue: Map<string, Requirement> | undefined
 
-/** All requirements by id, in the order of the documents. Read once. @throws {Error} when an id stands twice. */
+/** All requirements by id, in the order of the documents. Read once. @throws {Error} when an id stands twice, or an advice is for none. */
 export function requirements(): ReadonlyMap<string, Requirement> {
   if (catalogue) return catalogue
   const read = new Map<string, Requirement>()
@@ -58,7 +58,11 @@ export function requirements(): ReadonlyMap<string, Requirement> {
       read.set(entry.id, entry)
     }
   }
-  for (const [id, advice] of advices()) Object.assign(read.get(id) ?? {}, advice)
+  for (const [id, advice] of advices()) {
+    const entry = read.get(id)
+    if (!entry) throw new Error(`requirements/advice: no requirement has the id ${id}`)
+    Object.assign(entry, advice)
+  }
   return (catalogue = read)
 }
 

@@ -23,6 +23,7 @@ export function basicCredentials(authorization: string): BasicCredentials | unde
 
 /** A half with its form-encoding undone; as it is where it was not form-encoded. */
 export function formDecoded(half: string): string {
+  if (!/[%+]/.test(half)) return half
   try {
     return decodeURIComponent(half.replaceAll('+', '%20'))
   } catch {

@@ -1,5 +1,6 @@
 /** The places of a message where secrets stand. */
 import { headerValues, type Headers } from '../wire.ts'
+import { formDecoded } from './basic.ts'
 import { isPublic, kindOf } from './names.ts'
 import { unescaped, unwrapped } from './unescaped.ts'
 
@@ -72,15 +73,6 @@ function* inCredentials(header: string): Generator<Found> {
   const secret = Buffer.from(value, 'base64').toString().split(/:(.*)/s)[1]
   if (secret === undefined) return
   yield { kind: 'client-secret', value: formDecoded(secret), sent: secret }
-}
-
-const formDecoded = (text: string): string => {
-  if (!/[%+]/.test(text)) return text
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
-  } catch {
-    return text
-  }
 }
 
 /** Headers that hold URLs, or parameters. */

@@ -2,7 +2,6 @@
 import type { Page } from '../html/page.ts'
 import type { Recognition } from '../recognise/recognise.ts'
 import { Inconclusive } from '../record/outcomes.ts'
-import { replacing } from '../record/replace.ts'
 import { problemsIn } from '../target/file/problems.ts'
 import { action as actionSchema, patternOf } from '../target/file/schema-sign-in.ts'
 import { secretsOf } from '../target/secrets.ts'
@@ -44,9 +43,14 @@ export async function said(page: Page, signIn: SignIn | undefined, user: User): 
     return { recognition: recognitionOf(page, step, saidBy, user), saidBy }
   } catch (error) {
     if (!(error instanceof Inconclusive)) throw error
-    const labels = secretsOf({ clients: [], users: [user] }).map((secret) => [secret, '<secret>'] as const)
-    throw new Inconclusive(replacing(new Map(labels))(error.message))
+    throw new Inconclusive(withoutSecrets(error.message, user))
   }
+}
+
+/** The longest first, since one secret may hold another. */
+function withoutSecrets(text: string, user: User): string {
+  const secrets = secretsOf({ clients: [], users: [user] }).sort((a, b) => b.length - a.length)
+  return secrets.reduce((told, secret) => told.replaceAll(secret, '<secret>'), text)
 }
 
 function fits(page: Page, { url, text, title }: SignInPageMatch): boolean {

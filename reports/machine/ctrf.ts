@@ -8,7 +8,7 @@ import { details, standing } from '../text/details.ts'
 import { visibleLines } from '../visible.ts'
 import { gateOf } from '../gate.ts'
 import { messageOf, outcomeOf, type Outcome } from './gate.ts'
-import { pretty } from './pretty.ts'
+import { pretty } from '../json-text.ts'
 
 /** The format has `other` for what is undecided, but its readers count only what failed. */
 const statuses: Record<Outcome, TestStatus> = {

@@ -8,7 +8,7 @@ import type { CheckResult, Report, ReportedExchange, VariantResult } from '../..
 import { conclude } from '../conclusion.ts'
 import type { RenderOptions } from '../format.ts'
 import { placeOf } from '../document.ts'
-import { pretty } from './pretty.ts'
+import { pretty } from '../json-text.ts'
 
 const unknown = -1
 const httpVersion = 'HTTP/1.1'

@@ -15,7 +15,7 @@ import { locationOf, slug } from './sarif/location.ts'
 import { message } from './sarif/message.ts'
 import { ruleOf, runRule } from './sarif/rule.ts'
 import { webOf } from './sarif/web.ts'
-import { pretty } from './pretty.ts'
+import { pretty } from '../json-text.ts'
 
 export function sarif(report: Report, { strict = false }: RenderOptions = {}): string {
   const { tool, target, checks } = report

@@ -1,6 +1,6 @@
 /** Each server in one line: how its checks came out. */
+import { bar } from '../html/bar.ts'
 import { markup, type Markup } from '../html/markup.ts'
-import { verdictsByUrgency } from '../order.ts'
 import { signs } from '../sign.ts'
 import { shorten } from '../visible.ts'
 import type { Server } from './table.ts'
@@ -29,22 +29,11 @@ function line(
     (verdict) =>
       markup`<td class="count ${verdict}${summary[verdict] === 0 ? ' zero' : ''}">${summary[verdict]}</td>`,
   )
-  return markup`<tr><th scope="row">${named}${version === undefined ? undefined : markup` <small>${version}</small>`}${noted(notes)}</th><td class="when">${when}</td><td class="wide">${bar(summary)}</td>${counts}</tr>
+  return markup`<tr><th scope="row">${named}${version === undefined ? undefined : markup` <small>${version}</small>`}${noted(notes)}</th><td class="when">${when}</td><td class="wide">${bar(summary, inBar)}</td>${counts}</tr>
 `
 }
 
 function noted(notes: readonly string[]): Markup | undefined {
   if (notes.length === 0) return undefined
   return markup`<details><summary>How it was run</summary>${notes.map((note) => markup`<p>${shorten(note, 1000)}</p>`)}</details>`
-}
-
-function bar(summary: Server['summary']): Markup {
-  const total = verdictsByUrgency.reduce((sum, verdict) => sum + summary[verdict], 0)
-  let from = 0
-  const parts = inBar.map((verdict) => {
-    const part = markup`<rect class="${verdict}" x="${from}" width="${summary[verdict]}" height="1"/>`
-    from += summary[verdict]
-    return part
-  })
-  return markup`<svg class="bar" viewBox="0 0 ${Math.max(total, 1)} 1" preserveAspectRatio="none" aria-hidden="true">${parts}</svg>`
 }

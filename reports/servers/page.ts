@@ -1,7 +1,7 @@
 /** Servers against checks as one page that needs nothing else, also as an attachment opened offline. */
 import { counted } from '../conclusion.ts'
-import { markup, verbatim, type Markup } from '../html/markup.ts'
-import { policyFor } from '../html/policy.ts'
+import { htmlDocument } from '../html/document.ts'
+import { markup, type Markup } from '../html/markup.ts'
 import { shorten } from '../visible.ts'
 import { cases } from './cases.ts'
 import { overview } from './overview.ts'
@@ -19,19 +19,11 @@ export function serversPage(table: ServerTable, { introduction }: PageOptions = 
   const { servers, suites } = table
   const checks = suites.reduce((sum, { rows }) => sum + rows.length, 0)
   const title = `${counted(servers.length, 'server')}, ${counted(checks, 'check')}`
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyFor({ script, style })}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}: grantproof</title>
-<style>${verbatim(style)}</style>
-</head>
-<body>
-<a class="skip-link" href="#table">Skip to the checks</a>
-<header><p class="kicker">grantproof</p><h1>${title}</h1>${introduction === undefined ? undefined : markup`<p>${introduction}</p>`}</header>
+  return htmlDocument({
+    title: `${title}: grantproof`,
+    style,
+    checks: 'table',
+    body: markup`<header><p class="kicker">grantproof</p><h1>${title}</h1>${introduction === undefined ? undefined : markup`<p>${introduction}</p>`}</header>
 <main>
 ${overview(servers)}
 <section>
@@ -44,12 +36,10 @@ ${suites.map(rowsOf)}
 <p class="none" id="no-match" hidden>No check matches.</p>
 </section>
 </main>
-<dialog aria-labelledby="case-title"><div class="bar-of-dialog"><h2 id="case-title"></h2><button type="button" data-step="-1" aria-label="The check before">\u2191</button><button type="button" data-step="1" aria-label="The next check">\u2193</button><button type="button" data-close aria-label="Close">\u2715</button></div><div class="case"></div></dialog>
-<script type="application/json">${verbatim(cases(table))}</script>
-<script>${verbatim(script)}</script>
-</body>
-</html>
-`.markup
+<dialog aria-labelledby="case-title"><div class="bar-of-dialog"><h2 id="case-title"></h2><button type="button" data-step="-1" aria-label="The check before">\u2191</button><button type="button" data-step="1" aria-label="The next check">\u2193</button><button type="button" data-close aria-label="Close">\u2715</button></div><div class="case"></div></dialog>`,
+    data: cases(table),
+    script,
+  })
 }
 
 function column({ name, version }: Server): Markup {

@@ -5,7 +5,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { CheckResult, Report, RunHeader } from '../../suites/verdict.ts'
-import { plainJson } from '../machine/pretty.ts'
+import { plainJson } from '../json-text.ts'
 import { cannotWrite } from '../write.ts'
 import { footerOf, headerOf, type Line } from './lines.ts'
 

@@ -1,11 +1,12 @@
 /** The first screen: is it conformant, what is wrong, how bad. */
 import ms from 'ms'
-import type { CheckResult, Report, Summary } from '../../../suites/verdict.ts'
+import type { CheckResult, Report } from '../../../suites/verdict.ts'
 import { conclude, counted } from '../../conclusion.ts'
 import { findings } from '../../knowledge.ts'
 import { isProblem, severities, verdictsByUrgency } from '../../order.ts'
 import { possible } from '../../possible.ts'
 import { shorten } from '../../visible.ts'
+import { bar } from '../bar.ts'
 import { tallies } from './labels.ts'
 import { markup } from '../markup.ts'
 import type { Markup } from '../markup.ts'
@@ -23,7 +24,7 @@ ${said}
 <p class="target">${shorten(target.name, 200)}</p>
 <h1 class="${outcome.replaceAll(' ', '-')}">${shorten(capital(headline), 500)}</h1>
 ${gravity(checks)}
-${bar(summary, checks.length)}${tallies(checks)}
+${bar(summary, verdictsByUrgency)}${tallies(checks)}
 <p class="run">${counted(checks.length, 'check')} in ${ms(Math.round(durationMs))}, begun <time datetime="${startedAt}">${readable(startedAt)}</time>, by ${tool.name} ${tool.version}</p>
 <ul class="endpoints">${endpoints.filter((url) => url !== undefined).map((url) => markup`<li>${shorten(url, 300)}</li>`)}</ul>
 ${(report.notes ?? []).map((note) => markup`<p class="run">Note: ${shorten(note, 500)}</p>`)}
@@ -81,17 +82,6 @@ function alerts({ complete, problem, secretsShown, baseline }: Report): Markup[]
       markup`<div class="alert" role="alert"><p><strong>The baseline ${baseline?.file} no longer holds.</strong></p><ul>${outdated.map((entry) => markup`<li>${shorten(entry, 500)}</li>`)}</ul></div>`,
     )
   return said
-}
-
-/** The counts as the parts of one whole. */
-function bar(summary: Summary, total: number): Markup {
-  let from = 0
-  const parts = verdictsByUrgency.map((verdict) => {
-    const part = markup`<rect class="${verdict}" x="${from}" width="${summary[verdict]}" height="1"/>`
-    from += summary[verdict]
-    return part
-  })
-  return markup`<svg class="bar" viewBox="0 0 ${Math.max(total, 1)} 1" preserveAspectRatio="none" aria-hidden="true">${parts}</svg>`
 }
 
 function capital(sentence: string): string {
