@@ -41,6 +41,7 @@ describePage('accessibility', (open) => {
       await page.locator('.check[open] .exchange').evaluateAll((all) => {
         for (const one of all) (one as HTMLDetailsElement).open = true
       })
+      await page.locator('.check[open] .exchange:not(:has(.message))').first().waitFor({ state: 'detached' })
       await page.getByText('A shell script').click()
       await page.getByText('Keyboard', { exact: true }).click()
       await page.getByText('What stands for the secrets').click()

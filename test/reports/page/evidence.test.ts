@@ -5,7 +5,12 @@ import { html } from '../../../reports/html/index.ts'
 import { describePage, openCheck } from './browser.ts'
 import { grant } from './grant.ts'
 
-const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
+/** What the last press copied, once the page has said so: the clipboard takes its time. */
+async function copied(page: Page): Promise<string> {
+  await page.locator('#said').getByText('Copied', { exact: true }).waitFor({ state: 'attached' })
+  await page.evaluate(() => document.querySelector('#said')?.replaceChildren())
+  return page.evaluate(() => navigator.clipboard.readText())
+}
 const context = { permissions: ['clipboard-read', 'clipboard-write'] }
 const press = (page: Page, name: string) =>
   page.locator('[id=single-use]').getByRole('button', { name, exact: true }).first().click()
@@ -79,7 +84,6 @@ describePage('the evidence of a variant', (open) => {
     expect(await copied(page)).to.match(
       /^POST https:\/\/as\.example\/token\?x=1\ncontent-type: .*\n\ngrant_type=/s,
     )
-    expect(await page.locator('#said').textContent()).to.equal('Copied')
     await press(page, 'Copy: Response')
     expect(await copied(page)).to.match(/^200\ncontent-type: application\/json\n.*\n\n\{"access_token"/s)
     await press(page, 'Copy: curl')

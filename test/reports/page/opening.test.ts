@@ -31,8 +31,12 @@ describePage('opening', (open) => {
     const page = await open({ of: sample })
     await openCheck(page, 'rfc6749-4.1.2-hostile')
     const opened = page.locator('[id="rfc6749-4.1.2-hostile"]')
-    for (const line of await opened.locator('.exchange > summary').all()) await line.click()
     expect(await opened.locator('.exchange').count()).to.equal(2)
+    for (const exchange of await opened.locator('.exchange').all()) {
+      await exchange.locator('> summary').click()
+      // Opening tells of itself a little later, and only then is the message made.
+      await exchange.locator('.message').waitFor()
+    }
     expect(await opened.locator('.message').last().textContent()).to.contain(
       `GET https://as.example/${hostile.script}`,
     )
