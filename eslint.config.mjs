@@ -62,6 +62,31 @@ export default tseslint.config(
     ['driver', 'suites', 'playground', 'reports', 'proof', 'cli'],
     'the mock server knows nothing of those who judge it',
   ),
+  {
+    // A browser runs it as well as Node: only the room `node`, which is loaded when a port is asked for, may know Node.
+    files: ['mock-server/**/*.ts'],
+    ignores: ['mock-server/edges/node/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^node:', message: 'the mock server runs in browsers too: only edges/node knows Node' },
+            {
+              regex: '/node/',
+              allowTypeImports: false,
+              message: 'edges/node is loaded by import() when it is needed',
+            },
+          ],
+        },
+      ],
+      'no-restricted-globals': [
+        'error',
+        ...Object.keys(globals.browser).filter((name) => !Object.hasOwn(globals.node, name)),
+        ...Object.keys(globals.node).filter((name) => !Object.hasOwn(globals.browser, name)),
+      ],
+    },
+  },
   border(
     'reports',
     ['driver', 'mock-server', 'proof', 'cli'],

@@ -1,5 +1,4 @@
 /** The mock server's time: real time, and whatever it was moved forward by. */
-import ms, { type StringValue } from 'ms'
 
 export class Clock {
   #ahead: number
@@ -25,9 +24,21 @@ export class Clock {
   }
 }
 
+/** Milliseconds of each unit, by what it is called. */
+const units: readonly (readonly [RegExp, number])[] = [
+  [/^(?:ms|msecs?|milliseconds?|)$/i, 1],
+  [/^(?:s|secs?|seconds?)$/i, 1000],
+  [/^(?:m|mins?|minutes?)$/i, 60_000],
+  [/^(?:h|hrs?|hours?)$/i, 3_600_000],
+  [/^(?:d|days?)$/i, 86_400_000],
+  [/^(?:w|weeks?)$/i, 7 * 86_400_000],
+  [/^(?:y|yrs?|years?)$/i, 365.25 * 86_400_000],
+]
+
 function parsed(text: string): number {
-  // The package throws on empty text and gives undefined for other text that it cannot read.
-  return text === '' ? NaN : (ms(text as StringValue) ?? NaN)
+  const [, amount = '', name = '?'] = /^(-?\d*\.?\d+) *([a-z]*)$/i.exec(text) ?? []
+  const [, unit = NaN] = units.find(([names]) => names.test(name)) ?? []
+  return Number(amount) * unit
 }
 
 function checked(milliseconds: number, given: number | string): number {

@@ -1,9 +1,9 @@
 /** What a server is made of: the honest rules, a product's, its departures, defects, and the user's own. */
-import { closest } from 'fastest-levenshtein'
 import { defaultClients, defaultLifetimes, defaultScopes, defaultUsers } from './defaults.ts'
 import { defects } from './defects/index.ts'
 import { ownSurface } from './surface/own.ts'
 import { honest, type Rules } from './rules/index.ts'
+import { nearest } from './nearest.ts'
 import type { MockServerOptions } from './server.ts'
 import { vendors } from './vendors/index.ts'
 import { checkedName, defaultSettings } from './vendors/settings.ts'
@@ -60,6 +60,6 @@ function named<T>(kind: string, name: string, known: ReadonlyMap<string, T>): T 
   if (found) return found
   const names = [...known.keys()]
   // Of a few names all are told; the nearest of them would often be the wrong one.
-  const advice = names.length > 10 ? `did you mean ${closest(name, names)}?` : `there are ${names.join(', ')}`
+  const advice = names.length > 10 ? `did you mean ${nearest(name, names)}?` : `there are ${names.join(', ')}`
   throw new Error(`no ${kind} is called ${name}; ${advice}`)
 }

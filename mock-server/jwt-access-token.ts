@@ -1,10 +1,11 @@
 /** Access tokens that can be read: JSON Web Tokens (RFC 9068). For servers whose rules issue such. */
-import { createHmac, randomBytes } from 'node:crypto'
 import type { Context } from './context.ts'
 import type { AccessToken } from './model.ts'
+import { hmacSha256 } from './octets/hmac.ts'
+import { base64url, randomOctets } from './octets/text.ts'
 
 /** One for the process; only the mock's own endpoints have to trust the signature. */
-const key = randomBytes(32)
+const key = randomOctets(32)
 
 const header = encoded({ typ: 'at+jwt', alg: 'HS256' })
 
@@ -34,9 +35,9 @@ export function accessTokenClaims(
 /** A signed token with these claims; those that are undefined are left out. */
 export function jwtAccessToken(claims: Readonly<Record<string, unknown>>): string {
   const signed = `${header}.${encoded(claims)}`
-  return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`
+  return `${signed}.${base64url(hmacSha256(key, signed))}`
 }
 
 function encoded(value: object): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url')
+  return base64url(JSON.stringify(value))
 }

@@ -1,16 +1,15 @@
 /** The mock authorization server: one function from request to response, reached in three ways. */
-import { randomBytes } from 'node:crypto'
 import { Clock } from './clock.ts'
 import { composed } from './compose.ts'
 import type { Context } from './context.ts'
 import type { Description } from './surface/describe.ts'
 import { fetchEdge } from './edges/fetch.ts'
-import { mswHandlers } from './edges/handlers.ts'
-import { listenAll } from './edges/listen-all.ts'
+import { mswHandlers, type Msw } from './edges/msw.ts'
 import { agreed, type MockHandshake, type MockOffer } from './edges/handshake.ts'
-import type { ListenOptions } from './edges/listen.ts'
+import type { ListenOptions } from './edges/listening.ts'
 import { incoming } from './message/incoming.ts'
 import type { Lifetimes, MockClient, MockUser } from './model.ts'
+import { hexadecimal, randomOctets } from './octets/text.ts'
 import { route } from './surface/router.ts'
 import { originsOf } from './surface/origins.ts'
 import type { Rules } from './rules/index.ts'
@@ -66,8 +65,13 @@ export interface MockServer {
   fetch(request: Request): Promise<Response>
   /** What a TLS handshake with this origin comes to. @throws {TypeError} when nothing listens there */
   handshake(origin: string, offer?: MockOffer): MockHandshake
-  /** Request handlers for msw's `setupServer`. @throws {Error} when msw is not installed */
-  handlers(): ReturnType<typeof mswHandlers>
+  /**
+   * Request handlers for msw's `setupServer` and `setupWorker`.
+   *
+   * @param msw the package, or its `http`; default in Node: the one that is installed
+   * @throws {Error} when msw is not installed
+   */
+  handlers(msw?: Msw): ReturnType<typeof mswHandlers>
   /** Listens on a port; the issuer is then where it listens. */
   listen(options?: Pick<ListenOptions, 'port' | 'host' | 'tls'>): Promise<Listening>
   /** Forgets sessions, codes, tokens, registered clients and requests. */
@@ -90,7 +94,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   let ca: string | undefined
   let store = filled(clients)
   const requests: MockRequest[] = []
-  const source = options.random ?? (() => randomBytes(20).toString('hex'))
+  const source = options.random ?? (() => hexadecimal(randomOctets(20)))
   const unguessable = source
   const random = () => identifier(source())
   const issuer = () => origins[0] ?? ''
@@ -132,9 +136,11 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
         throw new TypeError(`nothing speaks TLS at ${origin}`)
       return agreed(rules, new URL(origin).hostname, offer)
     },
-    handlers: () =>
-      mswHandlers(handle, [...origins, ...origins.map((origin) => origin.replace(/^https:/, 'http:'))]),
+    handlers: (msw) =>
+      mswHandlers(handle, [...origins, ...origins.map((origin) => origin.replace(/^https:/, 'http:'))], msw),
     listen: async (where = {}) => {
+      // The only part that needs Node; a browser never asks for it.
+      const { listenAll } = await import('./edges/node/listen-all.ts')
       const listening = await listenAll(handle, surface.sites, { ...where, rules })
       origins = listening.origins
       plainPort = listening.plainPort

@@ -1,5 +1,5 @@
 /** A mock server on a port whose answers are altered on their way out. */
-import { listen } from '../mock-server/edges/listen.ts'
+import { listen } from '../mock-server/edges/node/listen.ts'
 import {
   createMockServer,
   type MockRequest,

@@ -1,5 +1,6 @@
 /** The mock server as a `fetch`: native `Request` and `Response` at its edge. */
 import type { MockRequest, MockResponse } from '../message/wire.ts'
+import { utf8 } from '../octets/text.ts'
 
 /** What every edge serves. No answer means that nothing listens at the request's origin. */
 export type Handle = (request: MockRequest) => Promise<MockResponse | undefined>
@@ -16,7 +17,7 @@ export function fetchEdge(handle: Handle): (request: Request) => Promise<Respons
 /** Bytes of the body that are not UTF-8 become U+FFFD; a byte order mark stays. */
 export async function toMockRequest(request: Request): Promise<MockRequest> {
   const plain = { method: request.method, url: withoutFragment(request.url), headers: [...request.headers] }
-  return request.body ? { ...plain, body: Buffer.from(await request.arrayBuffer()).toString() } : plain
+  return request.body ? { ...plain, body: utf8(await request.arrayBuffer()) } : plain
 }
 
 const withoutBody = new Set([101, 103, 204, 205, 304])
@@ -27,7 +28,7 @@ export function toResponse({ status, headers, body }: MockResponse, method = 'GE
   for (const [name, value] of headers) native.append(name, value)
   const bodiless = body === '' || method === 'HEAD' || withoutBody.has(status)
   // Bytes, because a body given as text brings a Content-Type that the server did not send.
-  return new Response(bodiless ? null : Buffer.from(body), { status, headers: native })
+  return new Response(bodiless ? null : new TextEncoder().encode(body), { status, headers: native })
 }
 
 function withoutFragment(url: string): string {

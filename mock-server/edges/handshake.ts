@@ -1,5 +1,4 @@
-/** What the rules mean for a TLS handshake: on a port for node:tls, and without a socket for whoever asks. */
-import type * as tls from 'node:tls'
+/** What the rules mean for a TLS handshake, without a socket. */
 import type { CertificateContent, TlsVersion, TransportRules, WeakSuites } from '../rules/transport.ts'
 
 /** The rules that a listener obeys. */
@@ -43,21 +42,4 @@ function goodSuite(protocol: TlsVersion): string {
   return protocol === 'TLSv1.2'
     ? 'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384'
     : 'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA'
-}
-
-/** The same rules for node:tls. */
-export function tlsOptions(rules: TlsRules): tls.SecureContextOptions {
-  const spoken = rules.tlsVersions()
-  const [oldest] = spoken
-  const weak = rules.weakSuites()
-  const options = { minVersion: oldest, maxVersion: spoken.at(-1) ?? oldest }
-  const old = spoken.includes('TLSv1') || spoken.includes('TLSv1.1')
-  if (!old && weak.length === 0) return options
-  const suites = [
-    'ALL',
-    weak.includes('anonymous') ? '' : '!aNULL',
-    weak.includes('null') ? 'eNULL' : '!eNULL',
-  ]
-  // The library gives old versions and weak suites only to those who ask for no security at all.
-  return { ...options, ciphers: [...suites.filter(Boolean), '@SECLEVEL=0'].join(':') }
 }

@@ -1,11 +1,11 @@
 /** The second factor of users with an authenticator (RFC 6238): a page that asks for a one-time code after the password. */
-import { Secret, TOTP, URI } from 'otpauth'
 import { htmlPage, redirect, refusalPage } from '../message/answers.ts'
 import type { Context } from '../context.ts'
 import { html } from '../message/html.ts'
 import type { Incoming } from '../message/incoming.ts'
 import type { MockUser, Session } from '../model.ts'
 import { fromForm, Parameters } from '../message/parameters.ts'
+import { authenticatorOf, codeOf, timeStepOf } from '../octets/totp.ts'
 import { newSession, sessionOf } from '../sessions.ts'
 import { slot } from '../store/slot.ts'
 import type { MockResponse } from '../message/wire.ts'
@@ -26,7 +26,7 @@ export function askForCode(username: string, returnTo: string | undefined, conte
   return redirect(oneTimeCodePath, context.rules.redirectStatusAfterPost('login'), [cookie])
 }
 
-export function oneTimeCode(request: Incoming, context: Context): MockResponse {
+export async function oneTimeCode(request: Incoming, context: Context): Promise<MockResponse> {
   const { users, rules, store } = context
   const session = sessionOf(request, context)
   const halfway = session?.halfway
@@ -39,7 +39,7 @@ export function oneTimeCode(request: Incoming, context: Context): MockResponse {
   if (fields.get('csrf') !== session.csrf)
     return form(session, context, 'The form was too old. Please try again.')
   const { returnTo } = halfway
-  if (!isRight({ ...user, totp_secret: user.totp_secret }, fields.get('otp') ?? '', context)) {
+  if (!(await isRight({ ...user, totp_secret: user.totp_secret }, fields.get('otp') ?? '', context))) {
     halfway.tries += 1
     if (halfway.tries < mostTries)
       return form(session, context, 'The code is not right, or was used already.')
@@ -51,30 +51,21 @@ export function oneTimeCode(request: Incoming, context: Context): MockResponse {
   return redirect(rules.returnTarget(returnTo), rules.redirectStatusAfterPost('login'), [cookie])
 }
 
-/** A code of this time step or the one before, compared in constant time, and later than the last that was accepted. */
-function isRight(
+/** A code of this time step or the one before, and later than the last that was accepted. */
+async function isRight(
   { username, totp_secret }: MockUser & { totp_secret: string },
   code: string,
   { clock, store }: Context,
-): boolean {
-  const timestamp = clock.now()
-  const totp = totpOf(totp_secret)
-  const delta = /^\d+$/.test(code) ? totp.validate({ token: code, timestamp, window: 1 }) : null
-  if (delta === null || delta > 0) return false
-  const timeStep = totp.counter({ timestamp }) + delta
+): Promise<boolean> {
+  const authenticator = authenticatorOf(totp_secret)
+  const now = timeStepOf(authenticator, clock.now())
+  const codes = await Promise.all([now, now - 1].map((timeStep) => codeOf(authenticator, timeStep)))
+  const at = codes.indexOf(code)
+  if (at < 0) return false
   const used = store.kept(accepted)
-  if (timeStep <= (used.get(username) ?? -1)) return false
-  used.set(username, timeStep)
+  if (now - at <= (used.get(username) ?? -1)) return false
+  used.set(username, now - at)
   return true
-}
-
-/** @param secret base32, or an `otpauth://totp/` URI. @throws {TypeError} when it is neither */
-function totpOf(secret: string): TOTP {
-  if (!/^otpauth:/i.test(secret))
-    return new TOTP({ secret: Secret.fromBase32(secret.replaceAll(/[\s-]/g, '')) })
-  const read = URI.parse(secret)
-  if (read instanceof TOTP) return read
-  throw new TypeError('totp_secret of a user is an otpauth URI of another kind than totp')
 }
 
 function form({ csrf }: Session, context: Context, problem?: string): MockResponse {

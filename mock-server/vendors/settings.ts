@@ -1,5 +1,5 @@
 /** How an installation of a product is set up. */
-import { closest } from 'fastest-levenshtein'
+import { nearest } from '../nearest.ts'
 
 export interface Settings {
   /** AuthenticationEndpointURL of application-authentication.xml: a path of the key manager, or a whole URL. */
@@ -54,7 +54,7 @@ export function settingsFrom(words: readonly string[]): Partial<Settings> {
 export function checkedName(name: string): keyof Settings {
   const names = Object.keys(defaultSettings)
   if (!names.includes(name)) {
-    throw new Error(`no setting is called ${name}; did you mean ${closest(name, names)}?`)
+    throw new Error(`no setting is called ${name}; did you mean ${nearest(name, names)}?`)
   }
   return name as keyof Settings
 }

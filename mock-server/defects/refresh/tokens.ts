@@ -1,5 +1,6 @@
 /** The tokens that a refresh takes and gives. */
-import { createHash } from 'node:crypto'
+import { sha256 } from '../../octets/sha256.ts'
+import { base64url } from '../../octets/text.ts'
 import { defect } from '../defect.ts'
 
 export const tokenDefects = [
@@ -28,7 +29,7 @@ export const tokenDefects = [
     story: 'Signs its refresh tokens, and reads them without looking at the signature.',
     breaks: ['rfc6749-10.4-refresh-token-unforgeable', 'rfc6749-6-refresh-token-validated'],
     rules: {
-      refreshTokenValue: (random) => `${random}.${createHash('sha256').update(random).digest('base64url')}`,
+      refreshTokenValue: (random) => `${random}.${base64url(sha256(random))}`,
       findRefreshToken: (value, { refreshTokens }) =>
         [...refreshTokens.values()].find((token) => token.value.split('.')[0] === value.split('.')[0]),
     },

@@ -3,11 +3,11 @@ import { accessTokenClaims, jwtAccessToken } from '../../jwt-access-token.ts'
 import { honest, type Rules } from '../../rules/index.ts'
 import { isTokenSyntax } from '../../message/bearer.ts'
 import { objectOf } from '../../message/json.ts'
+import { textOf } from '../../octets/text.ts'
 import { defect } from '../defect.ts'
 
 /** The members of one part of a JWT. */
-const part = (token: string, at: number) =>
-  objectOf(Buffer.from(token.split('.')[at] ?? '', 'base64url').toString()) ?? {}
+const part = (token: string, at: number) => objectOf(textOf(token.split('.')[at] ?? '')) ?? {}
 
 /** Finds the token by the id that it holds, if this is true of it. */
 const byId = (trusted: (token: string) => boolean): Partial<Rules> => ({

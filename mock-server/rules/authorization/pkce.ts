@@ -1,6 +1,7 @@
 /** Decisions about Proof Key for Code Exchange (RFC 7636). */
-import { createHash } from 'node:crypto'
 import type { MockClient } from '../../model.ts'
+import { sha256 } from '../../octets/sha256.ts'
+import { base64url } from '../../octets/text.ts'
 import type { AuthorizationFault } from './error.ts'
 import type { TokenFault } from '../token/answer.ts'
 
@@ -43,5 +44,5 @@ export const honestPkce: PkceRules = {
 }
 
 export function challengeOf(verifier: string, method: string): string {
-  return method === 'S256' ? createHash('sha256').update(verifier).digest('base64url') : verifier
+  return method === 'S256' ? base64url(sha256(verifier)) : verifier
 }

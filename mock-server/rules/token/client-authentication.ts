@@ -2,6 +2,7 @@
 import type { Incoming } from '../../message/incoming.ts'
 import type { MockClient } from '../../model.ts'
 import { formDecoded, type Parameters } from '../../message/parameters.ts'
+import { latin1Of } from '../../octets/text.ts'
 import type { MemoryStore } from '../../store/memory.ts'
 import type { Attempt, TokenFault } from './answer.ts'
 
@@ -47,7 +48,7 @@ export const honestClientAuthentication: ClientAuthenticationRules = {
   isBasic: (scheme) => scheme.toLowerCase() === 'basic',
   decodeBasic: (encoded) =>
     /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(encoded)
-      ? Buffer.from(encoded, 'base64').toString('latin1')
+      ? latin1Of(encoded)
       : undefined,
   splitBasic: (credentials) => {
     const colon = credentials.indexOf(':')

@@ -1,9 +1,10 @@
 /** UUIDs (RFC 9562) of a given version, made from unguessable text. */
-import { createHash } from 'node:crypto'
+import { sha256 } from '../../octets/sha256.ts'
+import { hexadecimal } from '../../octets/text.ts'
 
 /** @param version 3 for codes and tokens, 4 for everything else */
 export function uuid(version: 3 | 4, random: string): string {
-  const hex = createHash('sha256').update(`${version} ${random}`).digest('hex')
+  const hex = hexadecimal(sha256(`${version} ${random}`))
   const variant = '89ab'.charAt(parseInt(hex.charAt(16), 16) % 4)
   return [
     hex.slice(0, 8),

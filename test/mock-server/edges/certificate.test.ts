@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { expect } from 'chai'
-import { certificate } from '../../../mock-server/edges/certificate.ts'
+import { certificate } from '../../../mock-server/edges/node/certificate.ts'
 
 describe('the certificate of the mock server', () => {
   it('is for this machine under each of its names, with a key on P-256', async () => {

@@ -2,7 +2,8 @@
 import { connect } from 'node:net'
 import { Agent, request, type Dispatcher } from 'undici'
 import type { Handle } from '../../../mock-server/edges/fetch.ts'
-import { listen, type Listener, type ListenOptions } from '../../../mock-server/edges/listen.ts'
+import type { Listener, ListenOptions } from '../../../mock-server/edges/listening.ts'
+import { listen } from '../../../mock-server/edges/node/listen.ts'
 import type { MockRequest, MockResponse } from '../../../mock-server/message/wire.ts'
 
 export const ok: MockResponse = { status: 200, headers: [['Content-Type', 'text/plain']], body: 'page' }

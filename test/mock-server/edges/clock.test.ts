@@ -30,7 +30,24 @@ describe('the clock of the mock server', () => {
     near(clock.now(), 660_500)
   })
 
-  for (const bad of ['soon', '', '-1 minute', 'x'.repeat(200), Number.NaN, Infinity, -1]) {
+  for (const [text, milliseconds] of [
+    ['250', 250],
+    ['250ms', 250],
+    ['1.5 seconds', 1500],
+    ['1 Minute', 60_000],
+    ['2h', 7_200_000],
+    ['3 days', 259_200_000],
+    ['2 weeks', 1_209_600_000],
+    ['1y', 31_557_600_000],
+  ] as const) {
+    it(`advances by ${text}`, () => {
+      const clock = new Clock(0)
+      clock.advance(text)
+      near(clock.now(), milliseconds)
+    })
+  }
+
+  for (const bad of ['soon', '5 parsecs', '', '-1 minute', 'x'.repeat(200), Number.NaN, Infinity, -1]) {
     it(`refuses ${String(bad).slice(0, 20) || 'empty text'} in one sentence and stays where it is`, () => {
       const clock = new Clock(0)
       expect(() => clock.advance(bad)).to.throw(RangeError, /^The clock cannot be advanced by "[^\n]*zero\.$/)

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { http } from 'msw'
 import { setupServer } from 'msw/node'
 import type { Handle } from '../../../mock-server/edges/fetch.ts'
-import { mswHandlers } from '../../../mock-server/edges/handlers.ts'
+import { mswHandlers, requiredMsw } from '../../../mock-server/edges/msw.ts'
 import type { MockRequest } from '../../../mock-server/message/wire.ts'
 
 const seen: MockRequest[] = []
@@ -78,7 +78,7 @@ describe('the msw handlers of the mock server', () => {
     const missing = () => {
       throw Object.assign(new Error('Cannot find module'), { code: 'MODULE_NOT_FOUND' })
     }
-    expect(() => mswHandlers(handle, ['https://as.test'], missing)).to.throw(
+    expect(() => requiredMsw(missing)).to.throw(
       'handlers() needs the package msw, which is not installed: run `npm install --save-dev msw`.',
     )
   })
@@ -87,6 +87,6 @@ describe('the msw handlers of the mock server', () => {
     const broken = () => {
       throw Object.assign(new Error('not yours to read'), { code: 'EACCES' })
     }
-    expect(() => mswHandlers(handle, ['https://as.test'], broken)).to.throw('not yours to read')
+    expect(() => requiredMsw(broken)).to.throw('not yours to read')
   })
 })

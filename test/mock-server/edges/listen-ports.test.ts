@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect } from 'chai'
 import type { Handle } from '../../../mock-server/edges/fetch.ts'
-import { listen, type ListenOptions } from '../../../mock-server/edges/listen.ts'
+import type { ListenOptions } from '../../../mock-server/edges/listening.ts'
+import { listen } from '../../../mock-server/edges/node/listen.ts'
 import { agent, ask, asked, codeOf, echo, endAll, listening, ok, spoken } from './client.ts'
 
 describe('the ports of the mock server', () => {

@@ -1,6 +1,7 @@
 /** Tickets and keys that nobody guesses, in the shapes of CAS (CAS protocol 3.0, 3.7). */
-import { hkdfSync } from 'node:crypto'
 import type { Context } from '../../../context.ts'
+import { derived } from '../../../octets/hmac.ts'
+import { base64url, hexadecimal as hexOf } from '../../../octets/text.ts'
 import { slot } from '../../../store/slot.ts'
 
 /** Letters and digits but for the 8. */
@@ -23,20 +24,20 @@ export function ticketId(kind: keyof typeof lengths, context: Context): string {
 
 /** What an encrypted and signed value looks like from outside: three parts in base64url. Derived. */
 export function sealedValue(context: Context): string {
-  const parts = [96, 64].map((length) => bytes(length, context).toString('base64url'))
-  return [Buffer.from('{"alg":"HS512"}').toString('base64url'), ...parts].join('.')
+  const parts = [96, 64].map((length) => base64url(bytes(length, context)))
+  return [base64url('{"alg":"HS512"}'), ...parts].join('.')
 }
 
 /** What a flow's encrypted state looks like from outside: a UUID and a long text. Derived. */
 export function executionKey(context: Context): string {
   const uuid = hexadecimal(16, context).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-  return `${uuid}_${bytes(768, context).toString('base64url')}`
+  return `${uuid}_${base64url(bytes(768, context))}`
 }
 
 export function hexadecimal(length: number, context: Context): string {
-  return bytes(length, context).toString('hex')
+  return hexOf(bytes(length, context))
 }
 
-function bytes(length: number, { random }: Context): Buffer {
-  return Buffer.from(hkdfSync('sha256', random(), '', 'cas', length))
+function bytes(length: number, { random }: Context): Uint8Array {
+  return derived(random(), 'cas', length)
 }

@@ -1,10 +1,11 @@
 /** session_state of responses (OpenID Connect Session Management 1.0, 3). */
-import { createHash } from 'node:crypto'
 import type { Context } from '../../../context.ts'
 import type { ValidRequest } from '../../../endpoints/authorize.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import { fromQuery, Parameters } from '../../../message/parameters.ts'
 import type { MockResponse } from '../../../message/wire.ts'
+import { sha256 } from '../../../octets/sha256.ts'
+import { hexadecimal } from '../../../octets/text.ts'
 import { presentedState, stateFor } from './browser-states.ts'
 import { isOpenId } from './to-sign-in.ts'
 
@@ -25,7 +26,7 @@ export function withSessionState(
     : stateFor(client.client_id, request, context)
   const salt = context.random().replaceAll('-', '').slice(0, 22)
   const origin = URL.canParse(redirectUri) ? new URL(redirectUri).origin : 'null'
-  const hash = createHash('sha256').update(`${client.client_id} ${origin} ${state} ${salt}`).digest('hex')
+  const hash = hexadecimal(sha256(`${client.client_id} ${origin} ${state} ${salt}`))
   const headers = response.headers.map(([name, value]) =>
     name === 'Location'
       ? ([name, `${value}&session_state=${hash}.${salt}`] as const)

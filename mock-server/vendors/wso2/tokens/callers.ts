@@ -3,6 +3,7 @@ import type { Context } from '../../../context.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import type { MockUser } from '../../../model.ts'
 import type { Parameters } from '../../../message/parameters.ts'
+import { textOf } from '../../../octets/text.ts'
 
 /** The administrator that a fresh installation has. */
 export const administrator = 'admin'
@@ -24,5 +25,5 @@ export function claimedClient(request: Incoming, parameters: Parameters): string
 
 function basicOf(request: Incoming): string | undefined {
   const encoded = /^Basic +(.*)$/.exec(request.header('authorization') ?? '')?.[1]
-  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString()
+  return encoded === undefined ? undefined : textOf(encoded)
 }

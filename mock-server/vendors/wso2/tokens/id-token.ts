@@ -1,8 +1,9 @@
 /** ID tokens (OpenID Connect Core 1.0, 2) and the key that signs them. */
-import { createHash } from 'node:crypto'
 import type { CryptoKey, JWK } from 'jose'
 import type { Context } from '../../../context.ts'
 import type { Grant } from '../../../model.ts'
+import { sha256 } from '../../../octets/sha256.ts'
+import { base64url } from '../../../octets/text.ts'
 import { lastSignIn } from '../flow/browser-session.ts'
 
 interface Key {
@@ -66,7 +67,7 @@ export async function idToken(
   const seconds = (time: number) => Math.floor(time / 1000)
   const now = seconds(context.clock.now())
   const nonce = request.get('nonce')
-  const half = createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url')
+  const half = base64url(sha256(accessToken).subarray(0, 16))
   const { SignJWT } = await jose()
   return new SignJWT({
     at_hash: half,

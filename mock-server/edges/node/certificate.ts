@@ -1,6 +1,6 @@
 /** Certificates for this machine's own names, made once per process, and the authority that signs them. */
 import { isIP } from 'node:net'
-import { honestTransport, type CertificateContent } from '../rules/transport.ts'
+import { honestTransport, type CertificateContent } from '../../rules/transport.ts'
 
 /** PEM. */
 export interface Certificate {
@@ -69,9 +69,21 @@ async function makeAuthority(): Promise<{ key: string; cert: string }> {
   return { key: pems.private, cert: pems.cert }
 }
 
-/** Loading the package takes longer than making a certificate: only those who serve https pay for it. */
-function selfsigned() {
-  return import('selfsigned')
+/**
+ * Loading the package takes longer than making a certificate: only those who serve https pay for it.
+ *
+ * @throws {Error} one sentence, when it is not installed
+ */
+async function selfsigned() {
+  try {
+    return await import('selfsigned')
+  } catch (cause) {
+    throw new Error(
+      'Serving https with a certificate made on the spot needs the package selfsigned, which cannot be loaded: ' +
+        'run `npm install --save-dev selfsigned`, or give listen() a key and a cert of your own.',
+      { cause },
+    )
+  }
 }
 
 function inDays(days: number): Date {

@@ -1,8 +1,9 @@
 /** All sites of a server on their ports. */
-import { portOf } from '../surface/origins.ts'
-import type { Site } from '../surface/surface.ts'
-import type { Handle } from './fetch.ts'
-import { listen, type Listener, type ListenOptions } from './listen.ts'
+import { portOf } from '../../surface/origins.ts'
+import type { Site } from '../../surface/surface.ts'
+import type { Handle } from '../fetch.ts'
+import type { Listener, ListenOptions } from '../listening.ts'
+import { listen } from './listen.ts'
 
 /** @throws {Error} one sentence, when a port cannot be had; then nothing listens */
 export async function listenAll(

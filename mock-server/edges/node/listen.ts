@@ -2,36 +2,12 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
-import type { MockRequest, MockResponse } from '../message/wire.ts'
-import { honestTransport } from '../rules/transport.ts'
+import type { MockRequest, MockResponse } from '../../message/wire.ts'
+import { honestTransport } from '../../rules/transport.ts'
+import type { Handle } from '../fetch.ts'
+import type { Listener, ListenOptions } from '../listening.ts'
 import { certificate, ownNames } from './certificate.ts'
-import type { Handle } from './fetch.ts'
-import { tlsOptions, type TlsRules } from './handshake.ts'
-
-export interface ListenOptions {
-  /** Default 0: any free port. */
-  port?: number
-  /** Default 127.0.0.1. */
-  host?: string
-  /** Serve https with a certificate of this process. */
-  tls?: boolean
-  /** The plain http port beside https: its number (default 0: any free port), or false for none. */
-  plainTwin?: number | false
-  /** What https is like; default as it should be. */
-  rules?: TlsRules
-}
-
-export interface Listener {
-  /** The origin, such as https://127.0.0.1:8443. */
-  url: string
-  port: number
-  /** The plain http port beside https. */
-  plainPort?: number
-  /** With tls: the authority to trust, PEM. */
-  cert?: string
-  /** Ends every connection, idle or not. */
-  close: () => Promise<void>
-}
+import { tlsOptions } from './tls-options.ts'
 
 const maxBodyBytes = 1024 * 1024
 const limits = {

@@ -1,0 +1,27 @@
+/** What it takes to listen on a port, and what comes of it; how it is done is for the room `node`. */
+import type { TlsRules } from './handshake.ts'
+
+export interface ListenOptions {
+  /** Default 0: any free port. */
+  port?: number
+  /** Default 127.0.0.1. */
+  host?: string
+  /** Serve https with a certificate of this process. */
+  tls?: boolean
+  /** The plain http port beside https: its number (default 0: any free port), or false for none. */
+  plainTwin?: number | false
+  /** What https is like; default as it should be. */
+  rules?: TlsRules
+}
+
+export interface Listener {
+  /** The origin, such as https://127.0.0.1:8443. */
+  url: string
+  port: number
+  /** The plain http port beside https. */
+  plainPort?: number
+  /** With tls: the authority to trust, PEM. */
+  cert?: string
+  /** Ends every connection, idle or not. */
+  close: () => Promise<void>
+}
