@@ -1,4 +1,6 @@
 /** The mock server as msw handlers. Which msw, is for its user to say: there are two majors, and two builds of one. */
+// eslint-disable-next-line @typescript-eslint/ban-ts-comment -- in this repository msw is there, so nothing is expected
+/** @ts-ignore: only those who want handlers() have msw */
 import type { HttpHandler, http } from 'msw'
 import { toMockRequest, toResponse, type Handle } from './fetch.ts'
 
