@@ -13,6 +13,16 @@ export class Clock {
     return Date.now() + this.#ahead
   }
 
+  /** How far this clock is ahead of real time; milliseconds. */
+  get ahead(): number {
+    return this.#ahead
+  }
+
+  /** Another offset, forward or back: for state that was kept at another time. @param milliseconds ahead of real time */
+  setAhead(milliseconds: number): void {
+    this.#ahead = milliseconds
+  }
+
   /**
    * Moves time forward.
    * @param duration milliseconds, or text such as '11 minutes'

@@ -1,5 +1,16 @@
 /** A mock authorization server: honest by default, breakable on purpose. */
-export { createMockServer, type Listening, type MockServer, type MockServerOptions } from './server.ts'
+export {
+  createMockServer,
+  type Listening,
+  type MockServer,
+  type MockServerOptions,
+  type Where,
+} from './server.ts'
+export { memoryStore } from './store/memory-store.ts'
+export { redisStore, type RedisStoreOptions } from './store/redis/redis-store.ts'
+export type { Home, OpenStore, StoreBackend, StoreContent } from './store/backend.ts'
+export type { MemoryStore } from './store/memory.ts'
+export type { Snapshot } from './store/snapshot.ts'
 export { defects, type Defect } from './defects/index.ts'
 export { vendors } from './vendors/index.ts'
 export { settingsFrom, type Settings } from './vendors/settings.ts'

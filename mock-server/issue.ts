@@ -22,7 +22,7 @@ export function issueCode(approved: PendingRequest, context: Context): string {
     used: false,
     ...(presentedRedirectUri === undefined ? {} : { redirectUri: presentedRedirectUri }),
   })
-  store.approvals.push({ username, clientId, scope: approved.scope })
+  store.approved({ username, clientId, scope: approved.scope })
   const returned = rules.responseState(state, 'code')
   const response: [string, string][] = [['code', value]]
   if (asksForToken(parameters, context)) response.push(...tokenParameters(grant, context))

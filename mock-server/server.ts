@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 import type { Description } from './surface/describe.ts'
 import { fetchEdge } from './edges/fetch.ts'
 import { mswHandlers, type Msw } from './edges/msw.ts'
+import { behind } from './edges/behind.ts'
 import { agreed, type MockHandshake, type MockOffer } from './edges/handshake.ts'
 import type { ListenOptions } from './edges/listening.ts'
 import { incoming } from './message/incoming.ts'
@@ -13,7 +14,10 @@ import { hexadecimal, randomOctets } from './octets/text.ts'
 import { route } from './surface/router.ts'
 import { originsOf } from './surface/origins.ts'
 import type { Rules } from './rules/index.ts'
+import type { OpenStore } from './store/backend.ts'
+import { memoryStore } from './store/memory-store.ts'
 import { MemoryStore } from './store/memory.ts'
+import { contentOf, snapshotOf, type Snapshot } from './store/snapshot.ts'
 import type { Settings } from './vendors/settings.ts'
 import type { MockRequest, MockResponse } from './message/wire.ts'
 
@@ -44,11 +48,21 @@ export interface MockServerOptions {
   clock?: Clock
   /** Source of codes, tokens and ids: unguessable letters and digits. */
   random?: () => string
+  /** Where sessions, codes and tokens are kept: `memoryStore()`, the default, or `redisStore({ url })`. */
+  store?: OpenStore
+}
+
+/** Where to listen. */
+export interface Where extends Pick<ListenOptions, 'port' | 'host' | 'tls'> {
+  /** The issuer stays what it is, since clients come through a proxy or a balancer that is reached there. */
+  keepIssuer?: boolean
 }
 
 export interface Listening {
   /** The issuer from now on. */
   url: string
+  /** The origin where it listens: another one than the issuer with `keepIssuer`. */
+  address: string
   /** With tls: the authority to trust, PEM. */
   ca?: string | undefined
   close: () => Promise<void>
@@ -72,10 +86,19 @@ export interface MockServer {
    * @throws {Error} when msw is not installed
    */
   handlers(msw?: Msw): ReturnType<typeof mswHandlers>
-  /** Listens on a port; the issuer is then where it listens. */
-  listen(options?: Pick<ListenOptions, 'port' | 'host' | 'tls'>): Promise<Listening>
-  /** Forgets sessions, codes, tokens, registered clients and requests. */
-  reset(): void
+  /**
+   * Listens on a port; the issuer is then where it listens.
+   * @throws {Error} one sentence, when a port cannot be had or the store cannot be reached
+   */
+  listen(options?: Where): Promise<Listening>
+  /** Forgets sessions, codes, tokens, registered clients and requests. With the store in memory that is done at once. */
+  reset(): Promise<void>
+  /** Sessions, codes, tokens, registered clients, waiting requests, and how far the clock is ahead; fit for JSON. */
+  snapshot(): Promise<Snapshot>
+  /** Goes back to what `snapshot` gave, also of another server. @throws {TypeError} when it is no snapshot */
+  restore(snapshot: Snapshot): Promise<void>
+  /** Lets go of the store's connections, when it has any. Ports are closed by what `listen` gives. */
+  close(): Promise<void>
   /** What a client or a conformance suite has to know: a valid target. */
   describe(): Description
 }
@@ -92,13 +115,13 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   let origins = originsOf(options.issuer ?? surface.defaultOrigin, surface.sites)
   let plainPort: number | undefined
   let ca: string | undefined
-  let store = filled(clients)
+  const backend = (options.store ?? memoryStore())({ clients, now: () => clock.now() })
   const requests: MockRequest[] = []
   const source = options.random ?? (() => hexadecimal(randomOctets(20)))
   const unguessable = source
   const random = () => identifier(source())
   const issuer = () => origins[0] ?? ''
-  const context = (): Context => ({
+  const context = (store: MemoryStore): Context => ({
     rules,
     store,
     clock,
@@ -116,11 +139,11 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const handle = async (request: MockRequest): Promise<MockResponse | undefined> => {
     const read = incoming(request)
     if (issuer().startsWith('https:') && read.url.protocol === 'http:') {
-      const answer = rules.plainHttp(read, context())
+      const answer = await backend.transaction(async (store) => rules.plainHttp(read, context(store)))
       if (answer !== 'serve') return answer
     }
     requests.push(request)
-    return route(read, context())
+    return backend.transaction((store) => route(read, context(store)))
   }
 
   return {
@@ -138,21 +161,32 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     },
     handlers: (msw) =>
       mswHandlers(handle, [...origins, ...origins.map((origin) => origin.replace(/^https:/, 'http:'))], msw),
-    listen: async (where = {}) => {
+    listen: async ({ keepIssuer = false, ...where } = {}) => {
       // The only part that needs Node; a browser never asks for it.
       const { listenAll } = await import('./edges/node/listen-all.ts')
-      const listening = await listenAll(handle, surface.sites, { ...where, rules })
-      origins = listening.origins
-      plainPort = listening.plainPort
-      ca = listening.ca
-      return { url: issuer(), ca, close: () => listening.close() }
+      await backend.ready()
+      const serve = keepIssuer ? behind(handle, () => [listening.origins, origins]) : handle
+      const listening = await listenAll(serve, surface.sites, { ...where, rules })
+      if (!keepIssuer) ({ origins, plainPort, ca } = listening)
+      const {
+        origins: [address = ''],
+        close,
+      } = listening
+      return { url: issuer(), address, ca: listening.ca, close }
     },
     reset: () => {
-      store = filled(clients)
       requests.length = 0
+      return backend.clear()
     },
+    snapshot: async () => snapshotOf(await backend.content(), clock),
+    restore: async (snapshot) => {
+      const content = contentOf(snapshot)
+      clock.setAhead(snapshot.clockAhead)
+      await backend.fill(content)
+    },
+    close: () => backend.close(),
     describe: () => {
-      const description = surface.describe(context(), clients)
+      const description = surface.describe(context(new MemoryStore()), clients)
       return ca === undefined ? description : { ...description, tls: { insecure: true, ca } }
     },
   }
@@ -166,10 +200,4 @@ function watched(rules: Rules, onRule: (name: keyof Rules) => void): Rules {
       return Reflect.get(of, name) as unknown
     },
   })
-}
-
-function filled(clients: readonly MockClient[]): MemoryStore {
-  const store = new MemoryStore()
-  for (const client of clients) store.clients.set(client.client_id, client)
-  return store
 }

@@ -8,7 +8,7 @@ export const consentDefects = [
     breaks: ['rfc6749-4.1.1-approval-decision', 'rfc6749-10.2-no-automatic-repeat'],
     rules: {
       rememberedApproval: ({ username }, { approvals }) =>
-        approvals.some((approval) => approval.username === username),
+        [...approvals.values()].some((approval) => approval.username === username),
     },
   }),
   defect('deny-reported-as-invalid-request', {
@@ -33,7 +33,7 @@ export const consentDefects = [
     rules: {
       rememberedApproval: ({ username, client, scope }, { approvals }) =>
         client.client_secret === undefined &&
-        approvals.some(
+        [...approvals.values()].some(
           (past) => past.username === username && past.clientId === client.client_id && past.scope === scope,
         ),
     },

@@ -1,4 +1,4 @@
-/** Everything that a server remembers, in memory. */
+/** Everything that a server remembers, as endpoints and rules see it: maps of records. */
 import type {
   AccessToken,
   Approval,
@@ -8,27 +8,62 @@ import type {
   RefreshToken,
   Session,
 } from '../model.ts'
-import type { Slot } from './slot.ts'
+import { slot, type Slot } from './slot.ts'
+
+/** Makes the map of one kind of records. */
+export type MakeTable = (name: string) => Map<string, unknown>
+
+/** Times of failed attempts, by what was guessed at. */
+const failures = slot<number[]>('failures')
+
+/** More failures of one thing than any rule asks for. */
+const mostFailures = 1000
 
 export class MemoryStore {
-  readonly clients = new Map<string, MockClient>()
+  readonly clients: Map<string, MockClient>
   /** Registration access tokens of clients that registered themselves, by client_id (RFC 7592). */
-  readonly registrationTokens = new Map<string, string>()
-  readonly sessions = new Map<string, Session>()
-  readonly pending = new Map<string, PendingRequest>()
-  readonly codes = new Map<string, AuthorizationCode>()
-  readonly accessTokens = new Map<string, AccessToken>()
-  readonly refreshTokens = new Map<string, RefreshToken>()
-  readonly approvals: Approval[] = []
-  readonly #slots = new Map<string, Map<string, unknown>>()
-  /** Times of failed attempts, by what was guessed at. */
-  readonly #failures = new Map<string, number[]>()
+  readonly registrationTokens: Map<string, string>
+  readonly sessions: Map<string, Session>
+  readonly pending: Map<string, PendingRequest>
+  readonly codes: Map<string, AuthorizationCode>
+  readonly accessTokens: Map<string, AccessToken>
+  readonly refreshTokens: Map<string, RefreshToken>
+  readonly approvals: Map<string, Approval>
+  readonly #make: MakeTable
+  readonly #tables = new Map<string, Map<string, unknown>>()
 
-  /** What a product keeps in a slot of its own. */
+  /** @param make default: maps without a limit */
+  constructor(make: MakeTable = () => new Map()) {
+    this.#make = make
+    this.clients = this.#table('clients')
+    this.registrationTokens = this.#table('registrationTokens')
+    this.sessions = this.#table('sessions')
+    this.pending = this.#table('pending')
+    this.codes = this.#table('codes')
+    this.accessTokens = this.#table('accessTokens')
+    this.refreshTokens = this.#table('refreshTokens')
+    this.approvals = this.#table('approvals')
+  }
+
+  /** Every map by its name, slots as well. */
+  get tables(): ReadonlyMap<string, Map<string, unknown>> {
+    return this.#tables
+  }
+
+  /** The map of this name; a new one is empty. */
+  table(name: string): Map<string, unknown> {
+    return this.#table(name)
+  }
+
+  /** What a product, or one endpoint alone, keeps in a slot of its own. */
   kept<T>({ name }: Slot<T>): Map<string, T> {
-    const found = this.#slots.get(name) ?? new Map<string, unknown>()
-    this.#slots.set(name, found)
-    return found as Map<string, T>
+    return this.#table(`kept ${name}`)
+  }
+
+  /** Remembers what was approved; the same approval once. */
+  approved(approval: Approval): void {
+    const { username, clientId, scope } = approval
+    this.approvals.set(JSON.stringify([username, clientId, scope]), approval)
   }
 
   /** Forgets a client that has been deleted: nothing that it was granted works any more (RFC 7592, 2.3). */
@@ -42,18 +77,28 @@ export class MemoryStore {
   }
 
   failed(key: string, at: number): void {
-    const times = this.#failures.get(key)
-    if (times) times.push(at)
-    else this.#failures.set(key, [at])
+    const times = this.kept(failures).get(key)
+    if (!times) this.kept(failures).set(key, [at])
+    else if (times.push(at) > mostFailures) times.shift()
   }
 
   /** A success ends the count. */
   succeeded(key: string): void {
-    this.#failures.delete(key)
+    this.kept(failures).delete(key)
   }
 
   /** Failures since a time. */
   failures(key: string, since: number): number {
-    return this.#failures.get(key)?.filter((at) => at >= since).length ?? 0
+    return (
+      this.kept(failures)
+        .get(key)
+        ?.filter((at) => at >= since).length ?? 0
+    )
+  }
+
+  #table<T>(name: string): Map<string, T> {
+    const found = this.#tables.get(name) ?? this.#make(name)
+    this.#tables.set(name, found)
+    return found as Map<string, T>
   }
 }

@@ -131,7 +131,7 @@ describe('the honest mock server', () => {
     const server = createMockServer()
     const walker = new Walker(server)
     await walker.approve(request(app(server)))
-    server.reset()
+    await server.reset()
     expect(server.requests).to.have.length(0)
     const answer = await walker.get(`/authorize?${new URLSearchParams(request(app(server))).toString()}`)
     expect(location(answer)).to.match(/^\/login/)

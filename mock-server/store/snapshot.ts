@@ -1,0 +1,30 @@
+/** The whole state of a server, as a value that JSON can carry. */
+import type { Clock } from '../clock.ts'
+import type { StoreContent } from './backend.ts'
+
+/** What `snapshot()` gives and `restore()` takes. What stands in it may change with the version of the package. */
+export interface Snapshot {
+  readonly kind: 'grantproof mock server'
+  readonly version: 1
+  /** How far the clock was ahead of real time; milliseconds. */
+  readonly clockAhead: number
+  readonly store: StoreContent
+}
+
+export function snapshotOf(store: StoreContent, clock: Clock): Snapshot {
+  return { kind: 'grantproof mock server', version: 1, clockAhead: clock.ahead, store }
+}
+
+/** @throws {TypeError} when it is no snapshot of this version */
+export function contentOf(snapshot: unknown): StoreContent {
+  const { kind, version, store } = (snapshot ?? {}) as Partial<Snapshot>
+  if (kind !== 'grantproof mock server' || !store?.tables) {
+    throw new TypeError('restore: this is no snapshot of a mock server; give what snapshot() gave.')
+  }
+  if (version !== 1) {
+    throw new TypeError(
+      `restore: this snapshot has version ${String(version)}, and only version 1 is known; take a new one.`,
+    )
+  }
+  return store
+}
