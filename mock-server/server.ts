@@ -1,5 +1,6 @@
 /** The mock authorization server: one function from request to response, reached in three ways. */
 import { randomBytes } from 'node:crypto'
+import type { JWK } from 'jose'
 import { Clock } from './clock.ts'
 import { composed } from './compose.ts'
 import type { Context } from './context.ts'
@@ -13,6 +14,7 @@ import { incoming } from './message/incoming.ts'
 import type { Lifetimes, MockClient, MockUser } from './model.ts'
 import { route } from './surface/router.ts'
 import { originsOf } from './surface/origins.ts'
+import { SigningKeys, type SigningAlgorithm } from './openid/keys.ts'
 import type { Rules } from './rules/index.ts'
 import { MemoryStore } from './store/memory.ts'
 import type { Settings } from './vendors/settings.ts'
@@ -45,6 +47,8 @@ export interface MockServerOptions {
   clock?: Clock
   /** Source of codes, tokens and ids: unguessable letters and digits. */
   random?: () => string
+  /** What tokens are signed with: an algorithm, or private keys of your own, the first of which signs. Default ES256. */
+  signing?: SigningAlgorithm | readonly JWK[]
 }
 
 export interface Listening {
@@ -92,6 +96,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const requests: MockRequest[] = []
   const source = options.random ?? (() => randomBytes(20).toString('hex'))
   const unguessable = source
+  const keys = new SigningKeys(options.signing ?? 'ES256')
   const random = () => identifier(source())
   const issuer = () => origins[0] ?? ''
   const context = (): Context => ({
@@ -103,6 +108,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     users,
     scopes,
     lifetimes,
+    keys,
     surface,
     issuer: issuer(),
     origins,
