@@ -1,5 +1,6 @@
 /** What an endpoint has at hand: the rules, the store, time and randomness. */
 import type { Clock } from './clock.ts'
+import type { SigningKeys } from './openid/keys.ts'
 import type { Lifetimes, MockClient, MockUser } from './model.ts'
 import type { Rules } from './rules/index.ts'
 import type { MemoryStore } from './store/memory.ts'
@@ -17,6 +18,8 @@ export interface Context {
   /** All scopes of the server, the default scope first. */
   readonly scopes: readonly string[]
   readonly lifetimes: Lifetimes
+  /** What ID tokens and JWT access tokens are signed with. */
+  readonly keys: SigningKeys
   /** What the server looks like from outside. */
   readonly surface: Surface
   /** Where the server is reached: the origin of its first site. */
@@ -35,6 +38,11 @@ export function scopesOf(client: MockClient, { rules, scopes }: Context): readon
 /** The response types that the server supports. */
 export function responseTypesOf({ surface }: Context): readonly string[] {
   return ['code', ...(surface.moreResponseTypes ?? [])]
+}
+
+/** Seconds, as they are for a client. */
+export function lifetimesOf(clientId: string, { store, lifetimes }: Context): Lifetimes {
+  return { ...lifetimes, ...store.clients.get(clientId)?.lifetimes }
 }
 
 export const defaultGrantTypes: readonly string[] = ['authorization_code', 'refresh_token']

@@ -1,6 +1,9 @@
 /** Clients, users and scopes of a server that was told nothing: one of each kind that a conformance suite asks for. */
 import type { Lifetimes, MockClient, MockUser } from './model.ts'
 
+/** What nearly every client may ask for. */
+const ordinaryScope = 'read write openid profile email address phone offline_access'
+
 const confidential = (
   id: string,
   name: string,
@@ -11,7 +14,7 @@ const confidential = (
   client_secret: `${id}-Secret.7f3a91c2`,
   client_name: name,
   redirect_uris: redirectUris,
-  scope: 'read write',
+  scope: ordinaryScope,
   ...more,
 })
 
@@ -20,7 +23,7 @@ const publicClient = (id: string, name: string, redirectUris: string[]): MockCli
   client_name: name,
   token_endpoint_auth_method: 'none',
   redirect_uris: redirectUris,
-  scope: 'read write',
+  scope: ordinaryScope,
 })
 
 export const defaultClients: readonly MockClient[] = [
@@ -56,14 +59,36 @@ export const defaultClients: readonly MockClient[] = [
   confidential('read-only-app', 'Slow Reader', ['https://reader.example/cb'], { scope: 'read' }),
 ]
 
+const user = (username: string, password: string, given_name: string, family_name: string): MockUser => ({
+  username,
+  password,
+  claims: {
+    name: `${given_name} ${family_name}`,
+    given_name,
+    family_name,
+    email: `${username}@example.com`,
+    email_verified: true,
+  },
+})
+
 export const defaultUsers: readonly MockUser[] = [
-  { username: 'alice', password: 'Wonderland-4711' },
-  { username: 'bob', password: 'Builder-0815' },
-  { username: 'carol', password: 'Christmas-1224' },
+  user('alice', 'Wonderland-4711', 'Alice', 'Liddell'),
+  user('bob', 'Builder-0815', 'Bob', 'Mason'),
+  user('carol', 'Christmas-1224', 'Carol', 'Singer'),
 ]
 
 /** The first is the default scope. */
-export const defaultScopes: readonly string[] = ['read', 'write', 'admin']
+export const defaultScopes: readonly string[] = [
+  'read',
+  'write',
+  'admin',
+  'openid',
+  'profile',
+  'email',
+  'address',
+  'phone',
+  'offline_access',
+]
 
 /** Seconds. */
 export const defaultLifetimes: Lifetimes = {

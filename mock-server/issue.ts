@@ -1,6 +1,6 @@
 /** Issues codes and tokens. */
 import type { Context } from './context.ts'
-import { defaultGrantTypes } from './context.ts'
+import { defaultGrantTypes, lifetimesOf } from './context.ts'
 import { asksForToken, responseUri } from './endpoints/response-uri.ts'
 import type { AccessToken, Grant, MockClient, PendingRequest, RefreshToken } from './model.ts'
 import type { Reissued } from './rules/token/issue.ts'
@@ -9,11 +9,19 @@ import type { Reissued } from './rules/token/issue.ts'
  * Issues a code for an approved request, and an access token where the request asks for one as well, and gives the URI
  * that carries them to the client (RFC 6749, 4.1.2; OAuth 2.0 Multiple Response Type Encoding Practices, 5).
  */
-export function issueCode(approved: PendingRequest, context: Context): string {
+export async function issueCode(approved: PendingRequest, context: Context): Promise<string> {
   const { rules, store, clock, random, unguessable, scopes } = context
-  const { clientId, username, redirectUri, presentedRedirectUri, state, parameters } = approved
+  const { clientId, username, redirectUri, presentedRedirectUri, state, parameters, signedInAt } = approved
   const scope = rules.grantedScope(approved.scope, scopes)
-  const grant: Grant = { id: random(), clientId, username, scope, revoked: false, request: parameters }
+  const grant: Grant = {
+    id: random(),
+    clientId,
+    username,
+    ...(signedInAt === undefined ? {} : { signedInAt }),
+    scope,
+    revoked: false,
+    request: parameters,
+  }
   const value = rules.codeValue(unguessable(), state)
   store.codes.set(value, {
     value,
@@ -25,15 +33,15 @@ export function issueCode(approved: PendingRequest, context: Context): string {
   store.approved({ username, clientId, scope: approved.scope })
   const returned = rules.responseState(state, 'code')
   const response: [string, string][] = [['code', value]]
-  if (asksForToken(parameters, context)) response.push(...tokenParameters(grant, context))
+  if (asksForToken(parameters, context)) response.push(...(await tokenParameters(grant, context)))
   if (returned !== undefined) response.push(['state', returned])
   response.push(...rules.echoedParameters(parameters).map(([name, text]): [string, string] => [name, text]))
   return responseUri(redirectUri, response, parameters, context)
 }
 
 /** An access token in an authorization response (RFC 6749, 4.2.2). */
-function tokenParameters(grant: Grant, context: Context): [string, string][] {
-  const { value, scope, issuedAt, expiresAt } = newAccessToken(grant, grant.scope, context)
+async function tokenParameters(grant: Grant, context: Context): Promise<[string, string][]> {
+  const { value, scope, issuedAt, expiresAt } = await newAccessToken(grant, grant.scope, context)
   return [
     ['access_token', value],
     ['token_type', 'Bearer'],
@@ -43,15 +51,15 @@ function tokenParameters(grant: Grant, context: Context): [string, string][] {
 }
 
 /** The members of a successful token response (RFC 6749, 5.1). @param again tokens that are issued once more */
-export function issueTokens(
+export async function issueTokens(
   grant: Grant,
   client: MockClient,
   scope: string,
   context: Context,
   again: Omit<Reissued, 'grant'> = {},
-): Record<string, unknown> {
+): Promise<Record<string, unknown>> {
   const { clock } = context
-  const access = again.access ?? newAccessToken(grant, scope, context)
+  const access = again.access ?? (await newAccessToken(grant, scope, context))
   const members = {
     access_token: access.value,
     token_type: 'Bearer',
@@ -63,25 +71,24 @@ export function issueTokens(
   return { ...members, refresh_token: refresh.value, scope }
 }
 
-function newAccessToken(grant: Grant, scope: string, context: Context): AccessToken {
-  const { rules, store, clock, unguessable, lifetimes } = context
+async function newAccessToken(grant: Grant, scope: string, context: Context): Promise<AccessToken> {
+  const { rules, store, clock, unguessable } = context
   const issuedAt = clock.now()
-  const expiresAt = issuedAt + rules.accessTokenLifetime(lifetimes.accessToken) * 1000
+  const expiresAt =
+    issuedAt + rules.accessTokenLifetime(lifetimesOf(grant.clientId, context).accessToken) * 1000
   const parts = { grant, scope, issuedAt, expiresAt }
-  const value = rules.accessTokenValue(unguessable(), parts, context)
+  const value = await rules.accessTokenValue(unguessable(), parts, context)
   const token = { value, ...parts }
   store.accessTokens.set(value, token)
   return token
 }
 
-function newRefreshToken(
-  grant: Grant,
-  scopeOfAccessToken: string,
-  { rules, store, clock, unguessable, lifetimes }: Context,
-): RefreshToken {
+function newRefreshToken(grant: Grant, scopeOfAccessToken: string, context: Context): RefreshToken {
+  const { rules, store, clock, unguessable } = context
   const value = rules.refreshTokenValue(unguessable())
   const scope = rules.refreshTokenScope(grant.scope, scopeOfAccessToken)
-  const token = { value, grant, scope, expiresAt: clock.now() + lifetimes.refreshToken * 1000, current: true }
+  const { refreshToken: lifetime } = lifetimesOf(grant.clientId, context)
+  const token = { value, grant, scope, expiresAt: clock.now() + lifetime * 1000, current: true }
   store.refreshTokens.set(value, token)
   return token
 }

@@ -21,6 +21,10 @@ export interface MockClient {
   disabled?: boolean
   /** Only requests with a code_challenge are taken (RFC 7636). */
   require_pkce?: boolean
+  /** Of its ID tokens; default the server's (OpenID Connect Dynamic Client Registration 1.0, 2). */
+  id_token_signed_response_alg?: 'ES256' | 'RS256' | 'EdDSA'
+  /** Seconds; where they are not those of the server. */
+  lifetimes?: Partial<Omit<Lifetimes, 'session'>>
 }
 
 export interface MockUser {
@@ -28,6 +32,10 @@ export interface MockUser {
   password: string
   /** Base32 or an `otpauth://totp/` URI: a one-time code is asked for after the password (RFC 6238). */
   totp_secret?: string
+  /** How the user is called in tokens; default the username. */
+  sub?: string
+  /** What may be told of the user: standard claims by their scope, others with `openid` (OpenID Connect Core 1.0, 5). */
+  claims?: Record<string, unknown>
 }
 
 /** Seconds. */
@@ -44,6 +52,8 @@ export interface Session {
   /** Anti-forgery value of the login form. */
   csrf: string
   username?: string
+  /** When the user signed in. */
+  signedInAt?: number
   /** Whoever gave the right password, and has to give a one-time code now. */
   halfway?: { username: string; tries: number; returnTo?: string }
   expiresAt: number
@@ -56,6 +66,8 @@ export interface PendingRequest {
   csrf: string
   sessionId: string
   username: string
+  /** When the user signed in. */
+  signedInAt?: number
   clientId: string
   redirectUri: string
   /** The redirect_uri parameter, when the request had one. */
@@ -72,6 +84,8 @@ export interface Grant {
   id: string
   clientId: string
   username: string
+  /** When the user signed in for it. */
+  signedInAt?: number
   scope: string
   revoked: boolean
   /** The parameters of the authorization request. */

@@ -1,4 +1,5 @@
 /** The mock authorization server: one function from request to response, reached in three ways. */
+import type { JWK } from 'jose'
 import { Clock } from './clock.ts'
 import { composed } from './compose.ts'
 import type { Context } from './context.ts'
@@ -13,6 +14,7 @@ import type { Lifetimes, MockClient, MockUser } from './model.ts'
 import { hexadecimal, randomOctets } from './octets/text.ts'
 import { route } from './surface/router.ts'
 import { originsOf } from './surface/origins.ts'
+import { SigningKeys, type SigningAlgorithm } from './openid/keys.ts'
 import type { Rules } from './rules/index.ts'
 import type { OpenStore } from './store/backend.ts'
 import { memoryStore } from './store/memory-store.ts'
@@ -48,6 +50,8 @@ export interface MockServerOptions {
   clock?: Clock
   /** Source of codes, tokens and ids: unguessable letters and digits. */
   random?: () => string
+  /** What tokens are signed with: an algorithm, or private keys of your own, the first of which signs. Default ES256. */
+  signing?: SigningAlgorithm | readonly JWK[]
   /** Where sessions, codes and tokens are kept: `memoryStore()`, the default, or `redisStore({ url })`. */
   store?: OpenStore
 }
@@ -119,6 +123,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const requests: MockRequest[] = []
   const source = options.random ?? (() => hexadecimal(randomOctets(20)))
   const unguessable = source
+  const keys = new SigningKeys(options.signing ?? 'ES256')
   const random = () => identifier(source())
   const issuer = () => origins[0] ?? ''
   const context = (store: MemoryStore): Context => ({
@@ -130,6 +135,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     users,
     scopes,
     lifetimes,
+    keys,
     surface,
     issuer: issuer(),
     origins,

@@ -19,7 +19,7 @@ export function newSession(
     id: random(),
     csrf: random(),
     expiresAt: clock.now() + lifetimes.session * 1000,
-    ...(username === undefined ? {} : { username }),
+    ...(username === undefined ? {} : { username, signedInAt: clock.now() }),
   }
   store.sessions.set(session.id, session)
   const secure = issuer.startsWith('https:') ? '; Secure' : ''

@@ -9,17 +9,18 @@ import type { MockResponse } from '../message/wire.ts'
 import type { ValidRequest } from './authorize.ts'
 import { clientFault } from './client-fault.ts'
 import { errorRedirect } from './error-redirect.ts'
+import { failed } from './refuse.ts'
 
 /** How long a request waits for the resource owner; milliseconds. */
 const patience = 600_000
 
 /** Asks for the owner's decision, unless it is known already. */
-export function askOwner(
+export async function askOwner(
   request: Incoming,
   { client, redirectUri, parameters }: ValidRequest,
-  owner: { username: string; sessionId: string },
+  owner: { username: string; sessionId: string; signedInAt?: number },
   context: Context,
-): MockResponse {
+): Promise<MockResponse> {
   const { rules, store, clock, random, surface } = context
   const presented = parameters.get('redirect_uri')
   const state = parameters.get('state')
@@ -36,9 +37,14 @@ export function askOwner(
     ...(state === undefined ? {} : { state }),
   }
   const { username } = owner
-  const remembered = rules.rememberedApproval({ username, client, scope: pending.scope }, store)
+  const remembered =
+    !rules.mustAskOwner(parameters) &&
+    rules.rememberedApproval({ username, client, scope: pending.scope }, store)
   if (remembered || rules.requestApproves(request)) {
     return granted(request, pending, context)
+  }
+  if (!rules.mayAskOwner(parameters)) {
+    return failed('consent-required', { client, redirectUri, parameters }, request, context)
   }
   store.pending.set(pending.id, pending)
   return surface.toConsent(request, pending, context)
@@ -51,18 +57,18 @@ function wantedScope(parameters: Parameters, { rules, scopes }: Context): string
 }
 
 /** The owner allowed: a code, unless the client may not have one after all. @param status of the redirect */
-export function granted(
+export async function granted(
   request: Incoming,
   pending: PendingRequest,
   context: Context,
   status?: number,
-): MockResponse {
+): Promise<MockResponse> {
   const client = context.store.clients.get(pending.clientId)
   const fault = client && clientFault(pending.parameters, client, context)
   if (fault !== undefined && !context.rules.checksClientBeforeOwner()) {
     return errorRedirect(fault, { ...pending, client }, request, context, status)
   }
-  const uri = issueCode(pending, context)
+  const uri = await issueCode(pending, context)
   return redirect(uri, status, context.rules.responseHeaders(uri))
 }
 

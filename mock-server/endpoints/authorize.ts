@@ -2,6 +2,7 @@
 import { responseTypesOf, type Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
 import type { MockClient } from '../model.ts'
+import { hinted as hintedUser } from '../openid/hint.ts'
 import type { Parameters } from '../message/parameters.ts'
 import type { AuthorizationFault } from '../rules/authorization/authorization.ts'
 import { authorizationParameters } from '../rules/authorization/request.ts'
@@ -10,6 +11,7 @@ import type { MockResponse } from '../message/wire.ts'
 import { askOwner } from './ask-owner.ts'
 import { clientFault } from './client-fault.ts'
 import { errorRedirect } from './error-redirect.ts'
+import { arrivedRequest } from './parked.ts'
 import { failed, refused } from './refuse.ts'
 
 /** A request that may go on to the resource owner. */
@@ -18,21 +20,28 @@ export interface ValidRequest {
   /** Where the response goes. */
   redirectUri: string
   parameters: Parameters
+  /** It came through the pushed authorization request endpoint (RFC 9126). */
+  pushed?: boolean
 }
 
-export function authorize(request: Incoming, context: Context): MockResponse {
+export async function authorize(request: Incoming, context: Context): Promise<MockResponse> {
   const { rules, surface } = context
-  const parameters = rules.authorizationParameters(request)
-  if (!parameters) return refused({ fault: 'unreadable' }, context)
+  const presented = rules.authorizationParameters(request)
+  if (!presented) return refused({ fault: 'unreadable' }, context)
+  const arrived = rules.understandsRequestUri()
+    ? arrivedRequest(presented, context)
+    : { parameters: presented }
+  if (!arrived) return refused({ fault: 'unknown-request-uri', parameters: presented }, context)
+  const { parameters, pushed = false, signInSince: since } = arrived
   const encoded = !rules.authorizationEncodingRefused(request.query)
   const fault = encoded ? faultOf(parameters, context) : 'broken-encoding'
   // Who keeps repetitions from the client looks for them before anything else.
   if (fault === 'repeated-parameter' && rules.keptFromClient(fault)) {
     return refused({ fault, parameters }, context)
   }
-  const presented = parameters.get('redirect_uri')
-  if (!rules.checksClientBeforeOtherFaults() && presented !== undefined && fault !== undefined) {
-    return errorRedirect(fault, { redirectUri: presented, parameters }, request, context)
+  const wanted = parameters.get('redirect_uri')
+  if (!rules.checksClientBeforeOtherFaults() && wanted !== undefined && fault !== undefined) {
+    return errorRedirect(fault, { redirectUri: wanted, parameters }, request, context)
   }
   const client = clientOf(parameters, context)
   if (typeof client === 'string') return refused({ fault: client, parameters }, context)
@@ -40,16 +49,21 @@ export function authorize(request: Incoming, context: Context): MockResponse {
   if ('fault' in redirectUri) {
     return refused({ fault: redirectUri.fault, parameters, client }, context)
   }
-  const valid = { client, redirectUri: redirectUri.uri, parameters }
+  const valid = { client, redirectUri: redirectUri.uri, parameters, pushed }
   const known =
     fault ?? (rules.checksClientBeforeOwner() ? clientFault(parameters, client, context) : undefined)
   const fatal = known ?? challengeFault(parameters, client, context)
   if (fatal !== undefined) return failed(fatal, valid, request, context)
   const session = sessionOf(request, context)
-  const username = rules.signedInUser(session?.username, context, valid)
+  const hint = parameters.get('id_token_hint')
+  const hints = hint !== undefined && rules.isOpenId(parameters)
+  const hinted = hints ? (await hintedUser(hint, context))?.username : undefined
+  if (hints && hinted === undefined) return failed('foreign-id-token-hint', valid, request, context)
+  const username = rules.signedInUser(session?.username, context, valid, { session, since, hinted })
   if (username === undefined) return surface.toSignIn(request, valid, context)
   if (typeof username === 'object') return failed(username.fault, valid, request, context)
-  return askOwner(request, valid, { username, sessionId: session?.id ?? '' }, context)
+  const { id: sessionId = '', signedInAt = context.clock.now() } = session ?? {}
+  return askOwner(request, valid, { username, sessionId, signedInAt }, context)
 }
 
 /** The client, or what is wrong with the client_id. */

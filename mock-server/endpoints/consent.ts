@@ -13,9 +13,15 @@ const labels: Record<string, string> = {
   read: 'See your data (read)',
   write: 'Change your data (write)',
   admin: 'Manage your account (admin)',
+  openid: 'Know who you are (openid)',
+  profile: 'See your profile (profile)',
+  email: 'See your email address (email)',
+  address: 'See your postal address (address)',
+  phone: 'See your phone number (phone)',
+  offline_access: 'Keep access while you are away (offline_access)',
 }
 
-export function consent(request: Incoming, context: Context): MockResponse {
+export function consent(request: Incoming, context: Context): MockResponse | Promise<MockResponse> {
   const { rules } = context
   const query = new Parameters(fromQuery(request.query))
   if (request.method === 'GET' || request.method === 'HEAD') {
@@ -30,7 +36,7 @@ export function consent(request: Incoming, context: Context): MockResponse {
   return form.has('decision') ? decide(request, form, context) : show(request, query, context)
 }
 
-function decide(request: Incoming, form: Parameters, context: Context): MockResponse {
+function decide(request: Incoming, form: Parameters, context: Context): MockResponse | Promise<MockResponse> {
   const { rules, store, clock } = context
   const sessionId = sessionOf(request, context)?.id ?? ''
   const posted = { id: form.get('request'), csrf: form.get('csrf'), sessionId }

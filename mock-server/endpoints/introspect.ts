@@ -3,6 +3,7 @@ import { json, plain } from '../message/answers.ts'
 import type { Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
 import { fromForm, Parameters } from '../message/parameters.ts'
+import { subjectOf } from '../openid/claims.ts'
 import { audienceOf } from '../jwt-access-token.ts'
 import type { MockResponse } from '../message/wire.ts'
 import { authenticateClient } from './client-authentication.ts'
@@ -56,7 +57,7 @@ function factsOf(value: string, hint: string | undefined, context: Context): Rec
     scope: token.scope,
     client_id: clientId,
     username,
-    sub: username,
+    sub: subjectOf(username, context),
     iss: issuer,
     exp: seconds(token.expiresAt),
     ...(access ? { token_type: 'Bearer', iat: seconds(access.issuedAt), aud: audienceOf(context) } : {}),

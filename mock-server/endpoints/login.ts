@@ -8,6 +8,7 @@ import { fromForm, fromQuery, Parameters } from '../message/parameters.ts'
 import { endSession, newSession, sessionOf } from '../sessions.ts'
 import type { MockResponse } from '../message/wire.ts'
 import { errorRedirect } from './error-redirect.ts'
+import { requestBehind } from './parked.ts'
 import { askForCode } from './one-time-code.ts'
 
 /** Failures count for a quarter of an hour. */
@@ -64,12 +65,13 @@ function form(request: Incoming, context: Context, returnTo = '/', problem?: str
   const made = known ? undefined : newSession(context)
   const session = known ?? made?.session
   const message = problem === undefined ? html`` : html`<p class="problem" role="alert">${problem}</p>`
+  const suggested = context.rules.suggestedUsername(requestBehind(returnTo, context)) ?? ''
   const content = html`${message}
     <form method="post" action="${context.rules.loginFormAction(context)}">
       <input type="hidden" name="csrf" value="${session?.csrf ?? ''}" />
       <input type="hidden" name="return_to" value="${returnTo}" />
       <label for="username">Username</label
-      ><input id="username" name="username" autocomplete="username" autofocus />
+      ><input id="username" name="username" autocomplete="username" value="${suggested}" autofocus />
       <label for="password">Password</label
       ><input id="password" name="password" type="password" autocomplete="current-password" />
       <div class="actions">
@@ -90,7 +92,7 @@ function form(request: Incoming, context: Context, returnTo = '/', problem?: str
 /** Leaving the login page denies the request that led to it, when that request is sound. */
 function cancelled(request: Incoming, returnTo: string | undefined, context: Context): MockResponse {
   const { rules, store } = context
-  const parameters = new Parameters(fromQuery(returnTo?.split('?', 2)[1] ?? ''))
+  const parameters = requestBehind(returnTo, context)
   const client = store.clients.get(parameters.get('client_id') ?? '')
   const presented = parameters.get('redirect_uri')
   const redirectUri = presented ?? (client && rules.defaultRedirectUri(client))

@@ -2,6 +2,7 @@
 import { json } from '../message/answers.ts'
 import { defaultGrantTypes, responseTypesOf, type Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
+import { openIdAbilities, openIdEndpoints } from '../openid/metadata.ts'
 import type { MockResponse } from '../message/wire.ts'
 
 export function metadata(_request: Incoming, context: Context): MockResponse {
@@ -14,11 +15,13 @@ export function metadata(_request: Incoming, context: Context): MockResponse {
     response_modes_supported: ['query', 'fragment'],
     grant_types_supported: defaultGrantTypes,
     token_endpoint_auth_methods_supported: context.rules.authenticationMethods(),
+    ...openIdAbilities(context),
   })
 }
 
 /** The endpoints as they are published. */
-export function endpoints({ issuer, rules }: Context) {
+export function endpoints(context: Context) {
+  const { issuer, rules } = context
   return {
     authorization_endpoint: rules.publishedAuthorizationEndpoint(`${issuer}/authorize`),
     token_endpoint: rules.publishedTokenEndpoint(`${issuer}/token`),
@@ -26,5 +29,6 @@ export function endpoints({ issuer, rules }: Context) {
     introspection_endpoint: `${issuer}/introspect`,
     revocation_endpoint: `${issuer}/revoke`,
     end_session_endpoint: `${issuer}/logout`,
+    ...openIdEndpoints(context),
   }
 }

@@ -10,6 +10,8 @@ import { honestConsent, type ConsentRules } from './authorization/consent.ts'
 import { honestIssue, type IssueRules } from './token/issue.ts'
 import { honestLogin, type LoginRules } from './authorization/login.ts'
 import { honestPkce, type PkceRules } from './authorization/pkce.ts'
+import { honestAuthentication, type AuthenticationRules } from './openid/authentication.ts'
+import { honestIdToken, type IdTokenRules } from './openid/id-token.ts'
 import { honestRedirectUri, type RedirectUriRules } from './authorization/redirect-uri.ts'
 import { honestRefresh, type RefreshRules } from './token/refresh.ts'
 import { honestRegistration, type RegistrationRules } from './registration.ts'
@@ -36,6 +38,8 @@ export interface Rules
     ClientAuthenticationRules,
     TokenManagementRules,
     RefreshRules,
+    AuthenticationRules,
+    IdTokenRules,
     ResourceRules,
     RegistrationRules,
     TransportRules {}
@@ -68,6 +72,8 @@ export const honest: Rules = {
   ...honestClientAuthentication,
   ...honestTokenManagement,
   ...honestRefresh,
+  ...honestAuthentication,
+  ...honestIdToken,
   ...honestResource,
   ...honestRegistration,
   ...honestTransport,

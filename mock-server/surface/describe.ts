@@ -4,6 +4,9 @@ import { endpoints } from '../endpoints/metadata.ts'
 import type { MockClient, MockUser } from '../model.ts'
 import type { AuthenticationMethod } from '../rules/token/client-authentication.ts'
 
+/** What signs a user in. */
+export type DescribedUser = Pick<MockUser, 'username' | 'password' | 'totp_secret'>
+
 export interface Description {
   name: string
   issuer: string
@@ -18,7 +21,7 @@ export interface Description {
   end_session_endpoint: string
   resource: { url: string; method: string; scope?: string }
   clients: MockClient[]
-  users: MockUser[]
+  users: DescribedUser[]
   scope: string
   plain_http_port?: number
   permissions?: 'registration'[]
@@ -39,12 +42,16 @@ export function describe(context: Context, clients: readonly MockClient[]): Desc
     },
     resource: { url: `${issuer}/resource`, method: 'GET', scope: rules.resourceScope(scopes) },
     clients: clients.map((client) => registered(client, rules.authenticationMethods())),
-    users: [...users],
+    users: users.map(credentials),
     scope: scopes.slice(0, 2).join(' '),
     ...(plainPort === undefined ? {} : { plain_http_port: plainPort }),
     permissions: ['registration'],
     ...(issuer.startsWith('https:') ? { tls: { insecure: true } } : {}),
   }
+}
+
+function credentials({ username, password, totp_secret }: MockUser): DescribedUser {
+  return { username, password, ...(totp_secret === undefined ? {} : { totp_secret }) }
 }
 
 /** A client as it knows itself: where Basic, the default, is not among the methods, it was told which one to use. */

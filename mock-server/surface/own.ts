@@ -11,6 +11,9 @@ import { register, registered } from '../endpoints/register.ts'
 import { resource } from '../endpoints/resource.ts'
 import { revoke } from '../endpoints/revoke.ts'
 import { token } from '../endpoints/token.ts'
+import { carried } from '../endpoints/parked.ts'
+import { jwks } from '../openid/metadata.ts'
+import { userinfo } from '../openid/userinfo.ts'
 import { formEncoded } from '../rules/authorization/authorization.ts'
 import type { Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
@@ -37,13 +40,16 @@ export const ownSurface: Surface = {
         '/register/client': registered,
         '/introspect': introspect,
         '/revoke': revoke,
+        '/userinfo': userinfo,
+        '/jwks': jwks,
         '/.well-known/oauth-authorization-server': metadata,
+        '/.well-known/openid-configuration': metadata,
       },
       otherwise: () => plain(404, 'there is nothing here'),
     },
   ],
-  toSignIn: (_request, { parameters }, { rules }) => {
-    const again = `/authorize?${formEncoded(rules.carriedThroughLogin(parameters.pairs))}`
+  toSignIn: (request, valid, context) => {
+    const again = `/authorize?${formEncoded(carried(request, valid, context))}`
     return redirect(`/login?return_to=${encodeURIComponent(again)}`)
   },
   toConsent: (_request, { id }) => redirect(`/consent?request=${id}`),
@@ -54,7 +60,7 @@ export const ownSurface: Surface = {
   describe,
 }
 
-function authorizeByMethod(request: Incoming, context: Context): MockResponse {
+function authorizeByMethod(request: Incoming, context: Context): MockResponse | Promise<MockResponse> {
   const { rules } = context
   return rules.authorizationMethodAllowed(request)
     ? authorize(request, context)

@@ -1,5 +1,5 @@
 /** The authorization code grant at the token endpoint (RFC 6749, 4.1.3). */
-import type { Context } from '../../context.ts'
+import { lifetimesOf, type Context } from '../../context.ts'
 import { issueTokens } from '../../issue.ts'
 import type { AuthorizationCode, MockClient } from '../../model.ts'
 import type { Parameters } from '../../message/parameters.ts'
@@ -10,13 +10,17 @@ export async function redeemCode(
   client: MockClient,
   context: Context,
 ): Promise<GrantOutcome> {
-  const { rules, store, clock, lifetimes } = context
+  const { rules, store, clock } = context
   const value = parameters.get('code')
   if (value === undefined) return 'missing-code'
   const code = rules.findCode(value, store)
   if (!code) return 'unknown-code'
   if (!rules.codeBelongsTo(code, client, store)) return 'foreign-code'
-  if (clock.now() >= code.issuedAt + rules.codeLifetime(lifetimes.code) * 1000) return 'expired-code'
+  if (
+    clock.now() >=
+    code.issuedAt + rules.codeLifetime(lifetimesOf(code.grant.clientId, context).code) * 1000
+  )
+    return 'expired-code'
   if (code.revoked === true) return 'expired-code'
   const fault =
     rules.tokenRedirectUriFault(code, parameters.get('redirect_uri')) ??
@@ -33,7 +37,8 @@ export async function redeemCode(
   code.grant.username = rules.tokenOwner(code.grant, store)
   const again = rules.reissued(code.grant, context)
   if (again) code.grant = again.grant
-  return rules.tokenMembers(issueTokens(code.grant, client, scope, context, again), code.grant, context)
+  const members = await issueTokens(code.grant, client, scope, context, again)
+  return rules.tokenMembers(members, code.grant, context, 'authorization_code')
 }
 
 function challengeOf({ grant: { request } }: AuthorizationCode) {

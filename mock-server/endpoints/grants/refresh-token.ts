@@ -29,7 +29,7 @@ export async function refreshTokens(
   const grant = rules.refreshedGrant(token.grant, store)
   const rotates = rules.refreshTokenRotates(client)
   if (rotates) token.current = false
-  const members = issueTokens(grant, client, scope, context, rotates ? {} : { refresh: token })
+  const members = await issueTokens(grant, client, scope, context, rotates ? {} : { refresh: token })
   rules.onRefreshed(grant, store)
-  return rules.tokenMembers(members, grant, context)
+  return rules.tokenMembers(members, grant, context, 'refresh_token')
 }

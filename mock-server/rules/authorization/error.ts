@@ -24,6 +24,8 @@ export type AuthorizationFault =
   | 'prompt-combination'
   | 'malformed-max-age'
   | 'account-selection-failed'
+  | 'foreign-id-token-hint'
+  | 'unknown-request-uri'
   | 'code-grant-not-allowed'
   | 'denied'
 
@@ -71,6 +73,11 @@ export const honestAuthorizationErrors: Record<AuthorizationFault, Authorization
   'account-selection-failed': {
     error: 'account_selection_required',
     description: 'the resource owner has to choose an account',
+  },
+  'foreign-id-token-hint': invalidRequest('the id_token_hint is no ID token of this server'),
+  'unknown-request-uri': {
+    error: 'invalid_request_uri',
+    description: 'the request_uri is not known, was used before, or belongs to another application',
   },
   'code-grant-not-allowed': {
     error: 'unauthorized_client',

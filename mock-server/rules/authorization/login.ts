@@ -1,14 +1,19 @@
 /** Decisions around signing in. */
 import type { Context } from '../../context.ts'
 import type { ValidRequest } from '../../endpoints/authorize.ts'
+import { signedInFor } from '../../openid/sign-in.ts'
+import type { Rules } from '../index.ts'
+import type { SignedIn } from '../openid/authentication.ts'
 import type { AuthorizationFault } from './error.ts'
 
 export interface LoginRules {
   /** Who is signed in in this session, for a request; undefined: nobody, or it has to be done again. */
   signedInUser(
+    this: Rules,
     username: string | undefined,
     context: Context,
     request: ValidRequest,
+    signedIn?: SignedIn,
   ): string | undefined | { fault: AuthorizationFault }
   /** Whether the login form works only in the browser that was sent to it. */
   bindsLoginToBrowser(): boolean
@@ -25,7 +30,9 @@ export interface LoginRules {
 }
 
 export const honestLogin: LoginRules = {
-  signedInUser: (username) => username,
+  signedInUser(username, context, { parameters }, signedIn = {}) {
+    return this.isOpenId(parameters) ? signedInFor(username, parameters, signedIn, context) : username
+  },
   bindsLoginToBrowser: () => true,
   sessionSameSite: () => 'Lax',
   loginFormAction: () => '/login',

@@ -2,6 +2,8 @@
 import type { Context } from '../../context.ts'
 import type { AccessToken, Grant, RefreshToken } from '../../model.ts'
 import type { MemoryStore } from '../../store/memory.ts'
+import { idToken } from '../../openid/id-token.ts'
+import type { GrantType } from '../openid/id-token.ts'
 import type { Rules } from '../index.ts'
 
 /** Tokens of an earlier grant that a new code gets as well. */
@@ -17,7 +19,12 @@ export interface IssueRules {
   /** The form of an access or refresh token, made from unguessable letters and digits. */
   tokenValue(random: string, kind: 'access' | 'refresh'): string
   /** The form of an access token that may speak of what it stands for; by itself that of any token. */
-  accessTokenValue(this: Rules, random: string, token: Omit<AccessToken, 'value'>, context: Context): string
+  accessTokenValue(
+    this: Rules,
+    random: string,
+    token: Omit<AccessToken, 'value'>,
+    context: Context,
+  ): string | Promise<string>
   /** Seconds that an access token lives (RFC 6750, 5.2). */
   accessTokenLifetime(configured: number): number
   /** The resource owner that the tokens of a grant stand for (RFC 6749, 4.1): who approved it. */
@@ -28,9 +35,11 @@ export interface IssueRules {
   reissued(grant: Grant, context: Context): Reissued | undefined
   /** The members of a success, in order. */
   tokenMembers(
+    this: Rules,
     members: Readonly<Record<string, unknown>>,
     grant: Grant,
     context: Context,
+    grantType: GrantType,
   ): Record<string, unknown> | Promise<Record<string, unknown>>
 }
 
@@ -44,5 +53,11 @@ export const honestIssue: IssueRules = {
   tokenOwner: ({ username }) => username,
   tokenCookies: () => [],
   reissued: () => undefined,
-  tokenMembers: (members) => ({ ...members }),
+  async tokenMembers(members, grant, context, grantType) {
+    const { scope, access_token } = members
+    const parts = { grant, scope: String(scope), accessToken: String(access_token), grantType }
+    if (!this.issuesIdToken(parts)) return { ...members }
+    const client = context.store.clients.get(grant.clientId)
+    return { ...members, id_token: await idToken({ ...parts, client }, context) }
+  },
 }

@@ -26,12 +26,12 @@ export const script: Endpoint = () => ({
 })
 
 /** The honest page with its content left to the script, and the honest form sent as JSON. */
-function drawnByScript(honest: (request: Incoming, context: Context) => MockResponse): Endpoint {
-  return (request, context) => {
+function drawnByScript(honest: Endpoint): Endpoint {
+  return async (request, context) => {
     if (request.method === 'POST') return called(request, context, honest)
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return plain(405, 'method not allowed', context.rules.allowHeader('GET, POST'))
-    const page = honest(request, context)
+    const page = await honest(request, context)
     return page.status === 200 ? { ...page, body: shell } : page
   }
 }
@@ -40,17 +40,13 @@ export const loginPage = drawnByScript(login)
 export const consentPage = drawnByScript(consent)
 
 /** Only JSON is read: no form of another site can send it. */
-function called(
-  request: Incoming,
-  context: Context,
-  honest: (request: Incoming, context: Context) => MockResponse,
-): MockResponse {
+async function called(request: Incoming, context: Context, honest: Endpoint): Promise<MockResponse> {
   const fields = request.mediaType === 'application/json' ? objectOf(request.body) : undefined
   if (!fields) return json(415, { problem: 'Send JSON.' })
   const pairs = Object.entries(fields).map(([name, value]) => [name, String(value)] as const)
   if (!isTexts(Object.values(fields))) return json(400, { problem: 'Every member has to be a string.' })
   const form = { ...request, mediaType: 'application/x-www-form-urlencoded', body: formEncoded(pairs) }
-  const { status, headers } = honest(form, context)
+  const { status, headers } = await honest(form, context)
   const kept = headers.filter(([name]) => /^(?:set-cookie|cache-control|retry-after)$/i.test(name))
   const location = headers.find(([name]) => name.toLowerCase() === 'location')?.[1]
   const others = kept.filter(([name]) => name.toLowerCase() !== 'cache-control')

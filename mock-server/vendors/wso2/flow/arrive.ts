@@ -15,12 +15,12 @@ import type { SignIn } from './sign-in-way.ts'
 import { loginCookie } from './to-sign-in.ts'
 
 /** What a login form, or a sign-in elsewhere, sends to the key manager. */
-export function arrive(
+export async function arrive(
   request: Incoming,
   fields: Parameters,
   { profile, signIn }: { profile: Profile; signIn: SignIn },
   context: Context,
-): MockResponse {
+): Promise<MockResponse> {
   const keyManager = originOfKeyManager(profile, context)
   const flow = flowOf(fields.get('sessionDataKey'), context)
   if (!flow || !belongs(flow, request)) return retryRedirect(keyManager)
@@ -31,7 +31,7 @@ export function arrive(
   const owner = { username: outcome.username, sessionId: session.id }
   const answer =
     request.path === '/oauth2/authorize'
-      ? goOn(request, flow, owner, context)
+      ? await goOn(request, flow, owner, context)
       : redirect(returnAddress(keepReturning({ flow, ...owner }, context), fields, keyManager), 302)
   const handled = `pastr-${flow.key}`
   const attributes = `Path=/${context.issuer.startsWith('https:') ? '; Secure' : ''}; HttpOnly`
@@ -47,11 +47,11 @@ export function arrive(
 }
 
 /** The second half of signing in where the scope has openid. */
-export function resume(
+export async function resume(
   request: Incoming,
   key: string | undefined,
   context: Context,
-): MockResponse | undefined {
+): Promise<MockResponse | undefined> {
   const found = takeReturning(key, context)
   if (!found) return undefined
   const { flow, ...owner } = found
@@ -59,17 +59,17 @@ export function resume(
 }
 
 /** To the decision, unless the prompt has another end. */
-function goOn(
+async function goOn(
   request: Incoming,
   { valid }: Flow,
   owner: { username: string; sessionId: string },
   context: Context,
-): MockResponse {
+): Promise<MockResponse> {
   const judged = context.rules.signedInUser(owner.username, context, valid)
   const answer =
     typeof judged === 'object'
       ? failed(judged.fault, valid, request, context, 302)
-      : askOwner(request, valid, owner, context)
+      : await askOwner(request, valid, owner, context)
   return toClient(answer, valid, request, context)
 }
 

@@ -24,7 +24,7 @@ const timedOut = { error: 'access_denied', description: 'Session Timed Out' }
 const invalid = { error: 'invalid_request', description: 'Invalid authorization request' }
 
 export function authorizeEndpoint(parts: { profile: Profile; signIn: SignIn }): Endpoint {
-  return (request, context) => {
+  return async (request, context) => {
     const keyManager = originOfKeyManager(parts.profile, context)
     if (request.method !== 'GET' && request.method !== 'POST' && request.method !== 'HEAD') {
       return { status: 405, headers: context.rules.allowHeader('GET, POST'), body: '' }
@@ -45,9 +45,9 @@ export function authorizeEndpoint(parts: { profile: Profile; signIn: SignIn }): 
     if (login) return arrive(request, fields, parts, context)
     if (decision) return decide(request, fields, keyManager, context)
     if (returning) {
-      return resume(request, session, context) ?? errorRedirectToPage(keyManager, timedOut, context)
+      return (await resume(request, session, context)) ?? errorRedirectToPage(keyManager, timedOut, context)
     }
-    const answer = authorize(request, context)
+    const answer = await authorize(request, context)
     const valid = fields && validOf(fields, context)
     return valid ? toClient(answer, valid, request, context) : answer
   }
@@ -71,7 +71,12 @@ function validOf(parameters: Parameters, { store, rules }: Context) {
 }
 
 /** The consent form. */
-function decide(request: Incoming, fields: Parameters, keyManager: string, context: Context): MockResponse {
+async function decide(
+  request: Incoming,
+  fields: Parameters,
+  keyManager: string,
+  context: Context,
+): Promise<MockResponse> {
   const { rules, store, clock } = context
   const id = fields.get('sessionDataKeyConsent')
   const sessionId = sessionOf(request, context)?.id ?? ''
@@ -89,7 +94,7 @@ function decide(request: Incoming, fields: Parameters, keyManager: string, conte
     const name = client ? nameOf(client) : pending.clientId
     return errorRedirectToPage(keyManager, invalid, context, [['application', name]])
   }
-  const answer = answered(request, rules.approvedRequest(pending, fields), decisions, context)
+  const answer = await answered(request, rules.approvedRequest(pending, fields), decisions, context)
   return client ? toClient(answer, { ...pending, client }, request, context) : answer
 }
 
@@ -98,7 +103,7 @@ function answered(
   pending: PendingRequest,
   decisions: readonly string[],
   context: Context,
-): MockResponse {
+): MockResponse | Promise<MockResponse> {
   const status = context.rules.redirectStatusAfterPost('consent')
   if (!context.rules.isApproval(decisions)) return denied(request, pending, context, status)
   if (decisions.includes('approveAlways')) remember(pending, context)

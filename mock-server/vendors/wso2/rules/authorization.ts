@@ -2,6 +2,7 @@
 import { challengeOf } from '../../../rules/authorization/pkce.ts'
 import type { AuthorizationError, AuthorizationFault, Rules } from '../../../rules/index.ts'
 import { honest } from '../../../rules/index.ts'
+import { withoutOwnOpenId } from '../../../rules/openid/absent.ts'
 import { alternatives } from '../callbacks.ts'
 import type { Settings } from '../../settings.ts'
 import { forget, remembered } from './approvals.ts'
@@ -55,6 +56,7 @@ const prompts = new Set(['none', 'login', 'consent', 'select_account'])
 
 export function authorizationRules({ skipConsent }: Settings): Partial<Rules> {
   return {
+    ...withoutOwnOpenId,
     authorizationError: (fault) => texts[fault] ?? honest.authorizationError(fault),
     // The order is the one that was seen; nobody may depend on it.
     errorParameters: ({ error: { error, description }, state }) => [

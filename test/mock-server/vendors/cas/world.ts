@@ -7,6 +7,7 @@ import { recognise } from '../../../../driver/recognise/recognise.ts'
 import { plain } from '../../../../mock-server/message/answers.ts'
 import { Clock } from '../../../../mock-server/clock.ts'
 import type { Context } from '../../../../mock-server/context.ts'
+import { SigningKeys } from '../../../../mock-server/openid/keys.ts'
 import { defaultLifetimes, defaultScopes, defaultUsers } from '../../../../mock-server/defaults.ts'
 import { incoming } from '../../../../mock-server/message/incoming.ts'
 import { ownSurface } from '../../../../mock-server/surface/own.ts'
@@ -82,6 +83,7 @@ export class World {
       unguessable: () => `unguessable${(drawn += 1)}`,
       users: defaultUsers,
       scopes: defaultScopes,
+      keys: new SigningKeys('ES256'),
       lifetimes: defaultLifetimes,
       surface: { ...ownSurface, sites: [app, cas] },
       issuer: `${scheme}://127.0.0.1:8443`,

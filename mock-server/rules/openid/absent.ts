@@ -1,0 +1,8 @@
+/** What of the mock server's own OpenID Connect and pushed requests a product does not have, or does in its own way. */
+import type { Rules } from '../index.ts'
+
+export const withoutOwnOpenId: Partial<Rules> = {
+  isOpenId: () => false,
+  understandsRequestUri: () => false,
+  issuesIdToken: () => false,
+}
