@@ -9,14 +9,22 @@ import { mswHandlers } from './edges/handlers.ts'
 import { listenAll } from './edges/listen-all.ts'
 import { agreed, type MockHandshake, type MockOffer } from './edges/handshake.ts'
 import type { ListenOptions } from './edges/listen.ts'
+import { namingOf, type Naming } from './log/endpoints.ts'
+import type { EndpointName, Entry } from './log/entry.ts'
+import { RequestLog } from './log/log.ts'
 import { incoming } from './message/incoming.ts'
 import type { Lifetimes, MockClient, MockUser } from './model.ts'
+import type { Answer } from './planned/answer.ts'
+import type { Hold } from './planned/hold.ts'
+import { Plans, type PlannedAnswer, type PlanOptions } from './planned/plans.ts'
 import { route } from './surface/router.ts'
 import { originsOf } from './surface/origins.ts'
 import type { Rules } from './rules/index.ts'
 import { MemoryStore } from './store/memory.ts'
 import type { Settings } from './vendors/settings.ts'
 import type { MockRequest, MockResponse } from './message/wire.ts'
+import { authorize, type AuthorizeOptions } from './visit/authorize.ts'
+import type { Callback } from './visit/callback.ts'
 
 export interface MockServerOptions {
   /** Base URL of everything; default `https://as.test`. `listen` replaces it by where it listens. */
@@ -42,6 +50,8 @@ export interface MockServerOptions {
   onRule?: (name: keyof Rules) => void
   /** Seconds. */
   lifetimes?: Partial<Lifetimes>
+  /** How many entries `requests` keeps; older ones go. Default 5000. */
+  keptRequests?: number
   clock?: Clock
   /** Source of codes, tokens and ids: unguessable letters and digits. */
   random?: () => string
@@ -58,8 +68,20 @@ export interface Listening {
 export interface MockServer {
   readonly issuer: string
   readonly clock: Clock
-  /** Every request so far, oldest first. */
-  readonly requests: readonly MockRequest[]
+  /** Every request so far, oldest first, with its answer; of very many only the newest. */
+  readonly requests: readonly Entry[]
+  /** How many older requests `requests` has forgotten. */
+  readonly forgottenRequests: number
+  /**
+   * Answers the next request of an endpoint in another way: `next('token', { error: 'invalid_grant' })`.
+   *
+   * @throws {Error} one sentence, when the endpoint or the answer is none
+   */
+  next(endpoint: EndpointName, answer: Answer, options?: PlanOptions): PlannedAnswer
+  /** Keeps the requests of an endpoint waiting until `release`. @throws {Error} when there is no such endpoint */
+  hold(endpoint: EndpointName, options?: PlanOptions): Hold
+  /** Answers of `next` that no request has used up. */
+  readonly pendingAnswers: readonly PlannedAnswer[]
   /** Answers one request; undefined when nothing listens at that origin. */
   handle(request: MockRequest): Promise<MockResponse | undefined>
   /** Answers one request in the words of the Fetch Standard. @throws {TypeError} when nothing listens there */
@@ -70,7 +92,15 @@ export interface MockServer {
   handlers(): ReturnType<typeof mswHandlers>
   /** Listens on a port; the issuer is then where it listens. */
   listen(options?: Pick<ListenOptions, 'port' | 'host' | 'tls'>): Promise<Listening>
-  /** Forgets sessions, codes, tokens, registered clients and requests. */
+  /**
+   * Plays the browser and the resource owner: opens the authorization request, signs in, decides, and gives the response
+   * that the client gets. No page is clicked and no port is needed.
+   *
+   * @param request the authorization request; text may be relative to the issuer
+   * @throws {Error} one sentence: the request is not for this server, or it ended on a page and not at the client
+   */
+  authorize(request: string | URL | Request, options?: AuthorizeOptions): Promise<Callback>
+  /** Forgets sessions, codes, tokens, registered clients, requests and planned answers; lets go what is held. */
   reset(): void
   /** What a client or a conformance suite has to know: a valid target. */
   describe(): Description
@@ -89,13 +119,18 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   let plainPort: number | undefined
   let ca: string | undefined
   let store = filled(clients)
-  const requests: MockRequest[] = []
+  let naming: { origins: readonly string[]; of: Naming } | undefined
+  const log = new RequestLog(() => {
+    if (naming?.origins !== origins) naming = { origins, of: namingOf(context(publishedAsTheyAre)) }
+    return naming.of
+  }, options.keptRequests)
+  const plans = new Plans()
   const source = options.random ?? (() => randomBytes(20).toString('hex'))
   const unguessable = source
   const random = () => identifier(source())
   const issuer = () => origins[0] ?? ''
-  const context = (): Context => ({
-    rules,
+  const context = (more?: Partial<Rules>): Context => ({
+    rules: more ? { ...decided, ...more } : rules,
     store,
     clock,
     random,
@@ -109,22 +144,33 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     plainPort,
   })
 
-  const handle = async (request: MockRequest): Promise<MockResponse | undefined> => {
+  const answer = async (request: MockRequest, more?: Partial<Rules>): Promise<MockResponse | undefined> => {
     const read = incoming(request)
     if (issuer().startsWith('https:') && read.url.protocol === 'http:') {
       const answer = rules.plainHttp(read, context())
       if (answer !== 'serve') return answer
     }
-    requests.push(request)
-    return route(read, context())
+    const entry = log.add(request, read, clock.now())
+    const { response, planned } = await plans.answer(entry, () => route(read, context(more)))
+    log.answered(entry, response, planned)
+    return response
   }
+  const handle = (request: MockRequest) => answer(request)
 
   return {
     get issuer() {
       return issuer()
     },
     clock,
-    requests,
+    requests: log.entries,
+    get forgottenRequests() {
+      return log.forgotten
+    },
+    next: (endpoint, answer, how) => plans.next(endpoint, answer, how),
+    hold: (endpoint, how) => plans.hold(endpoint, how),
+    get pendingAnswers() {
+      return plans.pending
+    },
     handle,
     fetch: fetchEdge(handle),
     handshake: (origin, offer = {}) => {
@@ -141,15 +187,24 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       ca = listening.ca
       return { url: issuer(), ca, close: () => listening.close() }
     },
+    authorize: (request, options = {}) =>
+      authorize(request, options, { issuer: issuer(), origins, clock, users, answer }),
     reset: () => {
       store = filled(clients)
-      requests.length = 0
+      log.clear()
+      plans.clear()
     },
     describe: () => {
       const description = surface.describe(context(), clients)
       return ca === undefined ? description : { ...description, tls: { insecure: true, ca } }
     },
   }
+}
+
+/** What the log knows of endpoints is where they are, whatever is published. */
+const publishedAsTheyAre: Partial<Rules> = {
+  publishedAuthorizationEndpoint: (url) => url,
+  publishedTokenEndpoint: (url) => url,
 }
 
 /** The same rules; whoever asks one of them is heard, be it an endpoint or another rule. */

@@ -68,6 +68,11 @@ function isRight(
   return true
 }
 
+/** The code that an authenticator shows. @param at milliseconds since 1970 */
+export function oneTimeCodeOf(secret: string, at: number): string {
+  return totpOf(secret).generate({ timestamp: at })
+}
+
 /** @param secret base32, or an `otpauth://totp/` URI. @throws {TypeError} when it is neither */
 function totpOf(secret: string): TOTP {
   if (!/^otpauth:/i.test(secret))
