@@ -29,8 +29,10 @@ export class Clock {
    * @throws {RangeError} on text that is no duration, and on a negative one
    */
   advance(duration: number | string): void {
-    this.#ahead +=
-      typeof duration === 'number' ? checked(duration, duration) : checked(parsed(duration), duration)
+    const moved = typeof duration === 'number' ? duration : parsed(duration)
+    if (!isDuration(moved))
+      throw new RangeError(`The clock cannot be advanced by ${told(duration)}: ${advice}.`)
+    this.#ahead += moved
   }
 }
 
@@ -51,9 +53,19 @@ function parsed(text: string): number {
   return Number(amount) * unit
 }
 
-function checked(milliseconds: number, given: number | string): number {
-  if (Number.isFinite(milliseconds) && milliseconds >= 0) return milliseconds
-  throw new RangeError(
-    `The clock cannot be advanced by ${JSON.stringify(String(given))}: give milliseconds or text such as '11 minutes', not less than zero.`,
-  )
+const advice = "give milliseconds or text such as '11 minutes', not less than zero"
+
+function isDuration(milliseconds: number): boolean {
+  return Number.isFinite(milliseconds) && milliseconds >= 0
+}
+
+function told(given: number | string): string {
+  return JSON.stringify(String(given))
+}
+
+/** Milliseconds of a duration. @throws {RangeError} on text that is no duration, and on a negative one */
+export function milliseconds(duration: number | string): number {
+  const read = typeof duration === 'number' ? duration : parsed(duration)
+  if (isDuration(read)) return read
+  throw new RangeError(`${told(duration)} is no duration: ${advice}.`)
 }

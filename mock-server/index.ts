@@ -1,11 +1,7 @@
 /** A mock authorization server: honest by default, breakable on purpose. */
-export {
-  createMockServer,
-  type Listening,
-  type MockServer,
-  type MockServerOptions,
-  type Where,
-} from './server.ts'
+export { createMockServer } from './server.ts'
+export type { Listening, MockServer, Where } from './api.ts'
+export type { MockServerOptions } from './options.ts'
 export { memoryStore } from './store/memory-store.ts'
 export { redisStore, type RedisStoreOptions } from './store/redis/redis-store.ts'
 export type { Home, OpenStore, StoreBackend, StoreContent } from './store/backend.ts'
@@ -19,4 +15,11 @@ export type { Evidence } from './vendors/evidence.ts'
 export { honest, type Rules } from './rules/index.ts'
 export { Clock } from './clock.ts'
 export type { Lifetimes, MockClient, MockUser } from './model.ts'
-export type { MockRequest, MockResponse } from './message/wire.ts'
+export type { Delivery, MockRequest, MockResponse } from './message/wire.ts'
+export type * from './log/entry.ts'
+export type { Answer, AnswerChange, AnswerParts } from './planned/answer.ts'
+export type { Hold } from './planned/hold.ts'
+export { namedAnswers, type AnswerName, type NamedAnswer } from './planned/named.ts'
+export type { PlannedAnswer, PlanOptions } from './planned/plans.ts'
+export type { AuthorizeOptions } from './visit/authorize.ts'
+export type { Callback } from './visit/callback.ts'

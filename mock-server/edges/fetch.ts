@@ -1,4 +1,5 @@
 /** The mock server as a `fetch`: native `Request` and `Response` at its edge. */
+import { connectionReset, streamOf } from './delivery.ts'
 import type { MockRequest, MockResponse } from '../message/wire.ts'
 import { utf8 } from '../octets/text.ts'
 
@@ -10,6 +11,7 @@ export function fetchEdge(handle: Handle): (request: Request) => Promise<Respons
   return async (request) => {
     const response = await handle(await toMockRequest(request))
     if (!response) throw refused(request.url)
+    if (response.delivery?.kind === 'reset') throw connectionReset()
     return toResponse(response, request.method)
   }
 }
@@ -23,10 +25,13 @@ export async function toMockRequest(request: Request): Promise<MockRequest> {
 const withoutBody = new Set([101, 103, 204, 205, 304])
 
 /** @param method of the request, since an answer to HEAD has no body */
-export function toResponse({ status, headers, body }: MockResponse, method = 'GET'): Response {
+export function toResponse({ status, headers, body, delivery }: MockResponse, method = 'GET'): Response {
   const native = new Headers()
   for (const [name, value] of headers) native.append(name, value)
   const bodiless = body === '' || method === 'HEAD' || withoutBody.has(status)
+  if (!bodiless && delivery && delivery.kind !== 'reset') {
+    return new Response(streamOf(new TextEncoder().encode(body), delivery), { status, headers: native })
+  }
   // Bytes, because a body given as text brings a Content-Type that the server did not send.
   return new Response(bodiless ? null : new TextEncoder().encode(body), { status, headers: native })
 }

@@ -25,7 +25,9 @@ export function mswHandlers(
     msw.http.all(below(origin), async ({ request }) => {
       const response = await handle(await toMockRequest(request))
       // A native Response: msw puts the cookies of its own HttpResponse into a jar that all requests share.
-      return response ? toResponse(response, request.method) : Response.error()
+      return response && response.delivery?.kind !== 'reset'
+        ? toResponse(response, request.method)
+        : Response.error()
     }),
   )
 }

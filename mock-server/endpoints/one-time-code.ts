@@ -68,6 +68,12 @@ async function isRight(
   return true
 }
 
+/** The code that an authenticator shows. @param at milliseconds since 1970 @throws {TypeError} when the secret is none */
+export function oneTimeCodeOf(secret: string, at: number): Promise<string> {
+  const authenticator = authenticatorOf(secret)
+  return codeOf(authenticator, timeStepOf(authenticator, at))
+}
+
 function form({ csrf }: Session, context: Context, problem?: string): MockResponse {
   const message = problem === undefined ? html`` : html`<p class="problem" role="alert">${problem}</p>`
   const content = html`${message}

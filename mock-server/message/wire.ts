@@ -11,4 +11,15 @@ export interface MockResponse {
   status: number
   headers: readonly (readonly [name: string, value: string])[]
   body: string
+  /** Left out: whole and at once. */
+  delivery?: Delivery
 }
+
+/** How an answer arrives where something goes wrong on its way. */
+export type Delivery =
+  /** Not at all: the connection ends. */
+  | { kind: 'reset' }
+  /** The connection ends after this many bytes of the body; the headers announce all of it. */
+  | { kind: 'truncated'; bytes: number }
+  /** The body comes in pieces; `pause` is milliseconds. */
+  | { kind: 'slow'; pieces: number; pause: number }

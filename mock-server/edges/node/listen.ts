@@ -3,6 +3,7 @@ import * as http from 'node:http'
 import * as https from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type { MockRequest, MockResponse } from '../../message/wire.ts'
+import { reset, sendPieces } from './interrupted.ts'
 import { honestTransport } from '../../rules/transport.ts'
 import type { Handle } from '../fetch.ts'
 import type { Listener, ListenOptions } from '../listening.ts'
@@ -133,14 +134,17 @@ function send(
   response: http.ServerResponse,
 ): void {
   if (!answer) return void request.socket.destroy()
-  const { status, headers, body } = answer
+  const { status, headers, body, delivery } = answer
+  if (delivery?.kind === 'reset') return reset(response)
   const flat: string[] = []
   for (const [name, value] of headers) flat.push(name, value)
   const chunked = headers.some(([name]) => name.toLowerCase() === 'transfer-encoding')
   if (status !== 204 && status !== 304 && !chunked) {
     flat.push('Content-Length', String(Buffer.byteLength(body)))
   }
-  response.writeHead(status, flat).end(body)
+  response.writeHead(status, flat)
+  if (delivery && request.method !== 'HEAD') sendPieces(response, body, delivery)
+  else response.end(body)
 }
 
 function text(status: number, sentence: string): MockResponse {

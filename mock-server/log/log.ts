@@ -1,0 +1,87 @@
+/** Every request that reached a server, oldest first; of a long run only the newest. */
+import type { Incoming } from '../message/incoming.ts'
+import type { MockRequest, MockResponse } from '../message/wire.ts'
+import { shownBy } from './client.ts'
+import type { Naming } from './endpoints.ts'
+import type { Entry } from './entry.ts'
+import { logged } from './response.ts'
+
+/** How many entries are kept when nobody says. */
+const usual = 5000
+
+/** Redirects to the authorization endpoint that are remembered until they are followed. */
+const mostReturns = 1000
+
+export class RequestLog {
+  /** The same array for the whole life of the log. */
+  readonly entries: Entry[] = []
+  readonly #keep: number
+  readonly #naming: () => Naming
+  /** Paths and queries of the authorization endpoint that answers redirected to. */
+  readonly #returns = new Set<string>()
+  #count = 0
+
+  /**
+   * @param keep how many entries at most
+   * @throws {RangeError} when that is no whole number from 0
+   */
+  constructor(naming: () => Naming, keep = usual) {
+    if (keep !== Infinity && !(Number.isInteger(keep) && keep >= 0)) {
+      throw new RangeError(
+        `keptRequests is ${keep}: give a whole number from 0, or Infinity for all requests.`,
+      )
+    }
+    this.#naming = naming
+    this.#keep = keep
+  }
+
+  /** How many older entries are gone. */
+  get forgotten(): number {
+    return this.#count - this.entries.length
+  }
+
+  add(request: MockRequest, read: Incoming, at: number): Entry {
+    const endpoint = this.#naming()(read.url)
+    this.#count += 1
+    const common = { ...request, endpoint, number: this.#count, at, path: read.path, ...shown(read) }
+    const resumed = endpoint === 'authorization' ? { resumed: this.#returns.delete(addressOf(read.url)) } : {}
+    // The name decides what an entry is, which the compiler cannot follow through a variable.
+    const entry = { ...common, ...resumed } as Entry
+    this.entries.push(entry)
+    if (this.entries.length > this.#keep) this.entries.shift()
+    return entry
+  }
+
+  /** Adds what was answered to an entry. */
+  answered(entry: Entry, response: MockResponse | undefined, planned = false): void {
+    const open: { -readonly [Name in 'planned' | 'response']?: Entry[Name] } = entry
+    if (planned) open.planned = true
+    if (!response || response.delivery?.kind === 'reset') return
+    open.response = logged(response, entry.url)
+    const { location } = open.response
+    if (location === undefined) return
+    const target = new URL(location)
+    if (this.#naming()(target) !== 'authorization') return
+    this.#returns.add(addressOf(target))
+    const [oldest] = this.#returns
+    if (this.#returns.size > mostReturns && oldest !== undefined) this.#returns.delete(oldest)
+  }
+
+  clear(): void {
+    this.entries.length = 0
+    this.#returns.clear()
+    this.#count = 0
+  }
+}
+
+function addressOf({ pathname, search }: URL): string {
+  return `${pathname}${search}`
+}
+
+function shown(read: Incoming) {
+  const query = new URLSearchParams(read.query)
+  const form = new URLSearchParams(read.mediaType === 'application/x-www-form-urlencoded' ? read.body : '')
+  const parameters: Record<string, string> = {}
+  for (const [name, value] of [...query, ...form]) parameters[name] ??= value
+  return { parameters, ...shownBy(read, query, form) }
+}

@@ -1,0 +1,43 @@
+/** What a mock server is made from. */
+import type { JWK } from 'jose'
+import type { Clock } from './clock.ts'
+import type { Lifetimes, MockClient, MockUser } from './model.ts'
+import type { SigningAlgorithm } from './openid/keys.ts'
+import type { Rules } from './rules/index.ts'
+import type { OpenStore } from './store/backend.ts'
+import type { Settings } from './vendors/settings.ts'
+
+export interface MockServerOptions {
+  /** Base URL of everything; default `https://as.test`. `listen` replaces it by where it listens. */
+  issuer?: string
+  /** Name of a product to behave like, see `vendors`. */
+  like?: string
+  /** Names of the product's departures from the documents that are mended; `all` mends every one. */
+  fixed?: readonly string[]
+  /** How the product is set up. */
+  settings?: Partial<Settings>
+  /** Default: one client of each kind. */
+  clients?: readonly MockClient[]
+  /** Registered besides these. */
+  moreClients?: readonly MockClient[]
+  users?: readonly MockUser[]
+  /** The first is the default scope. */
+  scopes?: readonly string[]
+  /** Names of rules to break, see `defects`. */
+  defects?: readonly string[]
+  /** Rules of your own, over the defects'. */
+  rules?: Partial<Rules>
+  /** Told the name of a rule each time that it is asked. */
+  onRule?: (name: keyof Rules) => void
+  /** Seconds. */
+  lifetimes?: Partial<Lifetimes>
+  /** How many entries `requests` keeps; older ones go. Default 5000. */
+  keptRequests?: number
+  clock?: Clock
+  /** Source of codes, tokens and ids: unguessable letters and digits. */
+  random?: () => string
+  /** What tokens are signed with: an algorithm, or private keys of your own, the first of which signs. Default ES256. */
+  signing?: SigningAlgorithm | readonly JWK[]
+  /** Where sessions, codes and tokens are kept: `memoryStore()`, the default, or `redisStore({ url })`. */
+  store?: OpenStore
+}

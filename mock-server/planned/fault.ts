@@ -1,0 +1,34 @@
+/** What is wrong with an answer that somebody plans. */
+import { milliseconds } from '../clock.ts'
+import { namedAnswers } from './named.ts'
+
+const members = ['status', 'headers', 'body', 'error', 'error_description', 'error_uri', 'delay', 'delivery']
+
+/** @throws {Error} one sentence, when this is no answer */
+export function checkAnswer(answer: unknown): void {
+  if (typeof answer === 'function') return
+  if (typeof answer === 'string') {
+    if (namedAnswers.has(answer)) return
+    throw new Error(`No answer is called ${answer}: there are ${[...namedAnswers.keys()].join(', ')}.`)
+  }
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) {
+    throw new TypeError('An answer is a name, an object or a function.')
+  }
+  const unknown = Object.keys(answer).find((name) => !members.includes(name))
+  if (unknown !== undefined) {
+    throw new Error(`An answer has no member ${unknown}: it may have ${members.join(', ')}.`)
+  }
+  const { status, error, delay } = answer as Record<string, unknown>
+  const known = typeof status === 'number' && Number.isInteger(status) && status >= 200 && status <= 599
+  if (status !== undefined && !known) {
+    throw new RangeError(
+      `The status of an answer is a whole number from 200 to 599, not ${JSON.stringify(status)}.`,
+    )
+  }
+  if (error !== undefined && typeof error !== 'string') throw new TypeError('The error of an answer is text.')
+  if (delay === undefined) return
+  if (typeof delay !== 'number' && typeof delay !== 'string') {
+    throw new TypeError('The delay of an answer is milliseconds or text.')
+  }
+  milliseconds(delay)
+}
