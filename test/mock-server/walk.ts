@@ -22,11 +22,14 @@ export function hiddenFields(response: MockResponse | undefined): Record<string,
   )
 }
 
+/** What is walked: a server of this process, or what stands for one elsewhere. */
+export type Walked = Pick<MockServer, 'handle' | 'describe' | 'issuer'>
+
 export class Walker {
   cookie = ''
-  readonly #server: MockServer
+  readonly #server: Walked
 
-  constructor(server: MockServer) {
+  constructor(server: Walked) {
     this.#server = server
   }
 
