@@ -1,12 +1,7 @@
 /** `grantproof mock`: the mock server on a port, described in one line of JSON that is a valid target. */
 import { Command } from 'commander'
-import {
-  createMockServer,
-  redisStore,
-  settingsFrom,
-  type MockClient,
-  type Where,
-} from '../../mock-server/index.ts'
+import { createMockServer, settingsFrom, type MockClient, type Where } from '../../mock-server/index.ts'
+import { redisStore } from '../../mock-server/redis.ts'
 import { UsageError } from '../../run/select.ts'
 import type { Done } from '../main.ts'
 import { names, wholeNumber, words } from './options.ts'
