@@ -11,16 +11,19 @@ import { listenAll } from './edges/listen-all.ts'
 import { agreed, type MockHandshake, type MockOffer } from './edges/handshake.ts'
 import type { ListenOptions } from './edges/listen.ts'
 import { incoming } from './message/incoming.ts'
+import type { FeatureOptions } from './features.ts'
 import type { Lifetimes, MockClient, MockUser } from './model.ts'
 import { route } from './surface/router.ts'
 import { originsOf } from './surface/origins.ts'
+import type { Claims } from './openid/claims.ts'
+import { issueToken, signClaims, type TokenOptions, type TokenSet } from './openid/issue-token.ts'
 import { SigningKeys, type SigningAlgorithm } from './openid/keys.ts'
 import type { Rules } from './rules/index.ts'
 import { MemoryStore } from './store/memory.ts'
 import type { Settings } from './vendors/settings.ts'
 import type { MockRequest, MockResponse } from './message/wire.ts'
 
-export interface MockServerOptions {
+export interface MockServerOptions extends FeatureOptions {
   /** Base URL of everything; default `https://as.test`. `listen` replaces it by where it listens. */
   issuer?: string
   /** Name of a product to behave like, see `vendors`. */
@@ -76,6 +79,19 @@ export interface MockServer {
   listen(options?: Pick<ListenOptions, 'port' | 'host' | 'tls'>): Promise<Listening>
   /** Forgets sessions, codes, tokens, registered clients and requests. */
   reset(): void
+  /** The public keys that verify what this server signs (RFC 7517, 5). */
+  jwks(): Promise<{ keys: JWK[] }>
+  /** Signs with a new key from now on; the older one stays published. */
+  rotateKeys(): Promise<void>
+  /**
+   * A JWT with claims of your own, signed by the server.
+   *
+   * @param claims over iss, iat and exp; an undefined one is left out
+   * @param header over alg, kid and typ
+   */
+  sign(claims: Claims, header?: Claims): Promise<string>
+  /** Tokens without the flow, as good as any others. @throws {Error} when the user or the client is not known */
+  issueToken(options?: TokenOptions): Promise<TokenSet>
   /** What a client or a conformance suite has to know: a valid target. */
   describe(): Description
 }
@@ -151,6 +167,10 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       store = filled(clients)
       requests.length = 0
     },
+    jwks: async () => ({ keys: await keys.published() }),
+    rotateKeys: () => keys.rotate(),
+    sign: (claims, header = {}) => signClaims(claims, header, context()),
+    issueToken: (wanted = {}) => issueToken(wanted, context()),
     describe: () => {
       const description = surface.describe(context(), clients)
       return ca === undefined ? description : { ...description, tls: { insecure: true, ca } }
