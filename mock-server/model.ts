@@ -17,6 +17,8 @@ export interface MockClient {
   grant_types?: string[]
   token_endpoint_auth_method?:
     'client_secret_basic' | 'client_secret_post' | 'none' | 'private_key_jwt' | 'client_secret_jwt'
+  /** What else it registered; told again, and nothing more. */
+  metadata?: Record<string, unknown>
   /** Its public keys, for private_key_jwt. */
   jwks?: { keys: JWK[] }
   /** Origins whose scripts may call the server beside those of its redirect URIs. */
