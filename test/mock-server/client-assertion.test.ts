@@ -98,8 +98,12 @@ describe('a client that authenticates with an assertion', () => {
 
   it('is not authenticated by less', async () => {
     const { server, party, secret } = await world()
-    for (const credentials of [{ client_id: 'keyed' }, { client_id: 'mac', client_secret: secret }]) {
-      const { refresh_token = '' } = await server.issueToken({ client: credentials.client_id })
+    const lesser: Record<string, string>[] = [
+      { client_id: 'keyed' },
+      { client_id: 'mac', client_secret: secret },
+    ]
+    for (const credentials of lesser) {
+      const { refresh_token = '' } = await server.issueToken({ client: credentials['client_id'] ?? '' })
       const answer = await party.walker.post('/token', {
         grant_type: 'refresh_token',
         refresh_token,

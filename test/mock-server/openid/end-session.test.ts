@@ -25,7 +25,7 @@ describe('the end of a session', () => {
     expect(await inside()).to.equal(false)
   })
 
-  for (const [fault, fields] of Object.entries({
+  for (const [fault, fields] of Object.entries<Record<string, string>>({
     'an unregistered URI': { post_logout_redirect_uri: 'https://evil.example/' },
     'a URI that only begins like one': { post_logout_redirect_uri: `${uri}/more` },
     'another client': { post_logout_redirect_uri: uri, client_id: 'other' },

@@ -77,7 +77,7 @@ describe('an ID token of the mock server', () => {
   it('can be wrong in every part, by rules', async () => {
     const server = createMockServer({
       rules: {
-        idTokenClaims: ({ aud: _aud, ...claims }) => ({ ...claims, iss: 'https://evil.example' }),
+        idTokenClaims: (claims) => ({ ...claims, aud: undefined, iss: 'https://evil.example' }),
         idTokenHeader: () => ({ alg: 'none' }),
         idTokenSignature: () => '',
         publishedKeys: () => [],

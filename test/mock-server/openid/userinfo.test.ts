@@ -64,18 +64,17 @@ describe('the UserInfo endpoint', () => {
   it('refuses without a token, with a wrong or an old one, and without openid', async () => {
     const server = createMockServer()
     const party = new RelyingParty(server)
-    const refused = async (token?: unknown) => {
-      const headers: Record<string, string> =
-        token === undefined ? {} : { authorization: `Bearer ${String(token)}` }
+    const refused = async (token?: string) => {
+      const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
       const answer = await party.answer('/userinfo', headers)
       return [answer.status, /error="(\w+)"/.exec(answer.headers.get('www-authenticate') ?? '')?.[1]]
     }
     const [read, openid] = [await party.tokens({ scope: 'read' }), await party.tokens({ scope: 'openid' })]
     expect(await refused()).to.deep.equal([401, undefined])
     expect(await refused('never')).to.deep.equal([401, 'invalid_token'])
-    expect(await refused(read['access_token'])).to.deep.equal([403, 'insufficient_scope'])
+    expect(await refused(String(read['access_token']))).to.deep.equal([403, 'insufficient_scope'])
     server.clock.advance('2 hours')
-    expect(await refused(openid['access_token'])).to.deep.equal([401, 'invalid_token'])
+    expect(await refused(String(openid['access_token']))).to.deep.equal([401, 'invalid_token'])
   })
 })
 
