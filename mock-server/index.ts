@@ -6,6 +6,7 @@ export { settingsFrom, type Settings } from './vendors/settings.ts'
 export type { Departure, Vendor } from './vendors/vendor.ts'
 export type { Evidence } from './vendors/evidence.ts'
 export { honest, type Rules } from './rules/index.ts'
+export type { Mend } from './breaking.ts'
 export { Clock } from './clock.ts'
 export type { Lifetimes, MockClient, MockUser } from './model.ts'
 export type { Delivery, MockRequest, MockResponse } from './message/wire.ts'
@@ -13,6 +14,15 @@ export type * from './log/entry.ts'
 export type { Answer, AnswerChange, AnswerParts } from './planned/answer.ts'
 export type { Hold } from './planned/hold.ts'
 export { namedAnswers, type AnswerName, type NamedAnswer } from './planned/named.ts'
+export {
+  questions,
+  type Answers,
+  type Asked,
+  type AskedOf,
+  type QuestionName,
+  type Seen,
+} from './questions/index.ts'
+export { Finding } from './questions/finding.ts'
 export type { PlannedAnswer, PlanOptions } from './planned/plans.ts'
 export type { AuthorizeOptions } from './visit/authorize.ts'
 export type { Callback } from './visit/callback.ts'

@@ -1,5 +1,6 @@
 /** The mock authorization server: one function from request to response, reached in three ways. */
 import { randomBytes } from 'node:crypto'
+import { Breaking, type Mend } from './breaking.ts'
 import { Clock } from './clock.ts'
 import { composed } from './compose.ts'
 import type { Context } from './context.ts'
@@ -14,6 +15,14 @@ import type { EndpointName, Entry } from './log/entry.ts'
 import { RequestLog } from './log/log.ts'
 import { incoming } from './message/incoming.ts'
 import type { Lifetimes, MockClient, MockUser } from './model.ts'
+import {
+  answersFrom,
+  askedFrom,
+  type Answers,
+  type AskedOf,
+  type Finding,
+  type Seen,
+} from './questions/index.ts'
 import type { Answer } from './planned/answer.ts'
 import type { Hold } from './planned/hold.ts'
 import { Plans, type PlannedAnswer, type PlanOptions } from './planned/plans.ts'
@@ -72,6 +81,12 @@ export interface MockServer {
   readonly requests: readonly Entry[]
   /** How many older requests `requests` has forgotten. */
   readonly forgottenRequests: number
+  /** The requests by endpoint: `asked.token.last`, `asked.authorization.count`, `asked.order`. */
+  readonly asked: AskedOf
+  /** Questions about the client, each answered with `{ holds, why, requests }`: `seen.pkce().holds`. */
+  readonly seen: Answers
+  /** The answers to all questions. */
+  expectations(): Finding[]
   /**
    * Answers the next request of an endpoint in another way: `next('token', { error: 'invalid_grant' })`.
    *
@@ -82,6 +97,19 @@ export interface MockServer {
   hold(endpoint: EndpointName, options?: PlanOptions): Hold
   /** Answers of `next` that no request has used up. */
   readonly pendingAnswers: readonly PlannedAnswer[]
+  /** Names of the defects in force. */
+  readonly defects: readonly string[]
+  /**
+   * Breaks rules from now on, see `defects`; gives what mends them again. Sessions, codes and tokens stay.
+   * What concerns TLS and ports takes effect when the server listens.
+   *
+   * @throws {Error} when a name is not known; then nothing changes
+   */
+  break(...names: string[]): Mend
+  /** Mends every defect. */
+  mend(): void
+  /** Breaks rules for as long as `work` takes. @throws {Error} when a name is not known, and whatever `work` throws */
+  withDefects<T>(names: readonly string[], work: () => T | Promise<T>): Promise<T>
   /** Answers one request; undefined when nothing listens at that origin. */
   handle(request: MockRequest): Promise<MockResponse | undefined>
   /** Answers one request in the words of the Fetch Standard. @throws {TypeError} when nothing listens there */
@@ -100,7 +128,10 @@ export interface MockServer {
    * @throws {Error} one sentence: the request is not for this server, or it ended on a page and not at the client
    */
   authorize(request: string | URL | Request, options?: AuthorizeOptions): Promise<Callback>
-  /** Forgets sessions, codes, tokens, registered clients, requests and planned answers; lets go what is held. */
+  /**
+   * Forgets sessions, codes, tokens, registered clients, requests and planned answers; lets go what is held. Defects are
+   * those of the beginning.
+   */
   reset(): void
   /** What a client or a conformance suite has to know: a valid target. */
   describe(): Description
@@ -125,6 +156,12 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     return naming.of
   }, options.keptRequests)
   const plans = new Plans()
+  const seen = (): Seen => ({ entries: log.entries, issuer: issuer(), clients: [...store.clients.values()] })
+  const answers = answersFrom(seen)
+  // The rules stay one object, which edges and watchers hold on to.
+  const breaking = new Breaking(options.defects ?? [], (defects) =>
+    Object.assign(decided, composed({ ...options, defects }).rules),
+  )
   const source = options.random ?? (() => randomBytes(20).toString('hex'))
   const unguessable = source
   const random = () => identifier(source())
@@ -171,6 +208,15 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     get pendingAnswers() {
       return plans.pending
     },
+    asked: askedFrom(seen),
+    seen: answers,
+    expectations: () => Object.values(answers).map((ask) => ask()),
+    get defects() {
+      return breaking.names
+    },
+    break: (...names) => breaking.break(names),
+    mend: () => breaking.mend(),
+    withDefects: (names, work) => breaking.during(names, work),
     handle,
     fetch: fetchEdge(handle),
     handshake: (origin, offer = {}) => {
@@ -188,11 +234,19 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       return { url: issuer(), ca, close: () => listening.close() }
     },
     authorize: (request, options = {}) =>
-      authorize(request, options, { issuer: issuer(), origins, clock, users, answer }),
+      authorize(request, options, {
+        issuer: issuer(),
+        origins,
+        clock,
+        users,
+        answer,
+        delivered: (from, to) => log.delivered(from, to),
+      }),
     reset: () => {
       store = filled(clients)
       log.clear()
       plans.clear()
+      breaking.reset()
     },
     describe: () => {
       const description = surface.describe(context(), clients)
