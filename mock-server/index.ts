@@ -1,6 +1,7 @@
 /** A mock authorization server: honest by default, breakable on purpose. */
 export { createMockServer, type Listening, type MockServer, type MockServerOptions } from './server.ts'
 export { defects, type Defect } from './defects/index.ts'
+export { leniencies, type Leniency } from './leniencies/index.ts'
 export { vendors } from './vendors/index.ts'
 export { settingsFrom, type Settings } from './vendors/settings.ts'
 export type { Departure, Vendor } from './vendors/vendor.ts'

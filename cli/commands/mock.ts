@@ -11,6 +11,7 @@ interface Options {
   host: string
   tls?: boolean
   defect?: string[]
+  allow?: string[]
   like?: string
   fixed?: string[]
   setting?: string[]
@@ -25,6 +26,11 @@ export function mockCommand(done: Done): Command {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--tls', 'https, with a certificate made on the spot')
     .option('--defect <name>', 'a rule to break, see `grantproof list defects`; may be repeated', names)
+    .option(
+      '--allow <name>',
+      'something to let pass, see `grantproof list leniencies`; may be repeated',
+      names,
+    )
     .option('--like <vendor>', 'behave like a product, see `grantproof list vendors`')
     .option('--fixed <name>', 'a departure of the product, mended; `all` mends every one', names)
     .option('--setting <name=value>', 'how the product is set up; may be repeated', words)
@@ -63,7 +69,7 @@ async function serve(
 }
 
 function serverOf(options: Options, opened: OpenPlayground | undefined) {
-  const { defect = [], like, fixed = [], setting = [] } = options
+  const { defect = [], allow = [], like, fixed = [], setting = [] } = options
   if (like === undefined && (fixed.length > 0 || setting.length > 0)) {
     throw new UsageError('--fixed and --setting are about a product: name it with --like')
   }
@@ -71,6 +77,7 @@ function serverOf(options: Options, opened: OpenPlayground | undefined) {
   try {
     return createMockServer({
       defects: defect,
+      allow,
       fixed,
       settings: settingsFrom(setting),
       moreClients: more,

@@ -45,9 +45,9 @@ function attempt(request: Incoming, fields: Parameters, session: Session, contex
       [retry],
     )
   }
-  const user = users.find((candidate) => candidate.username === username)
   const password = fields.get('password')
-  if (!user || password === undefined || user.password !== password) {
+  const user = password === undefined ? undefined : rules.findUser(username, password, users)
+  if (!user) {
     store.failed(`user ${username}`, clock.now())
     store.failed('login', clock.now())
     return form(request, context, returnTo, 'The username or the password is not right.')

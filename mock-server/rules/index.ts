@@ -10,6 +10,7 @@ import { honestConsent, type ConsentRules } from './authorization/consent.ts'
 import { honestIssue, type IssueRules } from './token/issue.ts'
 import { honestLogin, type LoginRules } from './authorization/login.ts'
 import { honestPkce, type PkceRules } from './authorization/pkce.ts'
+import { honestLookup, type LookupRules } from './lookup.ts'
 import { honestRedirectUri, type RedirectUriRules } from './authorization/redirect-uri.ts'
 import { honestRefresh, type RefreshRules } from './token/refresh.ts'
 import { honestRegistration, type RegistrationRules } from './registration.ts'
@@ -22,6 +23,7 @@ import { honestTransport, type TransportRules } from './transport.ts'
 
 export interface Rules
   extends
+    LookupRules,
     LoginRules,
     ConsentRules,
     RedirectUriRules,
@@ -54,6 +56,7 @@ export { tokenParameters } from './token/request.ts'
 
 /** The rules of a server that does everything right. */
 export const honest: Rules = {
+  ...honestLookup,
   ...honestLogin,
   ...honestConsent,
   ...honestRedirectUri,
