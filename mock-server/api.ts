@@ -1,5 +1,6 @@
 /** What a mock server can do. */
 import type { JWK } from 'jose'
+import type { Mend } from './breaking.ts'
 import type { Clock } from './clock.ts'
 import type { MockHandshake, MockOffer } from './edges/handshake.ts'
 import type { ListenOptions } from './edges/listening.ts'
@@ -11,6 +12,7 @@ import type { TokenOptions, TokenSet } from './openid/issue-token.ts'
 import type { Answer } from './planned/answer.ts'
 import type { Hold } from './planned/hold.ts'
 import type { PlannedAnswer, PlanOptions } from './planned/plans.ts'
+import type { Answers, AskedOf, Finding } from './questions/index.ts'
 import type { Snapshot } from './store/snapshot.ts'
 import type { Description } from './surface/describe.ts'
 import type { AuthorizeOptions } from './visit/authorize.ts'
@@ -39,6 +41,12 @@ export interface MockServer {
   readonly requests: readonly Entry[]
   /** How many older requests `requests` has forgotten. */
   readonly forgottenRequests: number
+  /** The requests by endpoint: `asked.token.last`, `asked.authorization.count`, `asked.order`. */
+  readonly asked: AskedOf
+  /** Questions about the client, each answered with `{ holds, why, requests }`: `seen.pkce().holds`. */
+  readonly seen: Answers
+  /** The answers to all questions. */
+  expectations(): Finding[]
   /**
    * Answers the next request of an endpoint in another way: `next('token', { error: 'invalid_grant' })`.
    *
@@ -49,6 +57,19 @@ export interface MockServer {
   hold(endpoint: EndpointName, options?: PlanOptions): Hold
   /** Answers of `next` that no request has used up. */
   readonly pendingAnswers: readonly PlannedAnswer[]
+  /** Names of the defects in force. */
+  readonly defects: readonly string[]
+  /**
+   * Breaks rules from now on, see `defects`; gives what mends them again. Sessions, codes and tokens stay.
+   * What concerns TLS and ports takes effect when the server listens.
+   *
+   * @throws {Error} when a name is not known; then nothing changes
+   */
+  break(...names: string[]): Mend
+  /** Mends every defect. */
+  mend(): void
+  /** Breaks rules for as long as `work` takes. @throws {Error} when a name is not known, and whatever `work` throws */
+  withDefects<T>(names: readonly string[], work: () => T | Promise<T>): Promise<T>
   /** Answers one request; undefined when nothing listens at that origin. */
   handle(request: MockRequest): Promise<MockResponse | undefined>
   /** Answers one request in the words of the Fetch Standard. @throws {TypeError} when nothing listens there */

@@ -24,6 +24,8 @@ export interface MockServerOptions extends FeatureOptions {
   users?: readonly MockUser[]
   /** The first is the default scope. */
   scopes?: readonly string[]
+  /** Names of what is let pass, see `leniencies`; nothing by itself. */
+  allow?: readonly string[]
   /** Names of rules to break, see `defects`. */
   defects?: readonly string[]
   /** Rules of your own, over the defects'. */

@@ -12,6 +12,7 @@ interface Options {
   host: string
   tls?: boolean
   defect?: string[]
+  allow?: string[]
   like?: string
   fixed?: string[]
   setting?: string[]
@@ -28,6 +29,11 @@ export function mockCommand(done: Done): Command {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--tls', 'https, with a certificate made on the spot')
     .option('--defect <name>', 'a rule to break, see `grantproof list defects`; may be repeated', names)
+    .option(
+      '--allow <name>',
+      'something to let pass, see `grantproof list leniencies`; may be repeated',
+      names,
+    )
     .option('--like <vendor>', 'behave like a product, see `grantproof list vendors`')
     .option('--fixed <name>', 'a departure of the product, mended; `all` mends every one', names)
     .option('--setting <name=value>', 'how the product is set up; may be repeated', words)
@@ -74,7 +80,7 @@ async function serve(
 }
 
 function serverOf(options: Options, opened: OpenPlayground | undefined) {
-  const { defect = [], like, fixed = [], setting = [], issuer, store } = options
+  const { defect = [], allow = [], like, fixed = [], setting = [], issuer, store } = options
   if (like === undefined && (fixed.length > 0 || setting.length > 0)) {
     throw new UsageError('--fixed and --setting are about a product: name it with --like')
   }
@@ -82,6 +88,7 @@ function serverOf(options: Options, opened: OpenPlayground | undefined) {
   try {
     return createMockServer({
       defects: defect,
+      allow,
       fixed,
       settings: settingsFrom(setting),
       moreClients: more,

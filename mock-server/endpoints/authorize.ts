@@ -72,7 +72,7 @@ function clientOf(parameters: Parameters, { rules, store }: Context): MockClient
   const id = rules.clientIdOf(parameters, store)
   if (parameters.repeated.has('client_id')) return 'repeated-client-id'
   if (id === undefined) return 'missing-client-id'
-  const client = store.clients.get(id)
+  const client = rules.findClient(id, store)
   if (!client) return 'unknown-client'
   return client.disabled === true ? 'disabled-client' : client
 }

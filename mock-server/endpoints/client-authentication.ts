@@ -78,7 +78,7 @@ function along(way: Way, parameters: Parameters, context: Context): Authenticati
   const { rules, store, clock } = context
   const key = `client ${id}`
   if (rules.clientThrottled(store.failures(key, clock.now() - memory))) return { fault: 'throttled', attempt }
-  const client = store.clients.get(id)
+  const client = rules.findClient(id, store)
   if (client && client.disabled !== true && rules.secretFits(client, secret, parameters)) {
     store.succeeded(key)
     if (attempt === 'basic' && !rules.bodyClientIdFits(parameters, id))

@@ -47,10 +47,9 @@ function attempt(request: Incoming, fields: Parameters, session: Session, contex
       [retry],
     )
   }
-  const user = users.find((candidate) => candidate.username === username)
   const password = fields.get('password')
-  const right = user && password !== undefined && user.password === password
-  const entering = pressedUser(fields.get('user'), context) ?? (right ? user : undefined)
+  const known = password === undefined ? undefined : rules.findUser(username, password, users)
+  const entering = pressedUser(fields.get('user'), context) ?? known
   if (!entering) {
     store.failed(`user ${username}`, clock.now())
     store.failed('login', clock.now())

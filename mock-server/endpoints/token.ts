@@ -13,7 +13,7 @@ import { refreshTokens } from './grants/refresh-token.ts'
 /** What a grant comes to: the members of a success, or a fault. */
 export type GrantOutcome = TokenFault | Record<string, unknown>
 
-type GrantHandler = (
+export type GrantHandler = (
   parameters: Parameters,
   client: MockClient,
   context: Context,
@@ -49,7 +49,8 @@ export async function token(request: Incoming, context: Context): Promise<MockRe
   const { client } = authenticated
   const grantType = rules.grantTypeOf(parameters)
   if (grantType === undefined) return refuse('missing-grant-type')
-  const grant = Object.hasOwn(grants, grantType) ? grants[grantType] : undefined
+  const known = { ...rules.moreGrants(), ...grants }
+  const grant = Object.hasOwn(known, grantType) ? known[grantType] : undefined
   if (!grant) return refuse('unknown-grant-type')
   if (!rules.grantTypeAllowed(client, grantType)) return refuse('grant-type-not-allowed')
   const outcome = await grant(parameters, client, context)
