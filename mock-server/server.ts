@@ -4,6 +4,7 @@ import { composed } from './compose.ts'
 import type { Context } from './context.ts'
 import type { Description } from './surface/describe.ts'
 import { fetchEdge } from './edges/fetch.ts'
+import { mounted, type NodeHandler } from './edges/mount.ts'
 import { mswHandlers, type Msw } from './edges/msw.ts'
 import { agreed, type MockHandshake, type MockOffer } from './edges/handshake.ts'
 import type { ListenOptions } from './edges/listening.ts'
@@ -11,15 +12,18 @@ import { incoming } from './message/incoming.ts'
 import type { Lifetimes, MockClient, MockUser } from './model.ts'
 import { hexadecimal, randomOctets } from './octets/text.ts'
 import { route } from './surface/router.ts'
-import { originsOf } from './surface/origins.ts'
+import { originsOf, partsOf } from './surface/origins.ts'
+import { placeOf, type EndpointPaths } from './surface/place.ts'
 import type { Rules } from './rules/index.ts'
 import { MemoryStore } from './store/memory.ts'
 import type { Settings } from './vendors/settings.ts'
 import type { MockRequest, MockResponse } from './message/wire.ts'
 
 export interface MockServerOptions {
-  /** Base URL of everything; default `https://as.test`. `listen` replaces it by where it listens. */
+  /** Base URL of everything, with or without a path; default `https://as.test`. `listen` replaces its origin. */
   issuer?: string
+  /** Paths of endpoints below the issuer, by their names in metadata: `{ token_endpoint: '/protocol/token' }`. */
+  paths?: EndpointPaths
   /** Name of a product to behave like, see `vendors`. */
   like?: string
   /** Names of the product's departures from the documents that are mended; `all` mends every one. */
@@ -72,7 +76,12 @@ export interface MockServer {
    * @throws {Error} when msw is not installed
    */
   handlers(msw?: Msw): ReturnType<typeof mswHandlers>
-  /** Listens on a port; the issuer is then where it listens. */
+  /**
+   * Answers requests of node:http, and so of what is built on it: Express, Koa, Fastify. The issuer says where it is
+   * mounted; what is not for it goes to `next`, where there is one.
+   */
+  nodeHandler(): NodeHandler
+  /** Listens on a port; the issuer is then where it listens, with the path that it had. */
   listen(options?: Pick<ListenOptions, 'port' | 'host' | 'tls'>): Promise<Listening>
   /** Forgets sessions, codes, tokens, registered clients and requests. */
   reset(): void
@@ -89,7 +98,8 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const { surface, rules: decided, clients, users, scopes, lifetimes, identifier } = composed(options)
   const { clock = new Clock(), onRule } = options
   const rules = onRule ? watched(decided, onRule) : decided
-  let origins = originsOf(options.issuer ?? surface.defaultOrigin, surface.sites)
+  const { origin, path } = partsOf(options.issuer ?? surface.defaultOrigin)
+  let origins = originsOf(origin, surface.sites)
   let plainPort: number | undefined
   let ca: string | undefined
   let store = filled(clients)
@@ -97,7 +107,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const source = options.random ?? (() => hexadecimal(randomOctets(20)))
   const unguessable = source
   const random = () => identifier(source())
-  const issuer = () => origins[0] ?? ''
+  const issuer = () => (origins[0] ?? '') + path
   const context = (): Context => ({
     rules,
     store,
@@ -113,14 +123,17 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     plainPort,
   })
 
+  const place = placeOf(path, options.paths, options.like, context())
+
   const handle = async (request: MockRequest): Promise<MockResponse | undefined> => {
-    const read = incoming(request)
+    const read = incoming(place.inward(request) ?? { ...request, url: `${new URL(request.url).origin}/404` })
     if (issuer().startsWith('https:') && read.url.protocol === 'http:') {
       const answer = rules.plainHttp(read, context())
       if (answer !== 'serve') return answer
     }
     requests.push(request)
-    return route(read, context())
+    const answer = await route(read, context())
+    return answer && place.outward(answer, issuer())
   }
 
   return {
@@ -137,7 +150,13 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       return agreed(rules, new URL(origin).hostname, offer)
     },
     handlers: (msw) =>
-      mswHandlers(handle, [...origins, ...origins.map((origin) => origin.replace(/^https:/, 'http:'))], msw),
+      mswHandlers(
+        handle,
+        [...origins, ...origins.map((origin) => origin.replace(/^https:/, 'http:'))],
+        place.serves,
+        msw,
+      ),
+    nodeHandler: () => mounted(handle, () => origins[0] ?? '', place),
     listen: async (where = {}) => {
       // The only part that needs Node; a browser never asks for it.
       const { listenAll } = await import('./edges/node/listen-all.ts')
@@ -152,7 +171,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       requests.length = 0
     },
     describe: () => {
-      const description = surface.describe(context(), clients)
+      const description = place.described(surface.describe(context(), clients), issuer())
       return ca === undefined ? description : { ...description, tls: { insecure: true, ca } }
     },
   }
