@@ -71,7 +71,11 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { regex: '^node:', message: 'the mock server runs in browsers too: only edges/node knows Node' },
+            {
+              regex: '^node:',
+              allowTypeImports: true,
+              message: 'the mock server runs in browsers too: only edges/node knows Node',
+            },
             {
               regex: '/node/',
               allowTypeImports: false,

@@ -4,6 +4,7 @@ import type { Mend } from './breaking.ts'
 import type { Clock } from './clock.ts'
 import type { MockHandshake, MockOffer } from './edges/handshake.ts'
 import type { ListenOptions } from './edges/listening.ts'
+import type { NodeHandler } from './edges/mount.ts'
 import type { mswHandlers, Msw } from './edges/msw.ts'
 import type { EndpointName, Entry } from './log/entry.ts'
 import type { MockRequest, MockResponse } from './message/wire.ts'
@@ -84,7 +85,12 @@ export interface MockServer {
    */
   handlers(msw?: Msw): ReturnType<typeof mswHandlers>
   /**
-   * Listens on a port; the issuer is then where it listens.
+   * Answers requests of node:http, and so of what is built on it: Express, Koa, Fastify. The issuer says where it is
+   * mounted; what is not for it goes to `next`, where there is one.
+   */
+  nodeHandler(): NodeHandler
+  /**
+   * Listens on a port; the issuer is then where it listens, with the path that it had.
    * @throws {Error} one sentence, when a port cannot be had or the store cannot be reached
    */
   listen(options?: Where): Promise<Listening>

@@ -6,11 +6,14 @@ import type { Lifetimes, MockClient, MockUser } from './model.ts'
 import type { SigningAlgorithm } from './openid/keys.ts'
 import type { Rules } from './rules/index.ts'
 import type { OpenStore } from './store/backend.ts'
+import type { EndpointPaths } from './surface/place.ts'
 import type { Settings } from './vendors/settings.ts'
 
 export interface MockServerOptions extends FeatureOptions {
-  /** Base URL of everything; default `https://as.test`. `listen` replaces it by where it listens. */
+  /** Base URL of everything, with or without a path; default `https://as.test`. `listen` replaces its origin. */
   issuer?: string
+  /** Paths of endpoints below the issuer, by their names in metadata: `{ token_endpoint: '/protocol/token' }`. */
+  paths?: EndpointPaths
   /** Name of a product to behave like, see `vendors`. */
   like?: string
   /** Names of the product's departures from the documents that are mended; `all` mends every one. */

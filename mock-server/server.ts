@@ -7,6 +7,7 @@ import type { Context } from './context.ts'
 import { behind } from './edges/behind.ts'
 import { fetchEdge } from './edges/fetch.ts'
 import { agreed } from './edges/handshake.ts'
+import { mounted } from './edges/mount.ts'
 import { mswHandlers } from './edges/msw.ts'
 import { namingOf, type Naming } from './log/endpoints.ts'
 import { RequestLog } from './log/log.ts'
@@ -23,7 +24,8 @@ import type { Rules } from './rules/index.ts'
 import { memoryStore } from './store/memory-store.ts'
 import { MemoryStore } from './store/memory.ts'
 import { contentOf, snapshotOf } from './store/snapshot.ts'
-import { originsOf } from './surface/origins.ts'
+import { originsOf, partsOf } from './surface/origins.ts'
+import { placeOf } from './surface/place.ts'
 import { route } from './surface/router.ts'
 import { authorize } from './visit/authorize.ts'
 
@@ -36,14 +38,16 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const { surface, rules: decided, clients, users, scopes, lifetimes, identifier } = composed(options)
   const { clock = new Clock(), onRule } = options
   const rules = onRule ? watched(decided, onRule) : decided
-  let origins = originsOf(options.issuer ?? surface.defaultOrigin, surface.sites)
+  const { origin, path } = partsOf(options.issuer ?? surface.defaultOrigin)
+  let origins = originsOf(origin, surface.sites)
   let plainPort: number | undefined
   let ca: string | undefined
   const backend = (options.store ?? memoryStore())({ clients, now: () => clock.now() })
   let naming: { origins: readonly string[]; of: Naming } | undefined
   const log = new RequestLog(() => {
     if (naming?.origins !== origins) {
-      naming = { origins, of: namingOf(context(new MemoryStore(), publishedAsTheyAre)) }
+      const inside = { ...context(new MemoryStore(), publishedAsTheyAre), issuer: origins[0] ?? '' }
+      naming = { origins, of: namingOf(inside) }
     }
     return naming.of
   }, options.keptRequests)
@@ -60,7 +64,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const unguessable = source
   const keys = new SigningKeys(options.signing ?? 'ES256')
   const random = () => identifier(source())
-  const issuer = () => origins[0] ?? ''
+  const issuer = () => (origins[0] ?? '') + path
   const context = (store: MemoryStore, more?: Partial<Rules>): Context => ({
     rules: more ? { ...decided, ...more } : rules,
     store,
@@ -77,8 +81,10 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     plainPort,
   })
 
+  const place = placeOf(path, options.paths, options.like, context(new MemoryStore()))
+
   const answer = async (request: MockRequest, more?: Partial<Rules>): Promise<MockResponse | undefined> => {
-    const read = incoming(request)
+    const read = incoming(place.inward(request) ?? { ...request, url: `${new URL(request.url).origin}/404` })
     if (issuer().startsWith('https:') && read.url.protocol === 'http:') {
       const answer = await backend.transaction(async (store) => rules.plainHttp(read, context(store)))
       if (answer !== 'serve') return answer
@@ -88,7 +94,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       backend.transaction(async (store) => {
         const response = await route(read, context(store, more))
         if (entry.endpoint === 'registration') known = [...store.clients.values()]
-        return response
+        return response && place.outward(response, issuer())
       })
     const { response, planned } = await plans.answer(entry, honestly)
     log.answered(entry, response, planned)
@@ -127,7 +133,13 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       return agreed(rules, new URL(origin).hostname, offer)
     },
     handlers: (msw) =>
-      mswHandlers(handle, [...origins, ...origins.map((origin) => origin.replace(/^https:/, 'http:'))], msw),
+      mswHandlers(
+        handle,
+        [...origins, ...origins.map((origin) => origin.replace(/^https:/, 'http:'))],
+        place.serves,
+        msw,
+      ),
+    nodeHandler: () => mounted(handle, () => origins[0] ?? '', place),
     listen: async ({ keepIssuer = false, ...where } = {}) => {
       // The only part that needs Node; a browser never asks for it.
       const { listenAll } = await import('./edges/node/listen-all.ts')
@@ -169,7 +181,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     sign: (claims, header = {}) => signClaims(claims, header, context(new MemoryStore())),
     issueToken: (wanted = {}) => backend.transaction(async (store) => issueToken(wanted, context(store))),
     describe: () => {
-      const description = surface.describe(context(new MemoryStore()), clients)
+      const description = place.described(surface.describe(context(new MemoryStore()), clients), issuer())
       return ca === undefined ? description : { ...description, tls: { insecure: true, ca } }
     },
   }

@@ -17,6 +17,7 @@ await build({
     redis: `${compiled}/redis.js`,
     // Under names that `browser` in package.json can speak of.
     ports: `${compiled}/edges/node/listen-all.js`,
+    mounted: `${compiled}/edges/node/mounted.js`,
     'no-ports': `${compiled}/edges/no-ports.js`,
   },
   outdir: packed,

@@ -6,12 +6,23 @@ export interface ListenOptions {
   port?: number
   /** Default 127.0.0.1. */
   host?: string
-  /** Serve https with a certificate of this process. */
-  tls?: boolean
+  /** Serve https, with a certificate of this process or one of your own. */
+  tls?: boolean | OwnTls
   /** The plain http port beside https: its number (default 0: any free port), or false for none. */
   plainTwin?: number | false
   /** What https is like; default as it should be. */
   rules?: TlsRules
+}
+
+/** PEM. */
+export interface OwnTls {
+  key?: string
+  /** May hold the certificates between it and its authority. */
+  cert?: string
+  /** The authority to trust; default: the certificate itself. */
+  ca?: string
+  /** Without key and cert: names and addresses for the certificate that is made, besides those of this machine. */
+  hosts?: readonly string[]
 }
 
 export interface Listener {

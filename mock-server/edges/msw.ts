@@ -13,16 +13,20 @@ export interface Msw {
  * One handler for each origin, for every method and path below it.
  *
  * @param origins such as https://as.test
+ * @param serves whether a URL there is for this server; default: every one
  * @param msw default: what `require('msw')` finds
  * @throws {Error} one sentence, when msw is not given and cannot be found
  */
 export function mswHandlers(
   handle: Handle,
   origins: readonly string[],
+  serves: (url: string) => boolean = () => true,
   msw: Msw = requiredMsw(),
 ): HttpHandler[] {
   return origins.map((origin) =>
     msw.http.all(below(origin), async ({ request }) => {
+      // Without an answer msw goes on to the next handler, which may be another issuer's.
+      if (!serves(request.url)) return undefined
       const response = await handle(await toMockRequest(request))
       // A native Response: msw puts the cookies of its own HttpResponse into a jar that all requests share.
       return response && response.delivery?.kind !== 'reset'

@@ -8,13 +8,15 @@ const primes = firstPrimes(64)
 const roundConstants = primes.map((prime) => fraction(Math.cbrt(prime)))
 const initial = primes.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)))
 
+const encoder = new TextEncoder()
+
 /** @param message octets; text counts as UTF-8 */
 export function sha256(message: string | Uint8Array): Uint8Array<ArrayBuffer> {
-  const words = padded(typeof message === 'string' ? new TextEncoder().encode(message) : message)
+  const words = padded(typeof message === 'string' ? encoder.encode(message) : message)
   const state = Uint32Array.from(initial)
-  const schedule = new Uint32Array(64)
+  const schedule = new Int32Array(64)
   for (let block = 0; block < words.byteLength; block += 64) {
-    for (let at = 0; at < 16; at += 1) schedule[at] = words.getUint32(block + at * 4)
+    for (let at = 0; at < 16; at += 1) schedule[at] = words.getInt32(block + at * 4)
     extend(schedule)
     compress(state, schedule)
   }
@@ -23,18 +25,26 @@ export function sha256(message: string | Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(digest.buffer)
 }
 
+/** As many octets as are asked for, that nobody guesses who does not know the secret. */
+export function derived(secret: string, length: number): Uint8Array<ArrayBuffer> {
+  const octets = new Uint8Array(Math.ceil(length / 32) * 32)
+  for (let at = 0; at < length; at += 32) octets.set(sha256(`${at} ${secret}`), at)
+  return octets.slice(0, length)
+}
+
 /** A one, zeros, and the length in bits: whole blocks of 64 octets (5.1.1). */
 function padded(message: Uint8Array): DataView {
   const octets = new Uint8Array(Math.ceil((message.length + 9) / 64) * 64)
   octets.set(message)
   octets[message.length] = 0x80
   const words = new DataView(octets.buffer)
-  words.setBigUint64(octets.length - 8, BigInt(message.length) * 8n)
+  words.setUint32(octets.length - 8, Math.floor(message.length / 2 ** 29))
+  words.setUint32(octets.length - 4, message.length * 8)
   return words
 }
 
 /** The message schedule (6.2.2, 1). */
-function extend(schedule: Uint32Array): void {
+function extend(schedule: Int32Array): void {
   for (let at = 16; at < 64; at += 1) {
     const early = schedule[at - 15] ?? 0
     const late = schedule[at - 2] ?? 0
@@ -45,13 +55,14 @@ function extend(schedule: Uint32Array): void {
 }
 
 /** One block goes into the state (6.2.2, 2 to 4). */
-function compress(state: Uint32Array, schedule: Uint32Array): void {
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state
+function compress(state: Uint32Array, schedule: Int32Array): void {
+  const word = (at: number) => (state[at] ?? 0) | 0
+  let [a, b, c, d, e, f, g, h] = [word(0), word(1), word(2), word(3), word(4), word(5), word(6), word(7)]
   for (let at = 0; at < 64; at += 1) {
     const s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-    const t1 = h + s1 + ((e & f) ^ (~e & g)) + (roundConstants[at] ?? 0) + (schedule[at] ?? 0)
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (roundConstants[at] ?? 0) + (schedule[at] ?? 0)) | 0
     const s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-    const t2 = s0 + ((a & b) ^ (a & c) ^ (b & c))
+    const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0
     h = g
     g = f
     f = e
@@ -62,7 +73,7 @@ function compress(state: Uint32Array, schedule: Uint32Array): void {
     a = (t1 + t2) | 0
   }
   const worked = [a, b, c, d, e, f, g, h]
-  worked.forEach((word, at) => (state[at] = (state[at] ?? 0) + word))
+  worked.forEach((worked, at) => (state[at] = word(at) + worked))
 }
 
 function rotated(word: number, by: number): number {

@@ -2,6 +2,21 @@
 import type { Site } from './surface.ts'
 
 /**
+ * The origin of an issuer, and its path without a slash at its end.
+ *
+ * @throws {Error} one sentence, when it is no http URL, or has a query or a fragment (RFC 8414, 2)
+ */
+export function partsOf(issuer: string): { origin: string; path: string } {
+  const url = URL.canParse(issuer) ? new URL(issuer) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || /[?#]/.test(issuer)) {
+    throw new Error(
+      `issuer must be an http or https URL such as https://as.example or https://as.example/realms/demo, without query and fragment; got ${issuer}`,
+    )
+  }
+  return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') }
+}
+
+/**
  * The origins of all sites.
  *
  * @param first where clients begin; an origin, since endpoints lie directly under it

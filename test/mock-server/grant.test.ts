@@ -139,9 +139,9 @@ describe('the honest mock server', () => {
 })
 
 describe('options', () => {
-  it('refuses an issuer with a path', () => {
-    expect(() => createMockServer({ issuer: 'https://as.example/tenant' })).to.throw(
-      'issuer must be an origin such as https://as.example, without a path; got https://as.example/tenant',
+  it('refuses an issuer with a query', () => {
+    expect(() => createMockServer({ issuer: 'https://as.example/tenant?a=b' })).to.throw(
+      'issuer must be an http or https URL such as https://as.example or https://as.example/realms/demo, without query and fragment; got https://as.example/tenant?a=b',
     )
   })
 })

@@ -1,6 +1,6 @@
 /** Tickets and keys that nobody guesses, in the shapes of CAS (CAS protocol 3.0, 3.7). */
 import type { Context } from '../../../context.ts'
-import { derived } from '../../../octets/hmac.ts'
+import { derived } from '../../../octets/sha256.ts'
 import { base64url, hexadecimal as hexOf } from '../../../octets/text.ts'
 import { slot } from '../../../store/slot.ts'
 
@@ -39,5 +39,5 @@ export function hexadecimal(length: number, context: Context): string {
 }
 
 function bytes(length: number, { random }: Context): Uint8Array {
-  return derived(random(), 'cas', length)
+  return derived(random(), length)
 }
