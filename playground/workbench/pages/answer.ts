@@ -7,8 +7,9 @@ import { paths } from '../paths.ts'
 import { page } from './layout.ts'
 import { findings, value } from './parts.ts'
 
-export function answerSection({ answer, secrets }: Bench): Html | undefined {
+export function answerSection({ answer, tokens, secrets }: Bench): Html | undefined {
   if (answer === undefined) return undefined
+  const fresh = tokens.access_token === undefined ? html`class="primary"` : undefined
   const rows = answer.parameters.map(
     ([name, text]) =>
       html`<dt>${name}</dt>
@@ -24,7 +25,7 @@ export function answerSection({ answer, secrets }: Bench): Html | undefined {
         ? html`<p class="soft">Nothing of this answer is used.</p>`
         : html`<form method="post" action="${paths.call}">
             <p class="actions">
-              <button class="primary" type="submit" name="call" value="token">${calls.token}</button>
+              <button ${fresh} type="submit" name="call" value="token">${calls.token}</button>
             </p>
           </form>`
     }

@@ -19,8 +19,9 @@ nav li::before { content: counter(step) '. ' }
 nav [aria-current] { color: var(--ink); text-decoration-thickness: 2px }
 .card { margin: 0 0 1rem; padding: 1.25rem clamp(1rem, 4vw, 1.75rem); background: var(--card); border: 1px solid var(--line); border-radius: 14px; box-shadow: 0 1px 2px #1b233014 }
 summary { cursor: pointer; color: var(--accent); font-weight: 600 }
-.card > details > summary { color: inherit }
-summary .said { color: var(--soft); font-weight: 400; margin-inline-start: .5rem }
+.card > details > summary:has(h2) { color: inherit }
+form + form { margin-top: 1.5rem }
+summary .said { padding-inline-start: .35rem; color: var(--soft); font-weight: 400 }
 details[open] > summary { margin-bottom: .75rem }
 .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1rem 1.25rem }
 .wide { grid-column: 1 / -1 }
@@ -47,7 +48,8 @@ pre { max-height: 24rem; margin: .5rem 0; padding: .8rem 1rem; overflow: auto; w
 .wrong, .wrong .mark { color: var(--wrong) }
 .wrong { font-weight: 600 }
 .problem { margin: 0 0 1rem; padding: .7rem .9rem; color: var(--wrong); background: var(--wrong-tint); border-inline-start: 4px solid; border-radius: 6px; font-weight: 600 }
-.exchange { margin-top: 1.5rem; padding-top: 1.25rem; border-top: 1px solid var(--line) }
+.exchange { margin-top: 1.25rem; padding-top: 1.25rem; border-top: 1px solid var(--line) }
+.exchange h3 { margin-top: 0 }
 @media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0 } dd { margin-bottom: .6rem } }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
 `
