@@ -118,7 +118,7 @@ describeWithChromium('the workbench in a browser', (executablePath) => {
     await page.getByText('curl of request 1', { exact: true }).click()
     await press(page, 'Copy curl of request 1')
     await page.getByText('Copied').waitFor()
-    const copied = (await page.evaluate('navigator.clipboard.readText()')) as string
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()')
     const credentials = Buffer.from(`bench:${new URLSearchParams({ '': secret }).toString().slice(1)}`)
     expect(copied).to.contain(`authorization: Basic ${credentials.toString('base64')}`)
     expect(await page.locator('main').innerText()).not.to.contain(credentials.toString('base64'))

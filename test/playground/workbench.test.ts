@@ -226,7 +226,7 @@ describe('the workbench', () => {
   it('asks only the servers it was started with, where others can reach it', async () => {
     const inside = await fixed({ '/secret': { inside: true } })
     const open = await startPlayground({ host: '0.0.0.0', defaults: { workbench: { issuer: at.url } } })
-    undo.push(inside.close, open.close)
+    undo.push(inside.close, () => open.close())
     const form = new URL('server', open.workbench).href
     const page = await visitor.post(form, { act: 'discover', issuer: inside.url })
     expect(problem(page)).to.match(/^Nothing is sent to 127\.0\.0\.1:\d+: a playground that others can reach/)
