@@ -5,6 +5,7 @@ import type { Outgoing } from './outgoing.ts'
 import type { Attempt, Sessions } from './sessions.ts'
 import type { Suggestions } from './suggestions.ts'
 import type { Visit } from './wire.ts'
+import type { Workbench } from './workbench/index.ts'
 
 export interface Context {
   readonly host: string
@@ -13,6 +14,7 @@ export interface Context {
   readonly sessions: Sessions
   readonly outgoing: Outgoing
   suggestions: Suggestions
+  readonly workbench: Workbench
 }
 
 /** Everything lies below it. */

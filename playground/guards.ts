@@ -6,6 +6,11 @@ export function isAnyAddress(host: string): boolean {
   return host === '0.0.0.0' || host === '::'
 }
 
+/** Whether nobody but the users of this machine comes by that address. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host)
+}
+
 /**
  * One name for the playground: the cookie belongs to it, the redirect URI is made of it, and a foreign name that was
  * pointed at this address (DNS rebinding) reads nothing.

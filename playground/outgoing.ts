@@ -1,5 +1,6 @@
 /** Requests of our own to servers that nobody vouches for: with limits of size and time, and no redirect following. */
 import { Agent, errors, request } from 'undici'
+import { BadInput } from './input.ts'
 
 export interface OutgoingOptions {
   /** Accept any certificate. */
@@ -8,12 +9,15 @@ export interface OutgoingOptions {
   timeout?: number
   /** Of one answer; bytes. Default 1 MiB. */
   most?: number
+  /** Whether a request may go to a server; default to any. */
+  allows?: (url: URL) => boolean
 }
 
 export interface Received {
   status: number
   /** Where a redirect points: shown, never followed. */
   location?: string
+  headers: readonly (readonly [name: string, value: string])[]
   body: string
 }
 
@@ -24,8 +28,11 @@ export class Outgoing {
   readonly #agent: Agent
   readonly #timeout: number
   readonly #most: number
+  readonly #allows: (url: URL) => boolean
 
-  constructor({ insecure = false, timeout = 10_000, most = 1024 * 1024 }: OutgoingOptions = {}) {
+  constructor(options: OutgoingOptions = {}) {
+    const { insecure = false, timeout = 10_000, most = 1024 * 1024, allows = () => true } = options
+    this.#allows = allows
     this.#timeout = timeout
     this.#most = most
     this.#agent = new Agent({
@@ -34,13 +41,20 @@ export class Outgoing {
     })
   }
 
-  /** @throws {NoAnswer} */
+  /**
+   * @throws {NoAnswer}
+   * @throws {BadInput} when it may not go there
+   */
   async send(
     method: 'GET' | 'POST',
     url: string,
     headers: Record<string, string>,
     body?: string,
   ): Promise<Received> {
+    if (!this.#allows(new URL(url)))
+      throw new BadInput(
+        `Nothing is sent to ${new URL(url).host}: a playground that others can reach asks only the servers it was started with.`,
+      )
     try {
       const signal = AbortSignal.timeout(this.#timeout)
       const answer = await request(url, {
@@ -54,6 +68,9 @@ export class Outgoing {
       return {
         status: answer.statusCode,
         ...(typeof location === 'string' ? { location } : {}),
+        headers: Object.entries(answer.headers).flatMap(([name, values = []]) =>
+          [values].flat().map((value): [string, string] => [name, value]),
+        ),
         body: await answer.body.text(),
       }
     } catch (error) {

@@ -8,12 +8,15 @@ import { landing } from './pages/landing.ts'
 import { message } from './pages/layout.ts'
 import { form } from './steps/form.ts'
 import { redirect, type Reply, type Visit } from './wire.ts'
+import { isWorkbench, workbench } from './workbench/index.ts'
+import { bench } from './workbench/paths.ts'
 
 type Step = (visit: Visit, context: Context) => Reply | Promise<Reply>
 
 const table: Readonly<Record<string, { method: 'GET' | 'POST'; step: Step }>> = {
   '/': { method: 'GET', step: () => redirect(home) },
   '/playground2': { method: 'GET', step: () => redirect(home) },
+  '/playground': { method: 'GET', step: () => redirect(bench) },
   [paths.landing]: { method: 'GET', step: landing },
   [paths.form]: { method: 'GET', step: form },
   [paths.authorize]: { method: 'POST', step: authorize },
@@ -23,6 +26,7 @@ const table: Readonly<Record<string, { method: 'GET' | 'POST'; step: Step }>> = 
 }
 
 export async function route(visit: Visit, context: Context): Promise<Reply> {
+  if (isWorkbench(visit.path)) return workbench(visit, context.workbench)
   const known = table[visit.path]
   if (!known) return message(404, 'There is nothing here', 'No page of this application has this address.')
   const method = visit.method === 'HEAD' ? 'GET' : visit.method

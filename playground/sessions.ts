@@ -30,12 +30,12 @@ export interface SessionLimits {
   now?: () => number
 }
 
-export class Sessions {
+export class Sessions<Kept = Attempt> {
   readonly #most: number
   readonly #lifetime: number
   readonly #now: () => number
   /** Oldest first: every session lives equally long. */
-  readonly #kept = new Map<string, { attempt: Attempt; expiresAt: number }>()
+  readonly #kept = new Map<string, { attempt: Kept; expiresAt: number }>()
 
   constructor({ most = 100, lifetime = 30 * 60_000, now = Date.now }: SessionLimits = {}) {
     this.#most = most
@@ -44,7 +44,7 @@ export class Sessions {
   }
 
   /** Takes the place of the browser's earlier session, if it had one. @returns the id of the new session */
-  begin(attempt: Attempt, former: string | undefined): string {
+  begin(attempt: Kept, former: string | undefined): string {
     if (former !== undefined) this.#kept.delete(former)
     for (const [id, { expiresAt }] of this.#kept) {
       if (expiresAt > this.#now() && this.#kept.size < this.#most) break
@@ -55,7 +55,7 @@ export class Sessions {
     return id
   }
 
-  of(id: string | undefined): Attempt | undefined {
+  of(id: string | undefined): Kept | undefined {
     const kept = this.#kept.get(id ?? '')
     return kept && kept.expiresAt > this.#now() ? kept.attempt : undefined
   }

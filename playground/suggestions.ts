@@ -1,4 +1,5 @@
 /** What somebody who knows the authorization server would fill in. */
+import type { Suggested } from './workbench/index.ts'
 
 export interface Suggestions {
   clientId?: string
@@ -8,4 +9,16 @@ export interface Suggestions {
   authorizationEndpoint?: string
   tokenEndpoint?: string
   resourceUrl?: string
+  /** What the forms of the workbench are filled with, which is another client. */
+  workbench?: Suggested
+}
+
+/** Origins of every address among the suggestions. */
+export function originsIn({ workbench = {}, ...shop }: Suggestions): Set<string> {
+  const texts: unknown[] = Object.values({ ...shop, ...workbench })
+  return new Set(
+    texts.flatMap((text) =>
+      typeof text === 'string' && /^https?:/.test(text) && URL.canParse(text) ? [new URL(text).origin] : [],
+    ),
+  )
 }

@@ -1,32 +1,30 @@
 /** `grantproof mock`: the mock server on a port, described in one line of JSON that is a valid target. */
 import { Command } from 'commander'
-import { createMockServer, settingsFrom, type MockClient, type Where } from '../../mock-server/index.ts'
-import { redisStore } from '../../mock-server/redis.ts'
+import { createMockServer, type MockClient, type MockServerOptions } from '../../mock-server/index.ts'
+import { visibleLines } from '../../reports/visible.ts'
 import { UsageError } from '../../run/select.ts'
 import type { Done } from '../main.ts'
+import { asked, type Asked, type MockFlags } from '../mock/asked.ts'
+import { loadMockFile } from '../mock/load.ts'
+import { opened } from '../mock/opener.ts'
+import { mockFileSchema } from '../mock/schema.ts'
+import { summary } from '../mock/summary.ts'
 import { names, wholeNumber, words } from './options.ts'
 import { openPlayground, type OpenPlayground } from './playground.ts'
 
-interface Options {
-  port: number
-  host: string
-  tls?: boolean
-  defect?: string[]
-  allow?: string[]
-  like?: string
-  fixed?: string[]
-  setting?: string[]
-  playground?: boolean
-  playgroundPort?: number
-  issuer?: string
-  store?: string
+interface Options extends MockFlags {
+  config?: string
+  open?: boolean
+  jsonSchema?: boolean
 }
 
 export function mockCommand(done: Done): Command {
   return new Command('mock')
     .description('start the mock authorization server and print its description as one line of JSON')
-    .option('--port <n>', 'port; 0 takes a free one', wholeNumber(0, 65_535), 0)
-    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .argument('[file]', 'its options: YAML, JSON, or a module that exports `options`; flags win')
+    .option('--config <file>', 'the same')
+    .option('--port <n>', 'port; 0, the default, takes a free one', wholeNumber(0, 65_535))
+    .option('--host <address>', 'address to listen on; default 127.0.0.1')
     .option('--tls', 'https, with a certificate made on the spot')
     .option('--defect <name>', 'a rule to break, see `grantproof list defects`; may be repeated', names)
     .option(
@@ -41,61 +39,63 @@ export function mockCommand(done: Done): Command {
     .option('--store <url>', 'Redis or Valkey, redis://HOST:PORT: servers with the same one are one server')
     .option('--playground', 'a client application with pages as well; its address is told on stderr')
     .option('--playground-port <n>', 'where; 0, the default, takes a free port', wholeNumber(0, 65_535))
-    .action(async (options: Options) => done(await act(options)))
+    .option('--open', 'start the playground and open it in the browser')
+    .option('--json-schema', 'print the JSON Schema of the file, for editors, and end')
+    .action(async (file: string | undefined, options: Options) => done(await act(file, options)))
 }
 
-async function act(options: Options): Promise<number> {
-  const { port, host, tls = false, playground = false, playgroundPort } = options
-  const wanted = playground || playgroundPort !== undefined
-  const opened = wanted ? await openPlayground({ host, port: playgroundPort ?? 0, insecure: tls }) : undefined
+async function act(file: string | undefined, flags: Options): Promise<number> {
+  if (flags.jsonSchema) {
+    process.stdout.write(`${JSON.stringify(mockFileSchema(), null, 2)}\n`)
+    return 0
+  }
+  if (file !== undefined && flags.config !== undefined && file !== flags.config)
+    throw new UsageError(`there are two files, ${file} and --config ${flags.config}; give one of them`)
+  const path = file ?? flags.config
+  const wanted = asked(flags, path === undefined ? {} : await loadMockFile(path))
+  const { host, tls } = wanted.where
+  const playground =
+    wanted.playground || flags.open
+      ? await openPlayground({ host, port: flags.playgroundPort ?? 0, insecure: tls })
+      : undefined
   try {
-    return await serve(
-      serverOf(options, opened),
-      { port, host, tls, keepIssuer: options.issuer !== undefined },
-      opened,
-    )
+    return await serve(wanted, playground, flags.open ?? false)
   } finally {
-    await opened?.playground.close()
+    await playground?.playground.close()
   }
 }
 
 async function serve(
-  server: ReturnType<typeof createMockServer>,
-  where: Where,
-  opened: OpenPlayground | undefined,
+  { options, where }: Asked,
+  playground: OpenPlayground | undefined,
+  open: boolean,
 ): Promise<number> {
+  const server = serverOf(options, playground?.clients ?? [])
   const { close, address } = await server.listen(where).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(error.message)
   })
   const description = server.describe()
-  opened?.suggest(description)
+  playground?.suggest(description)
   if (where.keepIssuer) process.stderr.write(`listens at ${address}\n`)
   process.stdout.write(`${JSON.stringify(description)}\n`)
-  await new Promise<void>((resolve) => {
+  if (process.stdout.isTTY)
+    process.stderr.write(summary({ description, options, playground: playground?.pages ?? {} }))
+  const ended = new Promise<void>((resolve) => {
     process.once('SIGINT', resolve).once('SIGTERM', resolve)
   })
+  if (open && playground) {
+    const trouble = await opened(playground.playground.workbench)
+    if (trouble !== undefined) process.stderr.write(`grantproof: ${visibleLines(trouble)}\n`)
+  }
+  await ended
   await close()
   await server.close()
   return 0
 }
 
-function serverOf(options: Options, opened: OpenPlayground | undefined) {
-  const { defect = [], allow = [], like, fixed = [], setting = [], issuer, store } = options
-  if (like === undefined && (fixed.length > 0 || setting.length > 0)) {
-    throw new UsageError('--fixed and --setting are about a product: name it with --like')
-  }
-  const more: readonly MockClient[] = opened ? [opened.client] : []
+function serverOf(options: MockServerOptions, clients: readonly MockClient[]) {
   try {
-    return createMockServer({
-      defects: defect,
-      allow,
-      fixed,
-      settings: settingsFrom(setting),
-      moreClients: more,
-      ...(like === undefined ? {} : { like }),
-      ...(issuer === undefined ? {} : { issuer }),
-      ...(store === undefined ? {} : { store: redisStore({ url: store }) }),
-    })
+    return createMockServer({ ...options, moreClients: [...(options.moreClients ?? []), ...clients] })
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }

@@ -43,7 +43,7 @@ function attempt(request: Incoming, fields: Parameters, session: Session, contex
       'message',
       429,
       'Too many attempts',
-      html`<p class="problem">Please try again later.</p>`,
+      html`<p class="problem" role="alert">Please try again later.</p>`,
       [retry],
     )
   }

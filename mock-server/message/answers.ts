@@ -41,7 +41,7 @@ export function refusalPage(context: Context, reason: string, status = 400): Moc
     'message',
     status,
     'This request cannot be completed',
-    html`<p class="problem">Error: ${reason}</p>
+    html`<p class="problem" role="alert">Error: ${reason}</p>
       <p class="quiet">
         The application sent you here with a request that this server refuses. Nothing was shared with it.
       </p>`,

@@ -1,15 +1,19 @@
 /** Target files: read, variables replaced, checked. */
-import { readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { replaceVariables } from './environment.ts'
-import { parseTarget } from './parse.ts'
+import { readValue, type FileKind } from './read.ts'
 import { problemsOf, targetFile } from './schema.ts'
 import { TargetError } from '../target-error.ts'
-import { messageOf, readTypeScript } from './typescript.ts'
 import type { TargetFile } from '../target.ts'
 
 export { TargetError } from '../target-error.ts'
+
+const kind: FileKind = {
+  file: 'a target file',
+  name: 'target',
+  example: 'export const target = defineTarget({ ... })',
+}
 
 /**
  * Loads a target from YAML, JSON (also the line that `grantproof mock` prints) or a TypeScript or JavaScript module
@@ -19,11 +23,7 @@ export { TargetError } from '../target-error.ts'
  * @throws {TargetError} when it cannot be read or is not a target
  */
 export async function loadTarget(file: string): Promise<TargetFile> {
-  await readable(file)
-  const value = /\.[cm]?[jt]s$/i.test(file)
-    ? await exported(file)
-    : parseTarget(await readFile(file, 'utf8'), file)
-  return withCertificates(checked(value, file), file)
+  return withCertificates(checked(await readValue(file, kind), file), file)
 }
 
 /**
@@ -54,40 +54,6 @@ async function withCertificates(target: TargetFile, file: string): Promise<Targe
   if (tls?.ca === undefined || tls.ca.includes('-----BEGIN')) return target
   const ca = await readCertificates(resolve(dirname(file), tls.ca), `${file}: tls.ca ${tls.ca}`)
   return { ...target, tls: { ...tls, ca } }
-}
-
-async function readable(file: string): Promise<void> {
-  const why: Record<string, string> = {
-    ENOENT: 'there is no such file',
-    EACCES: 'the file may not be read; check its permissions',
-  }
-  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    throw new TargetError([why[error.code ?? ''] ?? `cannot be read: ${error.message}`], file)
-  })
-  if (found.isDirectory()) throw new TargetError(['is a folder; give a target file'], file)
-}
-
-async function exported(file: string): Promise<unknown> {
-  const module = await imported(file)
-  if (module['target'] !== undefined) return module['target']
-  throw new TargetError(['exports no target; write: export const target = defineTarget({ ... })'], file)
-}
-
-async function imported(file: string): Promise<Record<string, unknown>> {
-  const obstacle = /\.[cm]?ts$/i.test(file) ? readTypeScript(file) : undefined
-  if (obstacle !== undefined) throw new TargetError([obstacle], file)
-  try {
-    return (await import(pathToFileURL(resolve(file)).href)) as Record<string, unknown>
-  } catch (error) {
-    throw new TargetError(error instanceof TargetError ? error.problems : [whyNotImported(error)], file)
-  }
-}
-
-function whyNotImported(error: unknown): string {
-  const message = messageOf(error)
-  return /outside a module|Unexpected token 'export'|require\(\) ES Module/.test(message)
-    ? 'is read as CommonJS; put "type": "module" into the package.json beside it, or name it .mts or .mjs'
-    : `cannot be loaded: ${message}`
 }
 
 /**
