@@ -14,8 +14,8 @@ const npm = (name, file = `${name}.mjs`, redirectUri = usual) => ({
 /** Without a version: that is the system's, and not ours to hold on to. */
 const debian = (name, command, needs, install) => ({ name, redirectUri: usual, command, needs, install })
 
-/** Debian's packages belong to Debian's Python. */
-const python = '/usr/bin/python3'
+/** Debian's packages belong to Debian's Python, /usr/bin/python3, which need not be the first in the PATH. */
+const python = process.env.PYTHON ?? 'python3'
 
 export const clients = [
   npm('openid-client'),

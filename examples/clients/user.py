@@ -14,7 +14,6 @@ class Form(HTMLParser):
     def __init__(self, page):
         super().__init__()
         self.action, self.names, self.hidden = None, set(), {}
-        self._current = None
         self.feed(page)
 
     def handle_starttag(self, tag, attributes):
@@ -26,21 +25,26 @@ class Form(HTMLParser):
             if given.get("type") == "hidden":
                 self.hidden[given["name"]] = given.get("value", "")
 
+    def filled_in(self, username, password, decision):
+        if "password" in self.names:
+            return {"username": username, "password": password}
+        return {"decision": decision}
+
 
 def sign_in(authorization_url, username, password, decision="allow"):
     """Signs in and decides; gives the redirect URI with `code` or `error`, which is not requested."""
     redirect_uri = parse_qs(urlsplit(authorization_url).query)["redirect_uri"][0]
-    browser = requests.Session()
     url, fields = authorization_url, None
-    for _ in range(STEPS):
-        answer = browser.request("POST" if fields else "GET", url, data=fields, allow_redirects=False)
-        location = answer.headers.get("Location")
-        if location is None:
-            form = Form(answer.text)
-            asked = {"username": username, "password": password} if "password" in form.names else {"decision": decision}
-            url, fields = urljoin(url, form.action), {**form.hidden, **asked}
-        elif location.startswith(redirect_uri):
-            return location
-        else:
-            url, fields = urljoin(url, location), None
+    with requests.Session() as browser:
+        for _ in range(STEPS):
+            answer = browser.request("POST" if fields else "GET", url, data=fields, allow_redirects=False)
+            location = answer.headers.get("Location")
+            if location is None:
+                form = Form(answer.text)
+                fields = {**form.hidden, **form.filled_in(username, password, decision)}
+                url = urljoin(url, form.action)
+            elif location.startswith(redirect_uri):
+                return location
+            else:
+                url, fields = urljoin(url, location), None
     raise RuntimeError(f"after {STEPS} pages the server has not returned to {redirect_uri}")
