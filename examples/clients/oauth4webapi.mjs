@@ -39,6 +39,7 @@ const tokens = await oauth.processAuthorizationCodeResponse(
     verifier,
     options,
   ),
+  { requireIdToken: Boolean(OIDC) },
 )
 const renewed = await oauth.processRefreshTokenResponse(
   server,
