@@ -12,7 +12,6 @@ const endpoints = {
   authorization: { url: AUTHORIZATION_ENDPOINT, params: { scope: 'read write' } },
   token: TOKEN_ENDPOINT,
   userinfo: { url: RESOURCE, request: ({ tokens }) => resource(tokens.access_token) },
-  profile: ({ sub }) => ({ id: sub, name: sub }),
 }
 const provider = {
   id: 'mock',
@@ -21,6 +20,7 @@ const provider = {
   clientId: CLIENT_ID,
   clientSecret: CLIENT_SECRET,
   checks: ['pkce', 'state'],
+  profile: ({ sub }) => ({ id: sub, name: sub }),
   ...(OIDC
     ? { type: 'oidc', authorization: { params: { scope: 'openid read write' } } }
     : { type: 'oauth', ...endpoints }),
