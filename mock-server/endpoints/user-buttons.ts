@@ -15,7 +15,7 @@ export function userButtons(fields: Readonly<Record<string, string>>, { rules, u
   return html`<p class="quiet">Or go on as</p>
     <form method="post" action="/login">
       ${hidden}
-      <div class="actions">${buttons}</div>
+      <div class="stack">${buttons}</div>
     </form>`
 }
 

@@ -31,6 +31,7 @@ button.primary:hover { background: var(--hover); border-color: var(--hover) }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 .problem { padding: .7rem .9rem; color: var(--warn); background: var(--warn-tint); border-inline-start: 4px solid; border-radius: 6px; font-weight: 600 }
 .quiet { color: var(--soft); font-size: .9rem }
+form + .quiet { margin-top: 1.75rem }
 main > :last-child { margin-bottom: 0 }
 @media (forced-colors: active) { main, input, button { border-color: CanvasText } }
 `
