@@ -28,7 +28,7 @@ describe('authorize', () => {
     const server = createMockServer()
     const callback = await server.authorize(request(server))
     expect(callback.toString()).to.match(
-      /^https:\/\/client\.example\/oauth\/callback\?code=\w+&state=a\+state$/,
+      /^https:\/\/client\.example\/oauth\/callback\?code=\w+&state=a\+state&iss=https%3A%2F%2Fas\.test$/,
     )
     expect(callback).to.include({ method: 'GET', state: 'a state', error: undefined })
     const { token_endpoint, clients } = server.describe()

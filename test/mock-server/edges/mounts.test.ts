@@ -108,7 +108,13 @@ describe('the mock server inside another', () => {
 
   it('of Hono', async () => {
     const app = new Hono()
-    const http = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }) as Server
+    const http = serve({
+      fetch: app.fetch,
+      port: 0,
+      hostname: '127.0.0.1',
+      // Other tests run in this process, and msw knows a network error by the Response of Node.
+      overrideGlobalObjects: false,
+    }) as Server
     await new Promise<void>((resolve) =>
       http.listening ? resolve() : http.once('listening', () => resolve()),
     )
