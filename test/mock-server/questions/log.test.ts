@@ -50,7 +50,9 @@ describe('the log of requests', () => {
     expect(at.asked.token.last?.response?.errorDescription).to.equal('The code is not valid.')
     await at.authorize(authorizationUrl(at, { scope: 'moon', state: 's' }))
     expect(at.asked.authorization.last?.response?.error).to.equal('invalid_scope')
-    expect(at.asked.authorization.last?.response?.location).to.match(/^https:\/\/client\.example.*state=s&iss=/)
+    expect(at.asked.authorization.last?.response?.location).to.match(
+      /^https:\/\/client\.example.*state=s&iss=/,
+    )
   })
 
   it('tells how a client authenticates', async () => {
