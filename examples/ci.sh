@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What CI runs: installs each example with the package that users would get, in a copy, and runs its tests, two at a time.
+# What CI runs: installs each example with the packages that users would get, in a copy, and runs its tests, two at a time.
 # One line for each. Exit code 1 where one fails. Arguments choose examples: examples/ci.sh clients recipes/jest
 set -u
 cd "$(dirname "$0")"
@@ -26,7 +26,7 @@ run() {
   SECONDS=0
   if (
     cd "$WORK/examples/$1" &&
-      node "$WORK/examples/packed.mjs" compare package-lock.json "$WORK/examples/package.json" &&
+      node "$WORK/examples/packed.mjs" compare package-lock.json "$WORK/packed" &&
       npm ci --prefer-offline --no-audit --no-fund --loglevel=error && npm test
   ) >"$log" 2>&1; then
     grep '^skip' "$log"
@@ -43,7 +43,10 @@ export -f run missing
 mkdir -p "$WORK/docs"
 cp ../docs/clients.md "$WORK/docs/"
 tar --exclude=node_modules --exclude=examples/servers -C .. -cf - examples | tar -C "$WORK" -xf -
-tar -C "$WORK/examples" --strip-components=1 -xzf .packed/grantproof.tgz package/package.json
+mkdir "$WORK/packed"
+for package in grantproof grantproof-mock-server; do
+  tar -xzOf ".packed/$package.tgz" package/package.json >"$WORK/packed/$package.json"
+done
 
 # The longest ones first.
 if [ $# -eq 0 ]; then

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createMockServer } from 'grantproof/mock-server'
+import { createMockServer } from 'grantproof-mock-server'
 import { observed } from './observed.mjs'
 
 const registration = { client_id: 'photo-app', client_secret: 'Shutter-7f3a91c2', scope: 'read write' }
