@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Writes the lock files of the examples anew, once a package.json of theirs or the dependencies of grantproof have changed.
-# They keep no checksum of grantproof's own package, which is packed anew for each run.
+# They keep no checksum of grantproof's own packages, which are packed anew for each run.
 set -euo pipefail
 cd "$(dirname "$0")"
 ./pack.sh

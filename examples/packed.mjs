@@ -1,24 +1,26 @@
 /**
- * Looks after what a lock file says of grantproof's own package, which is packed anew for each run.
- *   forget FILE         takes the entry out, so that npm reads the package anew
- *   uncheck FILE        takes its checksum out
- *   compare FILE PACKED exit code 1 where its dependencies are others than those of the package.json PACKED
+ * Looks after what a lock file says of grantproof's own packages, which are packed anew for each run.
+ *   forget FILE         takes their entries out, so that npm reads the packages anew
+ *   uncheck FILE        takes their checksums out
+ *   compare FILE FOLDER exit code 1 where their dependencies are others than those of FOLDER/NAME.json
  */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 
-const [task, file, packed] = process.argv.slice(2)
-const path = 'node_modules/grantproof'
+const [task, file, folder] = process.argv.slice(2)
 const lock = JSON.parse(readFileSync(file, 'utf8'))
 
-if (task === 'compare') {
-  const { dependencies } = JSON.parse(readFileSync(packed, 'utf8'))
-  if (!isDeepStrictEqual(lock.packages[path]?.dependencies, dependencies)) {
-    console.log(`${file} is older than the dependencies of grantproof: run examples/lock.sh`)
+for (const name of ['grantproof', 'grantproof-mock-server']) {
+  const path = `node_modules/${name}`
+  if (!(path in lock.packages)) continue
+  if (task === 'forget') delete lock.packages[path]
+  else if (task === 'uncheck') delete lock.packages[path].integrity
+  else {
+    const { dependencies } = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))
+    if (isDeepStrictEqual(lock.packages[path].dependencies, dependencies)) continue
+    console.log(`${file} is older than the dependencies of ${name}: run examples/lock.sh`)
     process.exitCode = 1
   }
-} else {
-  if (task === 'forget') delete lock.packages[path]
-  else delete lock.packages[path].integrity
-  writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
 }
+if (task !== 'compare') writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)

@@ -19,7 +19,7 @@ const provider = {
   issuer: ISSUER,
   clientId: CLIENT_ID,
   clientSecret: CLIENT_SECRET,
-  checks: ['pkce', 'state'],
+  checks: OIDC ? ['pkce', 'state', 'nonce'] : ['pkce', 'state'],
   profile: ({ sub }) => ({ id: sub, name: sub }),
   ...(OIDC
     ? { type: 'oidc', authorization: { params: { scope: 'openid read write' } } }

@@ -14,6 +14,7 @@ const server = await oauth.processDiscoveryResponse(issuer, found)
 
 const verifier = oauth.generateRandomCodeVerifier()
 const state = oauth.generateRandomState()
+const nonce = OIDC ? oauth.generateRandomNonce() : undefined
 const request = new URL(server.authorization_endpoint)
 request.search = new URLSearchParams({
   response_type: 'code',
@@ -23,6 +24,7 @@ request.search = new URLSearchParams({
   state,
   code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
   code_challenge_method: 'S256',
+  ...(OIDC ? { nonce } : {}),
 })
 
 const callback = await signIn(request, { username: USERNAME, password: PASSWORD })
@@ -39,7 +41,7 @@ const tokens = await oauth.processAuthorizationCodeResponse(
     verifier,
     options,
   ),
-  { requireIdToken: Boolean(OIDC) },
+  { requireIdToken: Boolean(OIDC), expectedNonce: nonce },
 )
 const renewed = await oauth.processRefreshTokenResponse(
   server,

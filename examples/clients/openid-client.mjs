@@ -16,16 +16,19 @@ const config = await client.discovery(
 )
 const pkceCodeVerifier = client.randomPKCECodeVerifier()
 const expectedState = client.randomState()
+const expectedNonce = OIDC ? client.randomNonce() : undefined
 const request = client.buildAuthorizationUrl(config, {
   redirect_uri: REDIRECT_URI,
   scope: OIDC ? 'openid read write' : 'read write',
   state: expectedState,
   code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
   code_challenge_method: 'S256',
+  ...(OIDC ? { nonce: expectedNonce } : {}),
 })
 
 const callback = await signIn(request, { username: USERNAME, password: PASSWORD })
-const tokens = await client.authorizationCodeGrant(config, callback, { pkceCodeVerifier, expectedState })
+const checks = { pkceCodeVerifier, expectedState, expectedNonce, idTokenExpected: Boolean(OIDC) }
+const tokens = await client.authorizationCodeGrant(config, callback, checks)
 const renewed = await client.refreshTokenGrant(config, tokens.refresh_token)
 const photos = await client.fetchProtectedResource(config, renewed.access_token, new URL(RESOURCE), 'GET')
 console.log(await photos.text())

@@ -4,6 +4,8 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { clients } from './clients.mjs'
+import { observed } from './observed.mjs'
+import { walkWithIdToken } from './open-id.mjs'
 import { withRows } from './table.mjs'
 import { output, walk } from './walk.mjs'
 
@@ -20,16 +22,18 @@ function fail(complaint) {
 }
 
 async function walkBoth(client) {
-  const { name, version = 'system', needs, install } = client
+  const { name, version = 'system', needs, install, openId } = client
   if (needs && !(await succeeds(needs))) {
     console.log(`skip  ${name}: needs ${install}`)
     return
   }
-  const plain = await walk(client, false)
-  const secure = await walk(client, true)
+  const plain = observed(await walk(client))
+  const secure = observed(await walk(client, { tls: true }))
   if (JSON.stringify(secure) !== JSON.stringify(plain)) throw new Error('it does something else over https')
+  if (openId) await walkWithIdToken(client)
   const { discovery, pkce, authentication, refresh } = plain
-  rows.set(name, [name, version, 'yes', 'yes', discovery, pkce, authentication, refresh])
+  const cells = [discovery, pkce, authentication, refresh, openId ? 'yes' : 'no']
+  rows.set(name, [name, version, 'yes', 'yes', ...cells])
   console.log(`pass  ${name}`)
 }
 

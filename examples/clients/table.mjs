@@ -9,6 +9,7 @@ const columns = [
   'PKCE',
   'client authentication',
   'refresh',
+  'OpenID Connect',
 ]
 const [begin, end] = ['<!-- clients -->', '<!-- /clients -->']
 

@@ -3,28 +3,38 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createMockServer } from 'grantproof/mock-server'
-import { observed } from './observed.mjs'
+import { createMockServer } from 'grantproof-mock-server'
 
-const registration = { client_id: 'photo-app', client_secret: 'Shutter-7f3a91c2', scope: 'read write' }
+const registration = {
+  client_id: 'photo-app',
+  client_secret: 'Shutter-7f3a91c2',
+  scope: 'openid read write',
+}
 
 /**
  * @param {{ command: string[], redirectUri: string }} client
- * @param {boolean} tls
- * @returns what the server saw of it
- * @throws {Error} when it did not come to the resource
+ * @param {{ tls?: boolean, openId?: boolean, rules?: object }} [how] with rules of the server it is supposed to fail
+ * @returns the server, which knows what it saw of it
+ * @throws {Error} when it did not come to the resource, and there are no rules
  */
-export async function walk({ command, redirectUri }, tls) {
-  const server = createMockServer({ clients: [{ ...registration, redirect_uris: [redirectUri] }] })
+export async function walk({ command, redirectUri }, { tls = false, openId = false, rules } = {}) {
+  const clients = [{ ...registration, redirect_uris: [redirectUri] }]
+  const server = createMockServer({ clients, rules })
   const { ca, close } = await server.listen({ tls })
   const folder = await mkdtemp(join(tmpdir(), 'grantproof-client-'))
   try {
     const authority = join(folder, 'ca.pem')
     if (tls) await writeFile(authority, ca)
-    const environment = { ...process.env, ...told(server.describe()), ...(tls ? trusting(authority) : {}) }
-    const said = await output(command, environment)
-    if (!said.includes('"sub":"alice"')) throw new Error(`the resource was not opened: ${said}`)
-    return observed(server.requests)
+    const environment = {
+      ...process.env,
+      ...told(server.describe()),
+      ...(openId ? { OIDC: '1' } : {}),
+      ...(tls ? trusting(authority) : {}),
+    }
+    const ended = output(command, environment)
+    const said = await (rules ? ended.catch((error) => error.message) : ended)
+    if (!rules && !said.includes('"sub":"alice"')) throw new Error(`the resource was not opened: ${said}`)
+    return server
   } finally {
     await close()
     await rm(folder, { recursive: true })

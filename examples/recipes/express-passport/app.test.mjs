@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
-import { createMockServer, honest } from 'grantproof/mock-server'
-import { signIn } from '../../clients/user.mjs'
-import { alice, openStage } from '../shared/stage.mjs'
+import { createMockServer } from 'grantproof-mock-server'
+import { openStage } from '../shared/stage.mjs'
 import { visitor } from '../shared/visitor.mjs'
 import { createApp } from './app.mjs'
 
 describe('login', () => {
-  let stage, visit, loginUrl, failing
-  const tokenResponse = (parts) =>
-    failing ? { status: 503, headers: [], body: '' } : honest.tokenResponse(parts)
+  let stage, visit, loginUrl
   before(async () => {
-    stage = await openStage(createMockServer, createApp, { tokenResponse })
+    stage = await openStage(createMockServer, createApp)
   })
   beforeEach(async () => {
-    failing = false
     visit = visitor(stage.origin)
     loginUrl = (await visit('/login')).headers.get('location')
   })
@@ -22,27 +18,29 @@ describe('login', () => {
   after(() => stage.close())
 
   it('greets whoever signed in', async () => {
-    await visit(await signIn(loginUrl, alice))
+    const { url } = await stage.server.authorize(loginUrl)
+    await visit(url)
     assert.equal(await (await visit('/')).text(), 'Hello alice')
   })
 
   it('turns away whoever denied', async () => {
-    const answer = await visit(await signIn(loginUrl, { ...alice, decision: 'deny' }))
+    const { url } = await stage.server.authorize(loginUrl, { decision: 'deny' })
+    const answer = await visit(url)
     assert.equal(answer.headers.get('location'), '/refused')
     assert.equal(await (await visit('/')).text(), 'Hello stranger')
   })
 
   it('asks to try again when the server fails', async () => {
-    const back = await signIn(loginUrl, alice)
-    failing = true
-    const answer = await visit(back)
+    const { url } = await stage.server.authorize(loginUrl)
+    stage.server.next('token', { status: 503 })
+    const answer = await visit(url)
     assert.equal(answer.status, 502)
   })
 
   it('turns away an answer to somebody else’s request', async () => {
-    const back = await signIn(loginUrl, alice)
-    const answer = await visitor(stage.origin)(back)
+    const { url } = await stage.server.authorize(loginUrl)
+    const answer = await visitor(stage.origin)(url)
     assert.equal(answer.headers.get('location'), '/refused')
-    assert.ok(!stage.server.requests.some(({ url }) => url.endsWith('/token')))
+    assert.equal(stage.server.asked.token.count, 0)
   })
 })

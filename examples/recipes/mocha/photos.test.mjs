@@ -1,44 +1,57 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, it } from 'mocha'
-import { signIn } from '../../clients/user.mjs'
 import { Photos } from '../shared/photos.mjs'
-import { alice, authorizationServer } from './authorization-server.mjs'
+import { authorizationServer } from './authorization-server.mjs'
 
 describe('photos', () => {
-  const { server, failing, settings } = authorizationServer()
+  const { server, settings } = authorizationServer()
   let photos
   beforeEach(() => {
     photos = new Photos(settings())
   })
-  const tokenRequests = () => server.requests.filter(({ url }) => url.endsWith('/token')).length
 
   it('shows the photos of whoever signed in', async () => {
-    await photos.comesBack(await signIn(photos.loginUrl(), alice))
+    const { url } = await server.authorize(photos.loginUrl())
+    await photos.comesBack(url)
     assert.deepEqual(await photos.list(), { owner: 'alice' })
+    server.seen.state().assert()
+    server.seen.pkce().assert()
   })
 
   it('says that access was denied', async () => {
-    const back = await signIn(photos.loginUrl(), { ...alice, decision: 'deny' })
-    await assert.rejects(photos.comesBack(back), /access_denied/)
+    const { url } = await server.authorize(photos.loginUrl(), { decision: 'deny' })
+    await assert.rejects(photos.comesBack(url), /access_denied/)
   })
 
   it('renews an access token that has ended', async () => {
-    await photos.comesBack(await signIn(photos.loginUrl(), alice))
+    const { url } = await server.authorize(photos.loginUrl())
+    await photos.comesBack(url)
+    await photos.list()
     server.clock.advance('2 hours')
     assert.deepEqual(await photos.list(), { owner: 'alice' })
-    assert.equal(tokenRequests(), 2)
+    server.seen.refreshes().assert()
   })
 
-  it('asks to try again when the server fails', async () => {
-    const back = await signIn(photos.loginUrl(), alice)
-    failing.token = true
-    await assert.rejects(photos.comesBack(back), /try again later/)
+  it('asks to try again when the server fails, and then it works', async () => {
+    server.next('token', { status: 503 })
+    const first = await server.authorize(photos.loginUrl())
+    await assert.rejects(photos.comesBack(first.url), /try again later/)
+    const second = await server.authorize(photos.loginUrl())
+    await photos.comesBack(second.url)
+    assert.equal(server.asked.token.count, 2)
   })
 
   it('refuses an answer with a state that is not its own', async () => {
-    const back = await signIn(photos.loginUrl(), alice)
-    back.searchParams.set('state', 'of-somebody-else')
-    await assert.rejects(photos.comesBack(back), /not begun here/)
-    assert.equal(tokenRequests(), 0)
+    const change = (parameters) => parameters.set('state', 'of-somebody-else')
+    const { url } = await server.authorize(photos.loginUrl(), { change })
+    await assert.rejects(photos.comesBack(url), /not begun here/)
+    server.seen.refusesWrongState().assert()
+  })
+
+  it('refuses a token of a type that it does not know', async () => {
+    server.break('token-type-jwt')
+    const { url } = await server.authorize(photos.loginUrl())
+    await assert.rejects(photos.comesBack(url), /token_type/)
+    server.seen.refusesUnknownTokenType().assert()
   })
 })

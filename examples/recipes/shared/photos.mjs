@@ -73,6 +73,10 @@ export class Photos {
     if (answer.status >= 500)
       throw new Error('Signing in does not work at the moment. Please try again later.')
     if (!answer.ok) throw new Error(`No tokens: ${(await answer.json()).error}`)
-    this.#tokens = await answer.json()
+    const tokens = await answer.json()
+    // Whoever does not know a type must not use the token (RFC 6749, 7.1).
+    if (tokens.token_type?.toLowerCase() !== 'bearer')
+      throw new Error(`The token_type ${tokens.token_type} is not known.`)
+    this.#tokens = tokens
   }
 }

@@ -2,20 +2,20 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 
+/** The only user; whoever signs in without being named is she. */
 export const alice = { username: 'alice', password: 'Wonderland-4711' }
 
 /**
- * @param createMockServer of grantproof
+ * @param createMockServer of grantproof-mock-server
  * @param createApp gives the application, a handler of node:http, for its settings as a client
- * @param {object} [rules] of the authorization server
  */
-export async function openStage(createMockServer, createApp, rules = {}) {
+export async function openStage(createMockServer, createApp) {
   const http = createServer().listen(0, '127.0.0.1')
   await once(http, 'listening')
   const origin = `http://127.0.0.1:${http.address().port}`
   const redirect_uris = [`${origin}/callback`]
   const client = { client_id: 'photos', client_secret: 'Shutter-7f3a91c2', redirect_uris }
-  const server = createMockServer({ clients: [client], users: [alice], rules })
+  const server = createMockServer({ clients: [client], users: [alice] })
   const listening = await server.listen()
   const settings = {
     issuer: server.issuer,

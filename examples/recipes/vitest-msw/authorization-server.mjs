@@ -1,22 +1,19 @@
 /** One authorization server for each test file, without a port: msw answers in its place. Emptied after each test. */
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import { createMockServer } from 'grantproof/mock-server'
+import { createMockServer } from 'grantproof-mock-server'
 
-export const issuer = 'https://as.example'
-export const alice = { username: 'alice', password: 'Wonderland-4711' }
+const issuer = 'https://as.example'
 const redirect_uris = ['https://photos.example/callback']
 const client = { client_id: 'photos', client_secret: 'Shutter-7f3a91c2', redirect_uris }
+const alice = { username: 'alice', password: 'Wonderland-4711' }
 
 /** Called in a `describe`. */
 export function authorizationServer() {
   const server = createMockServer({ issuer, clients: [client], users: [alice] })
   const msw = setupServer(...server.handlers())
   beforeAll(() => msw.listen({ onUnhandledRequest: 'error' }))
-  afterEach(() => {
-    server.reset()
-    msw.resetHandlers()
-  })
+  afterEach(() => server.reset())
   afterAll(() => msw.close())
   const settings = {
     issuer,
@@ -24,5 +21,5 @@ export function authorizationServer() {
     clientSecret: client.client_secret,
     redirectUri: redirect_uris[0],
   }
-  return { server, msw, settings }
+  return { server, settings }
 }
