@@ -3,6 +3,7 @@
 /** @ts-ignore: only those who want handlers() have msw */
 import type { HttpHandler, http } from 'msw'
 import { toMockRequest, toResponse, type Handle } from './fetch.ts'
+import { hidesCookies, keepingCookies, type Served } from './kept-cookies.ts'
 
 /** What is needed of the package msw: `import * as msw from 'msw'`, or `{ http }`. */
 export interface Msw {
@@ -23,11 +24,14 @@ export function mswHandlers(
   serves: (url: string) => boolean = () => true,
   msw: Msw = requiredMsw(),
 ): HttpHandler[] {
+  const served: Served = hidesCookies()
+    ? keepingCookies(handle)
+    : async (request) => handle(await toMockRequest(request))
   return origins.map((origin) =>
     msw.http.all(below(origin), async ({ request }) => {
       // Without an answer msw goes on to the next handler, which may be another issuer's.
       if (!serves(request.url)) return undefined
-      const response = await handle(await toMockRequest(request))
+      const response = await served(request)
       // A native Response: msw puts the cookies of its own HttpResponse into a jar that all requests share.
       return response && response.delivery?.kind !== 'reset'
         ? toResponse(response, request.method)

@@ -1,10 +1,12 @@
 import { expect } from 'chai'
 import { http } from 'msw'
 import { setupServer } from 'msw/node'
+import { http as httpOfOldest } from 'msw-oldest'
+import { setupServer as setupServerOfOldest } from 'msw-oldest/node'
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { observed, type Observed } from './observed.ts'
+import { observed, type Msw, type Observed } from './observed.ts'
 
 const expected: Omit<Observed, 'redirectFollowed'> = {
   resource: 200,
@@ -21,10 +23,15 @@ function newerNode(): string | undefined {
   return existsSync(installed) ? installed : undefined
 }
 
+/** The oldest that is promised has handlers of its own type. */
+const oldest = { http: httpOfOldest, setupServer: setupServerOfOldest } as unknown as Msw
+
 describe('mock servers behind msw', () => {
-  it('2 complete grants side by side, and are not seen behind a redirect of a real application', async () => {
-    expect(await observed({ http, setupServer })).to.eql({ ...expected, redirectFollowed: false })
-  })
+  for (const [version, msw] of [['2.4.4', oldest] as const, ['2', { http, setupServer }] as const]) {
+    it(`${version} complete grants side by side, unseen behind a redirect of a real application`, async () => {
+      expect(await observed(msw)).to.eql({ ...expected, redirectFollowed: false })
+    })
+  }
 
   const node = newerNode()
   const skipped = node === undefined ? ' (skipped: msw 3 needs Node 22.12, see npm run node-22)' : ''

@@ -5,7 +5,7 @@ import type { HttpHandler } from 'msw'
 import { createMockServer, type MockServer } from '../../../../mock-server/index.ts'
 import { wholeGrant } from '../whole-grant.ts'
 
-interface Msw {
+export interface Msw {
   http: NonNullable<Parameters<MockServer['handlers']>[0]>['http']
   setupServer: (...handlers: HttpHandler[]) => {
     listen(options: { onUnhandledRequest: 'bypass' }): unknown
