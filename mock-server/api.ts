@@ -1,13 +1,18 @@
 /** What a mock server can do. */
+import type { JWK } from 'jose'
+import type { Mend } from './breaking.ts'
 import type { Clock } from './clock.ts'
 import type { MockHandshake, MockOffer } from './edges/handshake.ts'
 import type { ListenOptions } from './edges/listening.ts'
 import type { mswHandlers, Msw } from './edges/msw.ts'
 import type { EndpointName, Entry } from './log/entry.ts'
 import type { MockRequest, MockResponse } from './message/wire.ts'
+import type { Claims } from './openid/claims.ts'
+import type { TokenOptions, TokenSet } from './openid/issue-token.ts'
 import type { Answer } from './planned/answer.ts'
 import type { Hold } from './planned/hold.ts'
 import type { PlannedAnswer, PlanOptions } from './planned/plans.ts'
+import type { Answers, AskedOf, Finding } from './questions/index.ts'
 import type { Snapshot } from './store/snapshot.ts'
 import type { Description } from './surface/describe.ts'
 import type { AuthorizeOptions } from './visit/authorize.ts'
@@ -36,6 +41,12 @@ export interface MockServer {
   readonly requests: readonly Entry[]
   /** How many older requests `requests` has forgotten. */
   readonly forgottenRequests: number
+  /** The requests by endpoint: `asked.token.last`, `asked.authorization.count`, `asked.order`. */
+  readonly asked: AskedOf
+  /** Questions about the client, each answered with `{ holds, why, requests }`: `seen.pkce().holds`. */
+  readonly seen: Answers
+  /** The answers to all questions. */
+  expectations(): Finding[]
   /**
    * Answers the next request of an endpoint in another way: `next('token', { error: 'invalid_grant' })`.
    *
@@ -46,6 +57,19 @@ export interface MockServer {
   hold(endpoint: EndpointName, options?: PlanOptions): Hold
   /** Answers of `next` that no request has used up. */
   readonly pendingAnswers: readonly PlannedAnswer[]
+  /** Names of the defects in force. */
+  readonly defects: readonly string[]
+  /**
+   * Breaks rules from now on, see `defects`; gives what mends them again. Sessions, codes and tokens stay.
+   * What concerns TLS and ports takes effect when the server listens.
+   *
+   * @throws {Error} when a name is not known; then nothing changes
+   */
+  break(...names: string[]): Mend
+  /** Mends every defect. */
+  mend(): void
+  /** Breaks rules for as long as `work` takes. @throws {Error} when a name is not known, and whatever `work` throws */
+  withDefects<T>(names: readonly string[], work: () => T | Promise<T>): Promise<T>
   /** Answers one request; undefined when nothing listens at that origin. */
   handle(request: MockRequest): Promise<MockResponse | undefined>
   /** Answers one request in the words of the Fetch Standard. @throws {TypeError} when nothing listens there */
@@ -83,6 +107,19 @@ export interface MockServer {
   restore(snapshot: Snapshot): Promise<void>
   /** Lets go of the store's connections, when it has any. Ports are closed by what `listen` gives. */
   close(): Promise<void>
+  /** The public keys that verify what this server signs (RFC 7517, 5). */
+  jwks(): Promise<{ keys: JWK[] }>
+  /** Signs with a new key from now on; the older one stays published. */
+  rotateKeys(): Promise<void>
+  /**
+   * A JWT with claims of your own, signed by the server.
+   *
+   * @param claims over iss, iat and exp; an undefined one is left out
+   * @param header over alg, kid and typ
+   */
+  sign(claims: Claims, header?: Claims): Promise<string>
+  /** Tokens without the flow, as good as any others. @throws {Error} when the user or the client is not known */
+  issueToken(options?: TokenOptions): Promise<TokenSet>
   /** What a client or a conformance suite has to know: a valid target. */
   describe(): Description
 }

@@ -1,6 +1,8 @@
 /** What a server is made of: the honest rules, a product's, its departures, defects, and the user's own. */
 import { defaultClients, defaultLifetimes, defaultScopes, defaultUsers } from './defaults.ts'
 import { defects } from './defects/index.ts'
+import { featureRules } from './features.ts'
+import { leniencies } from './leniencies/index.ts'
 import { ownSurface } from './surface/own.ts'
 import { honest, type Rules } from './rules/index.ts'
 import { nearest } from './nearest.ts'
@@ -29,14 +31,20 @@ export function composed(options: MockServerOptions) {
   for (const departure of remaining(vendor.departures, options.fixed ?? [])) {
     Object.assign(rules, departure.rules({ ...rules }))
   }
+  const users = options.users ?? vendor.users
+  const scopes = options.scopes ?? vendor.scopes
+  for (const name of options.allow ?? []) {
+    Object.assign(rules, named('leniency', name, leniencies).rules({ ...rules }, { users, scopes }))
+  }
+  Object.assign(rules, featureRules(options))
   for (const name of options.defects ?? []) Object.assign(rules, named('defect', name, defects).rules)
   Object.assign(rules, options.rules)
   return {
     surface: vendor.surface(settings),
     rules,
     clients: [...(options.clients ?? vendor.clients), ...(options.moreClients ?? [])],
-    users: options.users ?? vendor.users,
-    scopes: options.scopes ?? vendor.scopes,
+    users,
+    scopes,
     identifier: vendor.identifier ?? ((random: string) => random),
     lifetimes: { ...defaultLifetimes, ...vendor.lifetimes, ...options.lifetimes },
   }

@@ -1,13 +1,14 @@
 /** What a mock server is made from. */
 import type { JWK } from 'jose'
 import type { Clock } from './clock.ts'
+import type { FeatureOptions } from './features.ts'
 import type { Lifetimes, MockClient, MockUser } from './model.ts'
 import type { SigningAlgorithm } from './openid/keys.ts'
 import type { Rules } from './rules/index.ts'
 import type { OpenStore } from './store/backend.ts'
 import type { Settings } from './vendors/settings.ts'
 
-export interface MockServerOptions {
+export interface MockServerOptions extends FeatureOptions {
   /** Base URL of everything; default `https://as.test`. `listen` replaces it by where it listens. */
   issuer?: string
   /** Name of a product to behave like, see `vendors`. */
@@ -23,6 +24,8 @@ export interface MockServerOptions {
   users?: readonly MockUser[]
   /** The first is the default scope. */
   scopes?: readonly string[]
+  /** Names of what is let pass, see `leniencies`; nothing by itself. */
+  allow?: readonly string[]
   /** Names of rules to break, see `defects`. */
   defects?: readonly string[]
   /** Rules of your own, over the defects'. */

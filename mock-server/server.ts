@@ -1,5 +1,6 @@
 /** The mock authorization server: one function from request to response, reached in three ways. */
 import type { MockServer } from './api.ts'
+import { Breaking } from './breaking.ts'
 import { Clock } from './clock.ts'
 import { composed } from './compose.ts'
 import type { Context } from './context.ts'
@@ -12,9 +13,12 @@ import { RequestLog } from './log/log.ts'
 import { incoming } from './message/incoming.ts'
 import type { MockRequest, MockResponse } from './message/wire.ts'
 import { hexadecimal, randomOctets } from './octets/text.ts'
+import { issueToken, signClaims } from './openid/issue-token.ts'
 import { SigningKeys } from './openid/keys.ts'
+import type { MockClient } from './model.ts'
 import type { MockServerOptions } from './options.ts'
 import { Plans } from './planned/plans.ts'
+import { answersFrom, askedFrom, type Seen } from './questions/index.ts'
 import type { Rules } from './rules/index.ts'
 import { memoryStore } from './store/memory-store.ts'
 import { MemoryStore } from './store/memory.ts'
@@ -44,6 +48,14 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     return naming.of
   }, options.keptRequests)
   const plans = new Plans()
+  /** Those of the options and whoever has registered. */
+  let known: readonly MockClient[] = clients
+  const seen = (): Seen => ({ entries: log.entries, issuer: issuer(), clients: known })
+  const answers = answersFrom(seen)
+  // The rules stay one object, which edges and watchers hold on to.
+  const breaking = new Breaking(options.defects ?? [], (defects) =>
+    Object.assign(decided, composed({ ...options, defects }).rules),
+  )
   const source = options.random ?? (() => hexadecimal(randomOctets(20)))
   const unguessable = source
   const keys = new SigningKeys(options.signing ?? 'ES256')
@@ -72,7 +84,12 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       if (answer !== 'serve') return answer
     }
     const entry = log.add(request, read, clock.now())
-    const honestly = () => backend.transaction((store) => route(read, context(store, more)))
+    const honestly = () =>
+      backend.transaction(async (store) => {
+        const response = await route(read, context(store, more))
+        if (entry.endpoint === 'registration') known = [...store.clients.values()]
+        return response
+      })
     const { response, planned } = await plans.answer(entry, honestly)
     log.answered(entry, response, planned)
     return response
@@ -93,6 +110,15 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     get pendingAnswers() {
       return plans.pending
     },
+    asked: askedFrom(seen),
+    seen: answers,
+    expectations: () => Object.values(answers).map((ask) => ask()),
+    get defects() {
+      return breaking.names
+    },
+    break: (...names) => breaking.break(names),
+    mend: () => breaking.mend(),
+    withDefects: (names, work) => breaking.during(names, work),
     handle,
     fetch: fetchEdge(handle),
     handshake: (origin, offer = {}) => {
@@ -116,10 +142,19 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       return { url: issuer(), address, ca: listening.ca, close }
     },
     authorize: (request, options = {}) =>
-      authorize(request, options, { issuer: issuer(), origins, clock, users, answer }),
+      authorize(request, options, {
+        issuer: issuer(),
+        origins,
+        clock,
+        users,
+        answer,
+        delivered: (from, to) => log.delivered(from, to),
+      }),
     reset: () => {
       log.clear()
       plans.clear()
+      breaking.reset()
+      known = clients
       return backend.clear()
     },
     snapshot: async () => snapshotOf(await backend.content(), clock),
@@ -129,6 +164,10 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       await backend.fill(content)
     },
     close: () => backend.close(),
+    jwks: async () => ({ keys: await keys.published() }),
+    rotateKeys: () => keys.rotate(),
+    sign: (claims, header = {}) => signClaims(claims, header, context(new MemoryStore())),
+    issueToken: (wanted = {}) => backend.transaction(async (store) => issueToken(wanted, context(store))),
     describe: () => {
       const description = surface.describe(context(new MemoryStore()), clients)
       return ca === undefined ? description : { ...description, tls: { insecure: true, ca } }

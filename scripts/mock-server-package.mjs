@@ -12,7 +12,13 @@ const packed = at('mock-server/dist')
 
 rmSync(packed, { recursive: true, force: true })
 await build({
-  entryPoints: [`${compiled}/index.js`],
+  entryPoints: {
+    index: `${compiled}/index.js`,
+    redis: `${compiled}/redis.js`,
+    // Under names that `browser` in package.json can speak of.
+    ports: `${compiled}/edges/node/listen-all.js`,
+    'no-ports': `${compiled}/edges/no-ports.js`,
+  },
   outdir: packed,
   bundle: true,
   splitting: true,

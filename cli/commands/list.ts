@@ -1,17 +1,17 @@
 /** `grantproof list`: what there is. */
 import { Argument, Command } from 'commander'
-import { defects, vendors } from '../../mock-server/index.ts'
+import { defects, leniencies, vendors } from '../../mock-server/index.ts'
 import { requirements } from '../../requirements/catalogue.ts'
 import { suites } from '../../suites/index.ts'
 import type { Done } from '../main.ts'
 
-const kinds = ['checks', 'requirements', 'defects', 'vendors', 'departures'] as const
+const kinds = ['checks', 'requirements', 'defects', 'leniencies', 'vendors', 'departures'] as const
 type Kind = (typeof kinds)[number]
 
 export function listCommand(done: Done): Command {
   return new Command('list')
     .description(
-      'list the checks, the requirements, the defects, the vendors or their departures from the documents',
+      'list the checks, the requirements, the defects, the leniencies, the vendors or their departures from the documents',
     )
     .addArgument(new Argument('<kind>').choices(kinds))
     .option('--json', 'one JSON array')
@@ -65,6 +65,7 @@ const listed: Record<Kind, () => Record<string, unknown>[]> = {
         story,
       })),
     ),
+  leniencies: () => [...leniencies.values()].map(({ name, story }) => ({ name, story })),
   defects: () =>
     [...defects.values()].map(({ name, breaks, story }) => ({ name, breaks: breaks.join(','), story })),
 }

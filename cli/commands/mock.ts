@@ -1,12 +1,7 @@
 /** `grantproof mock`: the mock server on a port, described in one line of JSON that is a valid target. */
 import { Command } from 'commander'
-import {
-  createMockServer,
-  redisStore,
-  settingsFrom,
-  type MockClient,
-  type Where,
-} from '../../mock-server/index.ts'
+import { createMockServer, settingsFrom, type MockClient, type Where } from '../../mock-server/index.ts'
+import { redisStore } from '../../mock-server/redis.ts'
 import { UsageError } from '../../run/select.ts'
 import type { Done } from '../main.ts'
 import { names, wholeNumber, words } from './options.ts'
@@ -17,6 +12,7 @@ interface Options {
   host: string
   tls?: boolean
   defect?: string[]
+  allow?: string[]
   like?: string
   fixed?: string[]
   setting?: string[]
@@ -33,6 +29,11 @@ export function mockCommand(done: Done): Command {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--tls', 'https, with a certificate made on the spot')
     .option('--defect <name>', 'a rule to break, see `grantproof list defects`; may be repeated', names)
+    .option(
+      '--allow <name>',
+      'something to let pass, see `grantproof list leniencies`; may be repeated',
+      names,
+    )
     .option('--like <vendor>', 'behave like a product, see `grantproof list vendors`')
     .option('--fixed <name>', 'a departure of the product, mended; `all` mends every one', names)
     .option('--setting <name=value>', 'how the product is set up; may be repeated', words)
@@ -79,7 +80,7 @@ async function serve(
 }
 
 function serverOf(options: Options, opened: OpenPlayground | undefined) {
-  const { defect = [], like, fixed = [], setting = [], issuer, store } = options
+  const { defect = [], allow = [], like, fixed = [], setting = [], issuer, store } = options
   if (like === undefined && (fixed.length > 0 || setting.length > 0)) {
     throw new UsageError('--fixed and --setting are about a product: name it with --like')
   }
@@ -87,6 +88,7 @@ function serverOf(options: Options, opened: OpenPlayground | undefined) {
   try {
     return createMockServer({
       defects: defect,
+      allow,
       fixed,
       settings: settingsFrom(setting),
       moreClients: more,

@@ -6,14 +6,14 @@ import type { MockClient } from '../model.ts'
 import { fromForm, fromQuery, Parameters } from '../message/parameters.ts'
 import { tokenParameters, type Attempt, type TokenFault } from '../rules/index.ts'
 import type { MockResponse } from '../message/wire.ts'
-import { authenticateClient } from './client-authentication.ts'
+import { callerOf } from './caller.ts'
 import { redeemCode } from './grants/authorization-code.ts'
 import { refreshTokens } from './grants/refresh-token.ts'
 
 /** What a grant comes to: the members of a success, or a fault. */
 export type GrantOutcome = TokenFault | Record<string, unknown>
 
-type GrantHandler = (
+export type GrantHandler = (
   parameters: Parameters,
   client: MockClient,
   context: Context,
@@ -42,14 +42,15 @@ export async function token(request: Incoming, context: Context): Promise<MockRe
   if (unknown) return refuse('malformed')
   const early = rules.faultBeforeClient(parameters)
   if (early) return refuse(early)
-  const authenticated = authenticateClient(request, parameters, context)
+  const authenticated = await callerOf(request, parameters, context)
   if ('fault' in authenticated) {
     return refuse(authenticated.fault, authenticated.attempt, authenticated.clientId)
   }
   const { client } = authenticated
   const grantType = rules.grantTypeOf(parameters)
   if (grantType === undefined) return refuse('missing-grant-type')
-  const grant = Object.hasOwn(grants, grantType) ? grants[grantType] : undefined
+  const known = { ...rules.moreGrants(), ...grants }
+  const grant = Object.hasOwn(known, grantType) ? known[grantType] : undefined
   if (!grant) return refuse('unknown-grant-type')
   if (!rules.grantTypeAllowed(client, grantType)) return refuse('grant-type-not-allowed')
   const outcome = await grant(parameters, client, context)

@@ -67,6 +67,12 @@ export class RequestLog {
     if (this.#returns.size > mostReturns && oldest !== undefined) this.#returns.delete(oldest)
   }
 
+  /** A response reached the client at another URL than the server gave it. */
+  delivered(from: string, to: string): void {
+    const entry = this.entries.findLast(({ response }) => response?.location === from)
+    if (entry?.response) Object.assign(entry.response, { location: to })
+  }
+
   clear(): void {
     this.entries.length = 0
     this.#returns.clear()

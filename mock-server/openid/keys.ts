@@ -93,12 +93,12 @@ async function generated(alg: SigningAlgorithm): Promise<SigningKey> {
   const pair = (await crypto.subtle.generateKey(parameters, true, ['sign', 'verify'])) as {
     privateKey: CryptoKey
   }
-  return signingKey(alg, (await crypto.subtle.exportKey('jwk', pair.privateKey)) as JWK)
+  return signingKey(alg, await crypto.subtle.exportKey('jwk', pair.privateKey))
 }
 
 async function signingKey(alg: SigningAlgorithm, jwk: JWK): Promise<SigningKey> {
   // What the key says of its use is for others to keep to.
-  const { use: _use, key_ops: _operations, ext: _extractable, alg: _alg, ...material } = jwk
+  const material = { ...jwk, use: undefined, key_ops: undefined, ext: undefined, alg: undefined }
   const key = await crypto.subtle.importKey('jwk', material, algorithms[alg], false, ['sign'])
   const kid = jwk.kid ?? (await thumbprint(jwk))
   return {
@@ -113,8 +113,8 @@ async function signingKey(alg: SigningAlgorithm, jwk: JWK): Promise<SigningKey> 
 }
 
 function publicHalf({ kty = '', crv, x, y, n, e }: JWK): JWK {
-  if (kty === 'RSA') return { kty, n, e } as JWK
-  return { kty, crv, x, ...(y === undefined ? {} : { y }) } as JWK
+  if (kty === 'RSA') return { kty, n, e }
+  return { kty, crv, x, ...(y === undefined ? {} : { y }) }
 }
 
 /** RFC 7638: the required members in the order of their names. */

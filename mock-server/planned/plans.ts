@@ -1,5 +1,5 @@
 /** Answers that a test arranges beforehand, and requests that it holds back. */
-import { closest } from 'fastest-levenshtein'
+import { nearest } from '../nearest.ts'
 import { milliseconds } from '../clock.ts'
 import { endpointNames, type EndpointName, type Entry } from '../log/entry.ts'
 import type { MockResponse } from '../message/wire.ts'
@@ -101,7 +101,7 @@ function pause(duration: number): Promise<void> {
 
 function checkEndpoint(name: string): void {
   if ((endpointNames as readonly string[]).includes(name)) return
-  throw new Error(`No endpoint is called ${name}: did you mean ${closest(name, endpointNames)}?`)
+  throw new Error(`No endpoint is called ${name}: did you mean ${nearest(name, endpointNames)}?`)
 }
 
 function checkTimes(times: number): void {

@@ -11,7 +11,9 @@ import { honestIssue, type IssueRules } from './token/issue.ts'
 import { honestLogin, type LoginRules } from './authorization/login.ts'
 import { honestPkce, type PkceRules } from './authorization/pkce.ts'
 import { honestAuthentication, type AuthenticationRules } from './openid/authentication.ts'
+import { honestClients, type ClientRules } from './openid/clients.ts'
 import { honestIdToken, type IdTokenRules } from './openid/id-token.ts'
+import { honestLookup, type LookupRules } from './lookup.ts'
 import { honestRedirectUri, type RedirectUriRules } from './authorization/redirect-uri.ts'
 import { honestRefresh, type RefreshRules } from './token/refresh.ts'
 import { honestRegistration, type RegistrationRules } from './registration.ts'
@@ -24,6 +26,7 @@ import { honestTransport, type TransportRules } from './transport.ts'
 
 export interface Rules
   extends
+    LookupRules,
     LoginRules,
     ConsentRules,
     RedirectUriRules,
@@ -40,6 +43,7 @@ export interface Rules
     RefreshRules,
     AuthenticationRules,
     IdTokenRules,
+    ClientRules,
     ResourceRules,
     RegistrationRules,
     TransportRules {}
@@ -58,6 +62,7 @@ export { tokenParameters } from './token/request.ts'
 
 /** The rules of a server that does everything right. */
 export const honest: Rules = {
+  ...honestLookup,
   ...honestLogin,
   ...honestConsent,
   ...honestRedirectUri,
@@ -74,6 +79,7 @@ export const honest: Rules = {
   ...honestRefresh,
   ...honestAuthentication,
   ...honestIdToken,
+  ...honestClients,
   ...honestResource,
   ...honestRegistration,
   ...honestTransport,

@@ -5,7 +5,7 @@ import { toMockRequest } from '../edges/fetch.ts'
 import type { MockUser } from '../model.ts'
 import type { MockRequest } from '../message/wire.ts'
 import type { Rules } from '../rules/index.ts'
-import type { Callback } from './callback.ts'
+import { Callback } from './callback.ts'
 import { visit, type Place } from './visit.ts'
 
 export interface AuthorizeOptions {
@@ -15,6 +15,11 @@ export interface AuthorizeOptions {
   decision?: 'allow' | 'deny'
   /** What the resource owner allows of the requested scope, space-separated. Default: all of it. */
   scope?: string
+  /**
+   * Changes the response on its way to the client, as an attacker might: another `state`, another `iss`. The log has it as
+   * the client gets it. Of a form post the fields are changed.
+   */
+  change?: (parameters: URLSearchParams) => void
 }
 
 export interface Visited {
@@ -24,6 +29,8 @@ export interface Visited {
   users: readonly MockUser[]
   /** @param rules over those of the server, for this request */
   answer: (request: MockRequest, rules?: Partial<Rules>) => ReturnType<Place['answer']>
+  /** A response goes to another URL than the server gave it. */
+  delivered: (from: string, to: string) => void
 }
 
 /** The owner may untick what the client asks for, whatever the pages usually offer. */
@@ -35,8 +42,8 @@ const unticking: Partial<Rules> = { offersPartialConsent: () => true }
  */
 export async function authorize(
   asked: string | URL | Request,
-  { user, decision = 'allow', scope }: AuthorizeOptions,
-  { issuer, origins, clock, users, answer }: Visited,
+  { user, decision = 'allow', scope, change }: AuthorizeOptions,
+  { issuer, origins, clock, users, answer, delivered }: Visited,
 ): Promise<Callback> {
   const request = await requestOf(asked, issuer)
   const { origin } = new URL(request.url)
@@ -49,7 +56,7 @@ export async function authorize(
   const rules = scope === undefined ? undefined : unticking
   const { totp_secret: secret } = owner
   try {
-    return await visit(
+    const callback = await visit(
       request,
       {
         ...owner,
@@ -59,11 +66,30 @@ export async function authorize(
       },
       { origins, answer: (sent) => answer(sent, rules) },
     )
+    if (!change) return callback
+    const changed = changedBy(change, callback)
+    delivered(callback.url.href, changed.url.href)
+    return changed
   } catch (error) {
     const known = users.map(({ username }) => username)
     if (typeof user !== 'string' || known.includes(user)) throw error
     throw new Error(`There is no user ${user}; there are ${known.join(', ')}.`, { cause: error })
   }
+}
+
+function changedBy(change: (parameters: URLSearchParams) => void, callback: Callback): Callback {
+  const url = new URL(callback.url)
+  if (callback.method === 'POST') {
+    change(callback.parameters)
+    return new Callback(url.href, [...callback.parameters])
+  }
+  if (url.hash === '') change(url.searchParams)
+  else {
+    const fragment = new URLSearchParams(url.hash.slice(1))
+    change(fragment)
+    url.hash = fragment.toString()
+  }
+  return new Callback(url.href)
 }
 
 async function requestOf(asked: string | URL | Request, issuer: string): Promise<MockRequest> {

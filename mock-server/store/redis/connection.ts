@@ -1,5 +1,5 @@
 /** A connection to Redis or Valkey, opened when it is needed. The only file that knows the client library. */
-import type { RedisClientType } from '@redis/client'
+import type { createClient, RedisClientType } from '@redis/client'
 import { commitScript } from './commit.ts'
 
 export interface Check {
@@ -109,8 +109,8 @@ export class Connection {
 }
 
 async function connected(url: string): Promise<RedisClientType> {
-  const { createClient } = await library()
-  const client: RedisClientType = createClient({
+  const redis = await library()
+  const client: RedisClientType = redis.createClient({
     url,
     socket: { reconnectStrategy: false, connectTimeout: 5000 },
   })
@@ -128,7 +128,7 @@ async function connected(url: string): Promise<RedisClientType> {
   }
 }
 
-async function library(): Promise<Pick<typeof import('@redis/client'), 'createClient'>> {
+async function library(): Promise<{ createClient: typeof createClient }> {
   try {
     return await import('@redis/client')
   } catch (cause) {

@@ -1,10 +1,11 @@
 /** What every store keeps, whichever it is. */
 import { expect } from 'chai'
-import { memoryStore, redisStore, type StoreBackend } from '../../../mock-server/index.ts'
+import { memoryStore, type StoreBackend } from '../../../mock-server/index.ts'
 import { Parameters } from '../../../mock-server/message/parameters.ts'
 import type { Grant, MockClient } from '../../../mock-server/model.ts'
 import type { OpenStore } from '../../../mock-server/store/backend.ts'
 import { slot } from '../../../mock-server/store/slot.ts'
+import { redisStore } from '../../../mock-server/redis.ts'
 import { describeWithRedis } from '../../redis.ts'
 
 const given: MockClient = { client_id: 'given', redirect_uris: ['https://client.example/cb'] }

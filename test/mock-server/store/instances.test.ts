@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { createMockServer, redisStore, type MockClient } from '../../../mock-server/index.ts'
+import { createMockServer, type MockClient } from '../../../mock-server/index.ts'
+import { redisStore } from '../../../mock-server/redis.ts'
 import { describeWithRedis, freePort } from '../../redis.ts'
 import { Walker } from '../walk.ts'
 import { sent, started, type Instances } from './instances.ts'
