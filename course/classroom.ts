@@ -1,6 +1,13 @@
 /** Where lessons happen: the server, the client's sessions, and what goes wrong between them. */
 import { createMockServer } from '../mock-server/index.ts'
-import type { Entry, MockClient, MockServer, MockServerOptions } from '../mock-server/index.ts'
+import type {
+  EndpointName,
+  Entry,
+  Hold,
+  MockClient,
+  MockServer,
+  MockServerOptions,
+} from '../mock-server/index.ts'
 import type { Callback } from '../mock-server/visit/callback.ts'
 import { endingOf, hasEnded, Lacking, type ClientSession, type Ending, type Surroundings } from './client.ts'
 import type { Misbehaviour } from './lesson.ts'
@@ -25,6 +32,7 @@ export class Classroom {
   readonly #rules: SwitchedRules
   readonly #open: (around: Surroundings) => ClientSession | Promise<ClientSession>
   readonly #sessions: ClientSession[] = []
+  readonly #holds: Hold[] = []
   #wrong: Misbehaviour = {}
   #lesson = ''
   #from = 0
@@ -73,12 +81,19 @@ export class Classroom {
     this.#rules.mend()
     this.#wrong = {}
     for (const plan of [...this.server.pendingAnswers]) plan.cancel()
+    for (const hold of this.#holds.splice(0)) hold.release()
   }
 
   /** Ends a lesson. */
   async over(): Promise<void> {
     this.mend()
     for (const session of this.#sessions.splice(0)) await session.close?.()
+  }
+
+  /** The endpoint does not answer until the lesson is over. */
+  hold(endpoint: EndpointName): void {
+    const arrived = () => (this.met = true)
+    this.#holds.push(this.server.hold(endpoint, { if: arrived }))
   }
 
   /** Another user's session at the client. */

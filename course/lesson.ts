@@ -43,6 +43,20 @@ export interface Misbehaviour {
   callback?: (callback: Callback, around: Around) => Callback | Promise<Callback>
 }
 
+/** What was seen of the client's requests. */
+export interface Examined {
+  holds: boolean
+  /** False: there was nothing to judge by. */
+  seen: boolean
+  why: string
+}
+
+/** What a lesson came to that is more than one sign-in. */
+export interface Played extends Ending {
+  /** What the client did, in the place of signing in or refusing. */
+  did?: string
+}
+
 export interface Lesson {
   id: string
   subject: Subject
@@ -51,8 +65,8 @@ export interface Lesson {
   /** Such as `RFC 6749`. */
   document: string
   section: string
-  /** MUST: a client that does not is failed; SHOULD: it is warned. */
-  level: 'MUST' | 'SHOULD'
+  /** MUST: a client that does not is failed; SHOULD: it is warned; MAY: it is told. */
+  level: 'MUST' | 'SHOULD' | 'MAY'
   /** `refusal`: nobody is signed in; `sign-in`: it works all the same; `an end`: either, as long as it comes to an end. */
   expects: 'refusal' | 'sign-in' | 'an end'
   wrong: Misbehaviour
@@ -61,9 +75,11 @@ export interface Lesson {
   /** Text that no page of the client may hold as it is. */
   hidden?: string
   /** What is done; left out: one sign-in, with what goes wrong. */
-  play?: (room: Classroom) => Promise<Ending>
-  /** Looks at what the client sent in this lesson: what is wrong with it, or undefined. */
-  examine?: (requests: readonly Entry[], room: Classroom) => string | undefined
+  play?: (room: Classroom) => Promise<Played>
+  /** Looks at what the client sent in this lesson. */
+  examine?: (requests: readonly Entry[], room: Classroom) => Examined
+  /** What the lesson needs, and the client did not do; undefined: nothing is missing. */
+  lacks?: (requests: readonly Entry[]) => string | undefined
 }
 
 type Parts = Pick<Lesson, 'story' | 'document' | 'section'> &

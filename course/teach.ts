@@ -1,8 +1,8 @@
 /** Teaches one lesson: what goes wrong goes wrong, and a refusal counts only where the honest sign-in still works. */
 import type { CheckResult } from '../suites/verdict.ts'
 import { RefusedEarly, type Classroom } from './classroom.ts'
-import { Lacking, type Ending } from './client.ts'
-import type { Lesson } from './lesson.ts'
+import { Lacking } from './client.ts'
+import type { Lesson, Played } from './lesson.ts'
 import { found, resultOf, type Found } from './verdict.ts'
 
 /** The client came to no end. */
@@ -56,7 +56,7 @@ async function once(lesson: Lesson, room: Classroom, patience: number): Promise<
   }
 }
 
-function usual(room: Classroom): Promise<Ending> {
+function usual(room: Classroom): Promise<Played> {
   return room.signIn()
 }
 

@@ -2,7 +2,7 @@
 import type { CheckResult, Verdict } from '../suites/verdict.ts'
 import type { Classroom } from './classroom.ts'
 import type { Ending } from './client.ts'
-import type { Lesson } from './lesson.ts'
+import type { Examined, Lesson, Played } from './lesson.ts'
 
 export interface Found {
   verdict: Verdict
@@ -18,26 +18,38 @@ const expectations: Record<Lesson['expects'], string> = {
   'an end': 'the client signs the user in or refuses, and breaks in neither case',
 }
 
-/** @param ending of the sign-in that the lesson is about */
-export function found(lesson: Lesson, ending: Ending, room: Classroom): Found {
-  const against = breach(lesson, ending, room)
-  if (!room.met && !lesson.examine && Object.keys(lesson.wrong).length > 0) return unmet(lesson, ending)
-  const expected = expectations[lesson.expects]
-  if (against === undefined) return { verdict: 'pass', reason: said(ending) }
-  return {
-    verdict: lesson.level === 'MUST' ? 'fail' : 'warn',
-    reason: `${lesson.story} ${against.charAt(0).toUpperCase()}${against.slice(1)}.`,
-    expected: lesson.examine ? `${lesson.document}, ${lesson.section}` : expected,
-    actual: `${against}; ${asked(room)}`,
-  }
+/** @param played what came of the sign-in that the lesson is about */
+export function found(lesson: Lesson, played: Played, room: Classroom): Found {
+  const examined = lesson.examine?.(room.requests, room)
+  if (examined) return ofRequests(lesson, examined)
+  const lacking = lesson.lacks?.(room.requests)
+  if (lacking !== undefined) return { verdict: 'skip', reason: lacking }
+  if (!room.met && Object.keys(lesson.wrong).length > 0) return unmet(lesson, played)
+  const against = breach(lesson, played, room)
+  return against === undefined
+    ? { verdict: 'pass', reason: said(played) }
+    : broken(lesson, against, expectations[lesson.expects], `${against}; ${asked(room)}`)
 }
 
-function breach(lesson: Lesson, ending: Ending, room: Classroom): string | undefined {
-  const wrongRequest = lesson.examine?.(room.requests, room)
-  if (wrongRequest !== undefined) return wrongRequest
-  const { outcome, page } = ending
-  if (lesson.expects === 'refusal' && outcome === 'signed in') return 'the client signed the user in'
-  if (lesson.expects === 'sign-in' && outcome === 'refused') return `the client refused${because(ending)}`
+function ofRequests(lesson: Lesson, { holds, seen, why }: Examined): Found {
+  if (holds) return { verdict: 'pass', reason: why }
+  if (!seen) return { verdict: 'skip', reason: why }
+  return broken(lesson, why, lesson.story, why)
+}
+
+function broken({ level, story }: Lesson, against: string, expected: string, actual: string): Found {
+  if (level === 'MAY')
+    return { verdict: 'pass', reason: `${against}, which the document leaves to the client` }
+  const told =
+    actual === against ? against : `${story} ${against.charAt(0).toUpperCase()}${against.slice(1)}.`
+  return { verdict: level === 'MUST' ? 'fail' : 'warn', reason: told, expected, actual }
+}
+
+function breach(lesson: Lesson, played: Played, room: Classroom): string | undefined {
+  const { outcome, page, did } = played
+  if (lesson.expects === 'refusal' && outcome === 'signed in') return did ?? 'the client signed the user in'
+  if (lesson.expects === 'sign-in' && outcome === 'refused')
+    return did ?? `the client refused${because(played)}`
   const { hidden, silent = [] } = lesson
   if (hidden !== undefined && page?.includes(hidden) === true)
     return `a page of the client holds ${hidden} as it came`
@@ -60,7 +72,8 @@ function unmet({ wrong }: Lesson, { outcome, because }: Ending): Found {
   return { verdict: 'skip', reason: `the client did not come across it: ${where}` }
 }
 
-function said(ending: Ending): string {
+function said(ending: Played): string {
+  if (ending.did !== undefined) return ending.did
   return ending.outcome === 'signed in'
     ? 'the client signed the user in'
     : `the client refused${because(ending)}`

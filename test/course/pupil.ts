@@ -4,50 +4,55 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { ClientSession, GivenEnding, Surroundings } from '../../course/index.ts'
 import { requested, sent, type Fetch } from './requests.ts'
 
-export type Fault =
-  | 'ignores state'
-  | 'compares the beginning of state'
-  | 'takes the last of two states'
-  | 'ignores iss'
-  | 'takes iss for optional'
-  | 'compares iss loosely'
-  | 'ignores errors'
-  | 'writes error descriptions into its page'
-  | 'forgets PKCE'
-  | 'sends the code_challenge plain'
-  | 'keeps one code_verifier for all'
-  | 'keeps one state for all'
-  | 'takes responses twice'
-  | 'reads fragments'
-  | 'takes form posts'
-  | 'takes the last of two codes'
-  | 'ignores the status of token responses'
-  | 'takes any token_type'
-  | 'compares token_type exactly'
-  | 'needs expires_in'
-  | 'breaks on unknown members'
-  | 'follows redirects of the token endpoint'
-  | 'ignores nonce'
-  | 'ignores the issuer of ID tokens'
-  | 'ignores the audience'
-  | 'ignores azp'
-  | 'ignores exp'
-  | 'ignores the signature'
-  | 'takes alg none'
-  | 'takes the public key for a secret'
-  | 'takes any key for an unknown kid'
-  | 'never fetches keys again'
-  | 'ignores at_hash'
-  | 'ignores sub of UserInfo'
-  | 'needs no ID token'
-  | 'ignores the issuer of the metadata'
-  | 'takes endpoints on plain http'
-  | 'keeps its first refresh token'
-  | 'never refreshes'
-  | 'refreshes for ever'
-  | 'sends the secret in the URL'
-  | 'encodes no Basic credentials'
-  | 'leaves redirect_uri out of the token request'
+/** What the client can be told to do wrong. */
+export const faults = [
+  'ignores state',
+  'compares the beginning of state',
+  'takes the last of two states',
+  'ignores iss',
+  'takes iss for optional',
+  'compares iss loosely',
+  'ignores errors',
+  'writes error descriptions into its page',
+  'forgets PKCE',
+  'sends the code_challenge plain',
+  'keeps one code_verifier for all',
+  'keeps one state for all',
+  'takes responses twice',
+  'reads fragments',
+  'takes form posts',
+  'takes the last of two codes',
+  'ignores the status of token responses',
+  'takes any token_type',
+  'compares token_type exactly',
+  'needs expires_in',
+  'breaks on unknown members',
+  'follows redirects of the token endpoint',
+  'ignores nonce',
+  'ignores the issuer of ID tokens',
+  'ignores the audience',
+  'ignores azp',
+  'ignores exp',
+  'ignores the signature',
+  'takes alg none',
+  'takes the public key for a secret',
+  'takes any key for an unknown kid',
+  'never fetches keys again',
+  'ignores at_hash',
+  'ignores sub of UserInfo',
+  'needs no ID token',
+  'ignores the issuer of the metadata',
+  'takes endpoints on plain http',
+  'keeps its first refresh token',
+  'never refreshes',
+  'refreshes for ever',
+  'sends the secret in the URL',
+  'encodes no Basic credentials',
+  'leaves redirect_uri out of the token request',
+  'waits for ever',
+] as const
+
+export type Fault = (typeof faults)[number]
 
 const fixedVerifier = 'a-code-verifier-that-is-the-same-for-everybody-0123456789'
 
@@ -252,6 +257,7 @@ class Session implements ClientSession {
     const response = await sent(this.#fetch, url, form, client, {
       encodes: !has('encodes no Basic credentials'),
       follows: has('follows redirects of the token endpoint'),
+      patience: has('waits for ever') ? Infinity : 2000,
     })
     refuse(
       response.status === 200 || has('ignores the status of token responses'),
@@ -323,7 +329,7 @@ class Session implements ClientSession {
 
   async #signed(idToken: string): Promise<Json> {
     const keys = async (again: boolean) => {
-      if (!again && this.#kept.keys) return this.#kept.keys
+      if (!again && this.#kept.keys && this.#has('never fetches keys again')) return this.#kept.keys
       this.#kept.keys = (await requested(
         this.#fetch,
         this.#metadata?.jwks_uri ?? '',

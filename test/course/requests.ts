@@ -25,17 +25,20 @@ export async function sent(
   url: URL,
   form: Record<string, string>,
   { client_id: id, client_secret: secret = '' }: MockClient,
-  { encodes, follows }: { encodes: boolean; follows: boolean },
+  { encodes, follows, patience }: { encodes: boolean; follows: boolean; patience: number },
 ): Promise<{ status: number; json?: Json }> {
   const part = (text: string) => (encodes ? new URLSearchParams([['', text]]).toString().slice(1) : text)
   const credentials = Buffer.from(`${part(id)}:${part(secret)}`).toString('base64')
   const post = (to: URL) =>
-    fetch(
-      new Request(to, {
-        method: 'POST',
-        body: new URLSearchParams(form),
-        headers: { authorization: `Basic ${credentials}` },
-      }),
+    inTime(
+      fetch(
+        new Request(to, {
+          method: 'POST',
+          body: new URLSearchParams(form),
+          headers: { authorization: `Basic ${credentials}` },
+        }),
+      ),
+      patience,
     )
   let response = await post(url)
   const location = response.headers.get('location')
@@ -57,4 +60,16 @@ function objectOf(response: Response, text: string): Json {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Error('the answer is no JSON object')
   return value as Json
+}
+
+async function inTime(answer: Promise<Response>, patience: number): Promise<Response> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer came in time')), Math.min(patience, 2 ** 31 - 1))
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
