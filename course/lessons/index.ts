@@ -27,8 +27,8 @@ export const lessons: readonly Lesson[] = [
   ...tokenEndpointLessons,
   ...refreshLessons,
   ...discoveryLessons,
-  // Right at the beginning of what needs keys: clients may wait before they fetch keys once more.
-  ...keyLessons,
   ...idTokenLessons,
   ...userinfoLessons,
+  // Last, since a client that never fetches keys again can do nothing after them.
+  ...keyLessons,
 ]

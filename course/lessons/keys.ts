@@ -9,22 +9,6 @@ const lesson = about('keys')
 const core = { document: 'OpenID Connect Core 1.0', section: '10.1' }
 
 export const keyLessons = [
-  lesson('rotated', {
-    ...core,
-    section: '10.1.1',
-    story: 'The server signs with a new key: the client fetches the keys anew when it meets an unknown kid.',
-    level: 'SHOULD',
-    expects: 'sign-in',
-    play: rotated,
-  }),
-  lesson('kid-unknown', {
-    ...core,
-    story: 'The ID token names a key that the server does not have, and a stranger signed it.',
-    rules: {
-      idTokenHeader: (right) => ({ ...right, kid: 'a-key-of-nobody' }),
-      idTokenSignature: (_, { text }, { keys }) => byStranger(text, keys.preferred),
-    },
-  }),
   lesson('kid-missing', {
     ...core,
     story: 'The server has several keys, and the ID token does not say which one signed it.',
@@ -46,6 +30,23 @@ export const keyLessons = [
     ...core,
     story: 'In the place of the keys comes a page of HTML.',
     answers: { jwks: 'html-page' },
+  }),
+  // Clients may wait before they fetch keys once more, so nothing before this one makes them fetch.
+  lesson('rotated', {
+    ...core,
+    section: '10.1.1',
+    story: 'The server signs with a new key: the client fetches the keys anew when it meets an unknown kid.',
+    level: 'SHOULD',
+    expects: 'sign-in',
+    play: rotated,
+  }),
+  lesson('kid-unknown', {
+    ...core,
+    story: 'The ID token names a key that the server does not have, and a stranger signed it.',
+    rules: {
+      idTokenHeader: (right) => ({ ...right, kid: 'a-key-of-nobody' }),
+      idTokenSignature: (_, { text }, { keys }) => byStranger(text, keys.preferred),
+    },
   }),
 ]
 

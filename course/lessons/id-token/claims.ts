@@ -71,8 +71,8 @@ export const idTokenClaimLessons = [
   }),
   lesson('exp-past', {
     ...core,
-    story: 'The ID token has expired an hour ago.',
-    ...claims((all) => ({ ...all, exp: now() - hour, iat: now() - 2 * hour })),
+    story: 'The ID token has expired ten minutes ago.',
+    ...claims((all) => ({ ...all, exp: now() - hour / 6, iat: now() - hour / 2 })),
   }),
   lesson('exp-missing', { ...core, section: '2', story: 'The ID token has no exp.', ...missing('exp') }),
   lesson('exp-text', {

@@ -66,7 +66,6 @@ export const idTokenSignatureLessons = [
     rules: {
       idTokenHeader: async (right, _, { keys }) => ({
         ...right,
-        kid: 'stranger',
         jwk: await strangersKey(keys.preferred),
       }),
       idTokenSignature: (_, { text }, { keys }) => byStranger(text, keys.preferred),
