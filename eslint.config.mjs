@@ -44,22 +44,22 @@ export default tseslint.config(
   { files: ['**/*.mjs', '**/*.cjs'], languageOptions: { globals: globals.node } },
   border(
     'requirements',
-    ['driver', 'suites', 'mock-server', 'playground', 'reports', 'proof', 'cli'],
+    ['driver', 'suites', 'mock-server', 'playground', 'reports', 'proof', 'cli', 'course'],
     'requirements are data: they know nobody',
   ),
   border(
     'driver',
-    ['suites', 'mock-server', 'playground', 'reports', 'proof', 'cli'],
+    ['suites', 'mock-server', 'playground', 'reports', 'proof', 'cli', 'course'],
     'the driver knows only requirements',
   ),
   border(
     'suites',
-    ['mock-server', 'playground', 'reports', 'proof', 'cli'],
+    ['mock-server', 'playground', 'reports', 'proof', 'cli', 'course'],
     'suites judge any server: they never know the mock',
   ),
   border(
     'mock-server',
-    ['driver', 'suites', 'playground', 'reports', 'proof', 'cli'],
+    ['driver', 'suites', 'playground', 'reports', 'proof', 'cli', 'course'],
     'the mock server knows nothing of those who judge it',
   ),
   {
@@ -93,13 +93,18 @@ export default tseslint.config(
   },
   border(
     'reports',
-    ['driver', 'mock-server', 'proof', 'cli'],
+    ['driver', 'mock-server', 'proof', 'cli', 'course'],
     'reports render verdicts: they know the types of suites only',
   ),
   border(
     'playground',
-    ['requirements', 'driver', 'suites', 'mock-server', 'reports', 'run', 'proof', 'cli'],
+    ['requirements', 'driver', 'suites', 'mock-server', 'reports', 'run', 'proof', 'cli', 'course'],
     'the playground is a client of any server: it knows nobody here',
   ),
-  border('proof', ['reports', 'cli'], 'the proof joins suites and mock server, nothing else'),
+  border(
+    'course',
+    ['playground', 'reports', 'proof', 'cli'],
+    'the course teaches clients: it knows the mock server, and the driver where it plays the browser',
+  ),
+  border('proof', ['reports', 'cli', 'course'], 'the proof joins suites and mock server, nothing else'),
 )

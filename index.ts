@@ -46,3 +46,14 @@ export { header, headerValues, type Transport, type WireRequest, type WireRespon
 export { conclude, writeReports } from './reports/index.ts'
 export { loadTarget } from './driver/target/file/load.ts'
 export { requirement, requirements, type Requirement } from './requirements/catalogue.ts'
+export { course, lessons, type CourseOptions } from './course/index.ts'
+export type {
+  Browse,
+  ClientSession,
+  ClientSignIn,
+  Ending,
+  GivenEnding,
+  Lesson,
+  Misbehaviour,
+  Surroundings,
+} from './course/index.ts'

@@ -5,6 +5,7 @@ import { visibleLines } from '../reports/visible.ts'
 import { UsageError } from '../run/select.ts'
 import { version } from '../run/version.ts'
 import { couldNotTell } from './exit-code.ts'
+import { clientCommand } from './commands/client.ts'
 import { compareCommand } from './commands/compare.ts'
 import { explainCommand } from './commands/explain.ts'
 import { initCommand } from './commands/init.ts'
@@ -40,6 +41,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     matrixCommand,
     initCommand,
     mockCommand,
+    clientCommand,
     listCommand,
     explainCommand,
     proveCommand,

@@ -10,7 +10,7 @@ export async function idToken(parts: IdTokenParts, context: Context): Promise<st
   const { rules, keys } = context
   const key = await keys.of(rules.idTokenAlgorithm(parts.client, keys.preferred))
   const claims = rules.idTokenClaims(await claimsOf(parts, key.alg, context), parts, context)
-  const header = rules.idTokenHeader({ alg: key.alg, kid: key.kid }, parts, context)
+  const header = await rules.idTokenHeader({ alg: key.alg, kid: key.kid }, parts, context)
   return signed(header, claims, key, (signature, token) => rules.idTokenSignature(signature, token, context))
 }
 

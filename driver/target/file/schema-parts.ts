@@ -77,6 +77,12 @@ export function port() {
   return z.int({ error }).min(1, { error }).max(65_535, { error })
 }
 
+/** A time that is not nothing. */
+export function seconds() {
+  const error = complaint({ what: 'a number of seconds above 0' })
+  return z.number({ error }).positive({ error })
+}
+
 /** One of these words. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(known: Words) {
   const tell = (value: unknown) => {

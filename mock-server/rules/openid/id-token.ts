@@ -47,7 +47,7 @@ export interface IdTokenRules {
     header: Readonly<Record<string, unknown>>,
     parts: IdTokenParts,
     context: Context,
-  ): Record<string, unknown>
+  ): Record<string, unknown> | Promise<Record<string, unknown>>
   /** The signature in base64url, given the right one. */
   idTokenSignature(signature: string, token: UnsignedToken, context: Context): string | Promise<string>
   /** The keys as they are published, given the right ones. */

@@ -1,0 +1,57 @@
+/** The keys of the server: new ones, unknown ones, none (OpenID Connect Core 1.0, 10.1; RFC 7517). */
+import type { Classroom } from '../classroom.ts'
+import type { Ending } from '../client.ts'
+import { about } from '../lesson.ts'
+import { byStranger } from './id-token/forged.ts'
+
+const lesson = about('keys')
+
+const core = { document: 'OpenID Connect Core 1.0', section: '10.1' }
+
+export const keyLessons = [
+  lesson('kid-missing', {
+    ...core,
+    story: 'The server has several keys, and the ID token does not say which one signed it.',
+    level: 'SHOULD',
+    expects: 'an end',
+    rules: { idTokenHeader: ({ kid: _kid, ...right }) => right },
+  }),
+  lesson('unreachable', {
+    ...core,
+    story: 'The keys of the server cannot be had: status 500.',
+    answers: { jwks: 'server-error' },
+  }),
+  lesson('none', {
+    ...core,
+    story: 'The server has no keys at all.',
+    answers: { jwks: { body: { keys: [] } } },
+  }),
+  lesson('html-page', {
+    ...core,
+    story: 'In the place of the keys comes a page of HTML.',
+    answers: { jwks: 'html-page' },
+  }),
+  // Clients may wait before they fetch keys once more, so nothing before this one makes them fetch.
+  lesson('rotated', {
+    ...core,
+    section: '10.1.1',
+    story: 'The server signs with a new key: the client fetches the keys anew when it meets an unknown kid.',
+    level: 'SHOULD',
+    expects: 'sign-in',
+    play: rotated,
+  }),
+  lesson('kid-unknown', {
+    ...core,
+    story: 'The ID token names a key that the server does not have, and a stranger signed it.',
+    rules: {
+      idTokenHeader: (right) => ({ ...right, kid: 'a-key-of-nobody' }),
+      idTokenSignature: (_, { text }, { keys }) => byStranger(text, keys.preferred),
+    },
+  }),
+]
+
+async function rotated(room: Classroom): Promise<Ending> {
+  await room.signIn()
+  await room.server.rotateKeys()
+  return room.signIn()
+}

@@ -1,0 +1,167 @@
+/** The course is worth believing: a client that does everything right passes, and each fault fails exactly its lessons. */
+import { expect } from 'chai'
+import { exitCode } from '../../cli/exit-code.ts'
+import { course, lessons } from '../../course/index.ts'
+import type { Report, Verdict } from '../../suites/verdict.ts'
+import { faults, pupil, type Fault } from './pupil.ts'
+
+const client = {
+  client_id: 'my app',
+  client_secret: 's:e c+r%t',
+  redirect_uris: ['https://client.example/cb?x=1'],
+  scope: 'openid profile offline_access',
+}
+
+const taught = (session: ReturnType<typeof pupil>, only?: string[]): Promise<Report> =>
+  course({ client, session, listen: false, ...(only ? { lessons: only } : {}) })
+
+const of = (report: Report, ...wanted: Verdict[]) =>
+  report.checks.filter(({ verdict }) => wanted.includes(verdict)).map(({ id }) => id)
+
+/** The lessons that each fault does not pass: a fail of a MUST, a warn of a SHOULD. */
+const expected: Partial<Record<Fault, string[]>> = {
+  'ignores state': lessons.filter(({ subject }) => subject === 'state').map(({ id }) => id),
+  'compares the beginning of state': ['state-longer'],
+  'takes the last of two states': ['state-twice'],
+  'ignores iss': ['iss-wrong', 'iss-missing', 'iss-empty', 'iss-longer', 'iss-with-slash'],
+  'takes iss for optional': ['iss-missing'],
+  'compares iss loosely': ['iss-longer', 'iss-with-slash'],
+  'ignores errors': [
+    'authorization-response-without-code',
+    ...lessons.filter(({ subject }) => subject === 'authorization-error').map(({ id }) => id),
+  ],
+  'writes error descriptions into its page': ['authorization-error-hostile-description'],
+  'forgets PKCE': ['authorization-request-pkce'],
+  'sends the code_challenge plain': [
+    'authorization-request-pkce',
+    'authorization-request-no-secrets-in-urls',
+  ],
+  'keeps one code_verifier for all': ['authorization-request-pkce'],
+  'keeps one state for all': [
+    'authorization-request-state',
+    'state-of-another-session',
+    'state-response-of-another-session',
+  ],
+  'takes responses twice': ['authorization-response-replayed'],
+  'reads fragments': ['authorization-response-in-fragment', 'authorization-response-as-form-post'],
+  'takes form posts': ['authorization-response-as-form-post'],
+  'takes the last of two codes': ['authorization-response-code-twice'],
+  'ignores the status of token responses': ['token-error-tokens-with-status-400'],
+  'takes any token_type': ['token-response-token-type-missing', 'token-response-token-type-unknown'],
+  'compares token_type exactly': ['token-response-token-type-case'],
+  'needs expires_in': ['token-response-expires-in-missing'],
+  'breaks on unknown members': ['token-response-unknown-member'],
+  'follows redirects of the token endpoint': ['token-endpoint-redirects'],
+  'ignores nonce': ['id-token-nonce-wrong', 'id-token-nonce-missing'],
+  'ignores the issuer of ID tokens': [
+    'id-token-iss-wrong',
+    'id-token-iss-missing',
+    'id-token-iss-with-slash',
+  ],
+  'ignores the audience': [
+    'id-token-aud-wrong',
+    'id-token-aud-missing',
+    'id-token-aud-longer',
+    'id-token-aud-of-others',
+    'id-token-aud-several-without-azp',
+    'id-token-azp-wrong',
+  ],
+  'ignores azp': ['id-token-aud-several-without-azp', 'id-token-azp-wrong'],
+  'ignores exp': ['id-token-exp-past', 'id-token-exp-missing'],
+  'takes alg none': ['id-token-alg-none'],
+  'takes the public key for a secret': ['id-token-hmac-with-public-key', 'id-token-hmac-with-client-secret'],
+  'takes any key for an unknown kid': [
+    'id-token-alg-none',
+    'id-token-alg-none-spelled',
+    'id-token-hmac-with-client-secret',
+    'keys-none',
+    'keys-kid-unknown',
+  ],
+  'ignores the signature': [
+    'id-token-nbf-future',
+    'id-token-signature-wrong',
+    'id-token-signature-empty',
+    'id-token-signature-of-stranger',
+    'id-token-alg-none',
+    'id-token-alg-none-spelled',
+    'id-token-hmac-with-public-key',
+    'id-token-hmac-with-client-secret',
+    'id-token-key-in-header',
+    'id-token-crit-unknown',
+    'keys-kid-unknown',
+  ],
+  'never fetches keys again': ['keys-rotated'],
+  // The document leaves it to the client.
+  'ignores at_hash': [],
+  'ignores sub of UserInfo': ['userinfo-sub-wrong', 'userinfo-sub-missing'],
+  'needs no ID token': ['id-token-missing'],
+  'ignores the issuer of the metadata': ['discovery-issuer-of-another-server', 'discovery-issuer-missing'],
+  'takes endpoints on plain http': ['discovery-authorization-endpoint-on-plain-http'],
+  'keeps its first refresh token': ['refresh-rotated'],
+  'never refreshes': ['refresh-after-expiry'],
+  'refreshes for ever': ['refresh-refused'],
+  'sends the secret in the URL': [
+    'authorization-request-client-authentication',
+    'authorization-request-no-secrets-in-urls',
+  ],
+}
+
+/** Nobody gets in with these. */
+const hopeless: Fault[] = ['encodes no Basic credentials', 'leaves redirect_uri out of the token request']
+
+describe('the course', () => {
+  it('is passed by a client that does everything right', async () => {
+    const report = await taught(pupil())
+    expect(report.problem).to.equal(undefined)
+    expect(report.checks.filter(({ verdict }) => verdict !== 'pass')).to.eql([])
+    expect(report.checks).to.have.length(lessons.length)
+    expect(exitCode(report)).to.equal(0)
+  })
+
+  for (const [fault, ids] of Object.entries(expected)) {
+    it(`catches a client that ${fault}`, async () => {
+      const known = lessons.filter(({ id }) => ids.includes(id))
+      expect(known.map(({ id }) => id)).to.have.members(ids)
+      const subjects = new Set([
+        'control',
+        ...(ids.length === 0 ? ['id-token'] : known.map(({ subject }) => subject)),
+      ])
+      const report = await taught(pupil(fault as Fault), [...subjects])
+      const must = known.filter(({ level }) => level === 'MUST').map(({ id }) => id)
+      expect(of(report, 'fail')).to.eql(must)
+      expect(of(report, 'warn')).to.have.members(ids.filter((id) => !must.includes(id)))
+      expect(of(report, 'error')).to.eql([])
+      // Whoever cannot read new keys refuses what comes after them in any case.
+      const doubtful = fault === 'never fetches keys again' ? ['keys-kid-unknown'] : []
+      expect(of(report, 'inconclusive')).to.eql(doubtful)
+      expect(exitCode(report)).to.equal(must.length > 0 ? 1 : doubtful.length > 0 ? 2 : 0)
+    })
+  }
+
+  it('knows a lesson for every fault', () => {
+    expect([...Object.keys(expected), ...hopeless, 'waits for ever']).to.have.members([...faults])
+  })
+
+  for (const fault of hopeless) {
+    it(`decides nothing about a client that ${fault}`, async () => {
+      const report = await taught(pupil(fault))
+      expect(report.problem).to.match(
+        /^the honest sign-in does not work: the client refused: the token endpoint answered 40[01]$/,
+      )
+      expect(of(report, 'inconclusive')).to.have.length(lessons.length)
+      expect(exitCode(report)).to.equal(2)
+    })
+  }
+
+  it('warns of a client that waits for ever', async () => {
+    const report = await course({
+      client,
+      session: pupil('waits for ever'),
+      listen: false,
+      lessons: ['token-endpoint-silent'],
+      patience: 500,
+    })
+    expect(of(report, 'warn')).to.eql(['token-endpoint-silent'])
+    expect(report.checks[0]?.variants[0]?.actual).to.equal('after 0.5 seconds the client had come to no end')
+  })
+})
