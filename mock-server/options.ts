@@ -1,6 +1,6 @@
 /** What a mock server is made from. */
 import type { JWK } from 'jose'
-import type { Clock } from './clock.ts'
+import type { Clock, ClockStart, Moment } from './clock.ts'
 import type { FeatureOptions } from './features.ts'
 import type { Lifetimes, MockClient, MockUser } from './model.ts'
 import type { SigningAlgorithm } from './openid/keys.ts'
@@ -39,10 +39,16 @@ export interface MockServerOptions extends FeatureOptions {
   lifetimes?: Partial<Lifetimes>
   /** How many entries `requests` keeps; older ones go. Default 5000. */
   keptRequests?: number
-  clock?: Clock
+  /** When it begins and whether it stands still, or another server's clock. Default real time. */
+  clock?: Clock | Moment | ClockStart
   /** Source of codes, tokens and ids: unguessable letters and digits. */
   random?: () => string
-  /** What tokens are signed with: an algorithm, or private keys of your own, the first of which signs. Default ES256. */
+  /** Makes codes, tokens and ids the same in each run. They can be guessed then: for tests only. `random` wins over it. */
+  seed?: string | number
+  /**
+   * What tokens are signed with: an algorithm, or private keys of your own, the first of which signs. Default ES256, with
+   * a seed RS256, whose key and signatures are always the same.
+   */
   signing?: SigningAlgorithm | readonly JWK[]
   /** Where sessions, codes and tokens are kept: `memoryStore()`, the default, or `redisStore({ url })`. */
   store?: OpenStore

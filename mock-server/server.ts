@@ -1,7 +1,7 @@
 /** The mock authorization server: one function from request to response, reached in three ways. */
 import type { MockServer } from './api.ts'
 import { Breaking } from './breaking.ts'
-import { Clock } from './clock.ts'
+import { clockOf } from './clock.ts'
 import { composed } from './compose.ts'
 import type { Context } from './context.ts'
 import { behind } from './edges/behind.ts'
@@ -21,9 +21,10 @@ import type { MockServerOptions } from './options.ts'
 import { Plans } from './planned/plans.ts'
 import { answersFrom, askedFrom, type Seen } from './questions/index.ts'
 import type { Rules } from './rules/index.ts'
+import { SeededValues } from './seed.ts'
 import { memoryStore } from './store/memory-store.ts'
 import { MemoryStore } from './store/memory.ts'
-import { contentOf, snapshotOf } from './store/snapshot.ts'
+import { contentOf, setClock, snapshotOf } from './store/snapshot.ts'
 import { originsOf, partsOf } from './surface/origins.ts'
 import { placeOf } from './surface/place.ts'
 import { route } from './surface/router.ts'
@@ -36,7 +37,8 @@ import { authorize } from './visit/authorize.ts'
  */
 export function createMockServer(options: MockServerOptions = {}): MockServer {
   const { surface, rules: decided, clients, users, scopes, lifetimes, identifier } = composed(options)
-  const { clock = new Clock(), onRule } = options
+  const { seed, onRule } = options
+  const clock = clockOf(options.clock)
   const rules = onRule ? watched(decided, onRule) : decided
   const { origin, path } = partsOf(options.issuer ?? surface.defaultOrigin)
   let origins = originsOf(origin, surface.sites)
@@ -60,9 +62,10 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const breaking = new Breaking(options.defects ?? [], (defects) =>
     Object.assign(decided, composed({ ...options, defects }).rules),
   )
-  const source = options.random ?? (() => hexadecimal(randomOctets(20)))
+  const seeded = seed === undefined ? undefined : new SeededValues(seed)
+  const source = options.random ?? (() => seeded?.next() ?? hexadecimal(randomOctets(20)))
   const unguessable = source
-  const keys = new SigningKeys(options.signing ?? 'ES256')
+  const keys = new SigningKeys(options.signing ?? (seeded ? 'RS256' : 'ES256'))
   const random = () => identifier(source())
   const issuer = () => (origins[0] ?? '') + path
   const context = (store: MemoryStore, more?: Partial<Rules>): Context => ({
@@ -167,12 +170,14 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       plans.clear()
       breaking.reset()
       known = clients
+      if (seeded) seeded.drawn = 0
       return backend.clear()
     },
-    snapshot: async () => snapshotOf(await backend.content(), clock),
+    snapshot: async () => snapshotOf(await backend.content(), clock, seeded?.drawn),
     restore: async (snapshot) => {
       const content = contentOf(snapshot)
-      clock.setAhead(snapshot.clockAhead)
+      setClock(clock, snapshot)
+      if (seeded) seeded.drawn = snapshot.drawn ?? seeded.drawn
       await backend.fill(content)
     },
     close: () => backend.close(),

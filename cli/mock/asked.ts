@@ -1,4 +1,5 @@
 /** What file and flags ask for together; flags win. */
+import { clockOf } from '../../mock-server/clock.ts'
 import { settingsFrom, type MockServerOptions } from '../../mock-server/index.ts'
 import { redisStore } from '../../mock-server/redis.ts'
 import { UsageError } from '../../run/select.ts'
@@ -18,6 +19,9 @@ export interface MockFlags {
   playgroundPort?: number
   issuer?: string
   store?: string
+  seed?: string
+  clock?: string
+  freeze?: boolean
 }
 
 export interface Asked {
@@ -60,6 +64,22 @@ function optionsOf(flags: MockFlags, file: MockServerOptions): MockServerOptions
     fixed,
     settings,
     defects: flags.defect ?? file.defects ?? [],
+    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+    ...clocked(flags, file.clock),
+  }
+}
+
+function clocked(
+  { clock: at, freeze }: MockFlags,
+  ofFile: MockServerOptions['clock'],
+): Pick<MockServerOptions, 'clock'> {
+  if (at === undefined && !freeze) return {}
+  try {
+    const clock = clockOf(at ?? ofFile)
+    if (freeze) clock.freeze()
+    return { clock }
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
   }
 }
 

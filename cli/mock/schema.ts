@@ -3,7 +3,15 @@ import type { JWK } from 'jose'
 import * as z from 'zod'
 import * as part from '../../driver/target/file/schema-parts.ts'
 import { isTotpSecret } from '../../driver/target/totp.ts'
-import type { Lifetimes, MockClient, MockServerOptions, MockUser, Settings } from '../../mock-server/index.ts'
+import {
+  Clock,
+  type ClockStart,
+  type Lifetimes,
+  type MockClient,
+  type MockServerOptions,
+  type MockUser,
+  type Settings,
+} from '../../mock-server/index.ts'
 
 /** Options that no file can say: they are told by the command line, or belong to the process. */
 type NotInFiles = 'onRule' | 'store'
@@ -115,6 +123,20 @@ const settings = part.members(
   'a mapping of settings of the product',
 )
 
+const moment = () => part.text('a time such as 2026-01-01T12:00:00Z')
+const aTime = { error: 'must be a time such as 2026-01-01T12:00:00Z, or { at: that time, frozen: true }' }
+const clockStart = z.union(
+  [
+    moment(),
+    part.members(
+      { at: moment().optional(), frozen: part.flag().optional() } satisfies part.Shape<ClockStart>,
+      'a mapping with at and frozen',
+    ),
+  ],
+  aTime,
+)
+const seed = z.union([z.string().min(1), z.number()], { error: 'must be text or a number' })
+
 const clients = () => part.list(client, 'clients, each with client_id and redirect_uris').optional()
 const isFunction = (value: unknown) => typeof value === 'function'
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
@@ -155,7 +177,8 @@ const options = {
   require_pushed_authorization_requests: part.flag().optional(),
   store: part.text('where Redis or Valkey listens, such as redis://127.0.0.1:6379').optional(),
   rules: ofModule<NonNullable<MockFile['rules']>>('a mapping of functions', areFunctions),
-  clock: ofModule<NonNullable<MockFile['clock']>>('a Clock', isObject),
+  clock: z.union([clockStart, z.instanceof(Clock)], aTime).optional(),
+  seed: seed.optional(),
   random: ofModule<NonNullable<MockFile['random']>>('a function', isFunction),
   port: mayListen.optional(),
   host: part.text('an address to listen on').optional(),
@@ -175,7 +198,10 @@ export function mockFileSchema(): Record<string, unknown> {
     Object.entries(options).filter(([key]) => !['rules', 'clock', 'random'].includes(key)),
   )
   return {
-    ...z.toJSONSchema(z.strictObject(writable), { unrepresentable: 'any', io: 'input' }),
+    ...z.toJSONSchema(z.strictObject({ ...writable, clock: clockStart.optional() }), {
+      unrepresentable: 'any',
+      io: 'input',
+    }),
     title: 'grantproof mock',
   }
 }

@@ -8,11 +8,29 @@ export interface Snapshot {
   readonly version: 1
   /** How far the clock was ahead of real time; milliseconds. */
   readonly clockAhead: number
+  /** Where the clock stood, if it did; milliseconds since 1970. */
+  readonly clockStands?: number
+  /** How many values the seed had given, if there was one. */
+  readonly drawn?: number
   readonly store: StoreContent
 }
 
-export function snapshotOf(store: StoreContent, clock: Clock): Snapshot {
-  return { kind: 'grantproof mock server', version: 1, clockAhead: clock.ahead, store }
+export function snapshotOf(store: StoreContent, clock: Clock, drawn: number | undefined): Snapshot {
+  return {
+    kind: 'grantproof mock server',
+    version: 1,
+    clockAhead: clock.ahead,
+    ...(clock.frozen ? { clockStands: clock.now() } : {}),
+    ...(drawn === undefined ? {} : { drawn }),
+    store,
+  }
+}
+
+/** The clock goes on, or stands, as it did then. */
+export function setClock(clock: Clock, { clockAhead, clockStands }: Snapshot): void {
+  if (clockStands !== undefined) return clock.freeze(clockStands)
+  clock.go()
+  clock.setAhead(clockAhead)
 }
 
 /** @throws {TypeError} when it is no snapshot of this version */

@@ -9,7 +9,7 @@ import { opened } from '../../cli/mock/opener.ts'
 import { mockFileSchema } from '../../cli/mock/schema.ts'
 import { summary } from '../../cli/mock/summary.ts'
 import type { TargetError } from '../../driver/target/target-error.ts'
-import { createMockServer } from '../../mock-server/index.ts'
+import { createMockServer, type Clock } from '../../mock-server/index.ts'
 import { UsageError } from '../../run/select.ts'
 import { endAll, folder, grantproof, mock } from './command.ts'
 
@@ -79,6 +79,8 @@ describe('grantproof mock with a file', () => {
       'rules: { a: 1 }',
       'write the file as a TypeScript or JavaScript module',
     ],
+    'a clock that is none': ['clock: [1]', 'clock must be a time such as 2026-01-01T12:00:00Z, or {'],
+    'a seed that is none': ['seed: {}', 'seed must be text or a number'],
     'a variable that is not set': [yaml, 'clients[0].client_secret needs the environment variable'],
   }
   for (const [what, [text, says]] of Object.entries(wrong)) {
@@ -104,6 +106,36 @@ describe('grantproof mock with a file', () => {
     const { where } = asked({}, { issuer: 'https://localhost:8443' })
     expect(where).to.deep.equal({ port: 8443, host: 'localhost', tls: true })
     expect(asked({ port: 0 }, { issuer: 'http://[::1]:81' }).where).to.deep.include({ port: 0, host: '::1' })
+  })
+
+  it('takes a time and a seed, from flags and from the file', async () => {
+    const file = await load('clock: { at: 2026-01-01T12:00:00Z, frozen: true }\nseed: 7')
+    expect(file).to.deep.equal({ clock: { at: '2026-01-01T12:00:00Z', frozen: true }, seed: 7 })
+    expect(asked({}, file).options).to.deep.include(file)
+    expect(await load('clock: 2026-01-01')).to.deep.equal({ clock: '2026-01-01' })
+    const { clock, seed } = asked({ clock: '2026-02-01', freeze: true, seed: 'x' }, file).options
+    expect([(clock as Clock).frozen, (clock as Clock).now(), seed]).to.deep.equal([true, 1769904000000, 'x'])
+    const frozen = asked({ freeze: true }, { clock: '2026-02-01' }).options.clock as Clock
+    expect(frozen.now()).to.be.within(1769904000000, 1769904060000)
+    expect(() => asked({ clock: 'soon' })).to.throw(UsageError, '"soon" is no time: give')
+    expect(() => createMockServer({ seed: 'x', clock: 'soon' })).to.throw('is no time')
+  })
+
+  it('gives the same to two processes with the same seed and time', async () => {
+    const flags = ['--seed', 'apple', '--clock', '2026-01-01T12:00:00Z', '--freeze']
+    const told = await Promise.all(
+      [0, 1].map(async () => {
+        const { target } = await mock(...flags)
+        const body = JSON.stringify({ redirect_uris: ['https://own.example/cb'] })
+        const headers = { 'content-type': 'application/json' }
+        const issuer = String(target['issuer'])
+        const text = await (await fetch(`${issuer}/register`, { method: 'POST', headers, body })).text()
+        return text.replaceAll(issuer, 'ISSUER')
+      }),
+    )
+    expect(told[0])
+      .to.match(/"client_id":"[0-9a-f]{40}"/)
+      .and.equal(told[1])
   })
 
   it('serves what the file says, and refuses a wrong one with exit code 2', async () => {
