@@ -9,12 +9,10 @@ async function asked(peer: Entry): Promise<Record<string, Cell>> {
   const cells: Record<string, Cell> = {}
   let running = await started(peer)
   for (const probe of Object.values(probes).flat()) {
-    const cell = await probe
-      .run(running.subject)
-      .catch((error: unknown): Cell => ({
-        ok: null,
-        seen: `could not be asked: ${(error as Error).message}`,
-      }))
+    const cell = await probe.run(running.subject).catch((error: unknown): Cell => ({
+      ok: null,
+      seen: `could not be asked: ${(error as Error).message}`,
+    }))
     cells[probe.id] = cell
     process.stdout.write(
       `${peer.name} ${probe.id}: ${cell.ok === null ? '?' : cell.ok ? 'yes' : 'no'} ${cell.seen}\n`,

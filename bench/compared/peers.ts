@@ -73,7 +73,7 @@ export async function started(peer: Entry): Promise<Running> {
       )
     : spawn(node, [here('peers/run.mjs'), peer.name], { stdio: ['ignore', 'pipe', 'inherit'] })
   const lines = child.stdout ? createInterface(child.stdout)[Symbol.asyncIterator]() : undefined
-  const line = lines ? (await lines.next()).value : undefined
+  const line: unknown = lines ? (await lines.next()).value : undefined
   const issuer = peer.jvm ? `http://localhost:${port}/default` : String(line)
   const metadata = await discovered(issuer)
   const advance = async () => {

@@ -89,7 +89,7 @@ export const tokenProbes: Probe[] = [
       }
       const bad = await inspect(subject, 'introspection', 'made-up')
       const told = (answer: Answer) =>
-        answer.json['active'] === undefined ? said(answer) : String(answer.json['active'])
+        answer.json['active'] === undefined ? said(answer) : JSON.stringify(answer.json['active'])
       const seen = `${kind}: active ${told(good)}; made-up: active ${told(bad)}`
       return { ok: good.json['active'] === true && bad.json['active'] === false, seen }
     },
