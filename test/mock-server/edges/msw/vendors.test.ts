@@ -35,8 +35,12 @@ async function tokenType(server: MockServer, code = ''): Promise<unknown> {
 
 /** Through all pages by the global fetch. @returns the code */
 async function walked(server: MockServer): Promise<string | undefined> {
-  const answer = async ({ url, method, headers, body = null }: MockRequest): Promise<MockResponse> => {
-    const init = { method, headers: headers.map(([name, value]): [string, string] => [name, value]), body }
+  const answer = async ({ url, method, headers, body }: MockRequest): Promise<MockResponse> => {
+    const init = {
+      method,
+      headers: headers.map(([name, value]): [string, string] => [name, value]),
+      body: body ?? null,
+    }
     const response = await fetch(url, { ...init, redirect: 'manual' })
     return { status: response.status, headers: [...response.headers], body: await response.text() }
   }
