@@ -39,7 +39,7 @@ async function walked(server: MockServer): Promise<string | undefined> {
     const init = {
       method,
       headers: headers.map(([name, value]): [string, string] => [name, value]),
-      ...(body === undefined ? {} : { body }),
+      body: body ?? null,
     }
     const response = await fetch(url, { ...init, redirect: 'manual' })
     return { status: response.status, headers: [...response.headers], body: await response.text() }
