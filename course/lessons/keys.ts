@@ -14,7 +14,9 @@ export const keyLessons = [
     story: 'The server has several keys, and the ID token does not say which one signed it.',
     level: 'SHOULD',
     expects: 'an end',
-    rules: { idTokenHeader: ({ kid: _kid, ...right }) => right },
+    rules: {
+      idTokenHeader: (right) => Object.fromEntries(Object.entries(right).filter(([name]) => name !== 'kid')),
+    },
   }),
   lesson('unreachable', {
     ...core,

@@ -28,7 +28,7 @@ interface Page {
 async function page(request: IncomingMessage, id: string): Promise<Page> {
   const url = new URL(request.url ?? '/', `http://127.0.0.1:${APP_PORT}`)
   const user = users.get(id) ?? {
-    client: await open({ issuer, client, server, lesson: '' }),
+    client: open({ issuer, client, server, lesson: '' }),
     signedIn: false,
   }
   users.set(id, user)

@@ -32,7 +32,7 @@ describe('defects for a time', () => {
     at.break('code-reusable')
     at.mend()
     expect((await at.authorize(authorizationUrl(at, { state: 'a%41' }))).state).to.equal('a%41')
-    at.reset()
+    await at.reset()
     expect(at.defects).to.eql(['state-decoded-twice'])
     expect((await at.authorize(authorizationUrl(at, { state: 'a%41' }))).state).not.to.equal('a%41')
   })

@@ -78,7 +78,7 @@ describe('the log of requests', () => {
     for (const code of ['a', 'b', 'c']) await redeem(at, code)
     expect(requests.map(({ number }) => number)).to.eql([2, 3])
     expect(at.forgottenRequests).to.equal(1)
-    at.reset()
+    await at.reset()
     expect(requests).to.eql([])
     expect(at.forgottenRequests).to.equal(0)
     expect(await sentence(() => server({ keptRequests: -1 }))).to.match(

@@ -77,7 +77,7 @@ describe('the next answer', () => {
   it('is forgotten by a reset', async () => {
     const at = server()
     at.next('token', 'server-error')
-    at.reset()
+    await at.reset()
     expect(at.pendingAnswers).to.eql([])
     expect((await redeem(at, 'x')).status).to.equal(400)
   })
@@ -126,7 +126,7 @@ describe('a request that is held', () => {
     const again = at.hold('token')
     const waiting = redeem(at, 'x')
     await again.arrived
-    at.reset()
+    await at.reset()
     expect(await waiting).to.include({ error: 'invalid_grant' })
   })
 })
