@@ -94,7 +94,7 @@ describe('grantproof mock with a file', () => {
   it('has flags win over the file, member by member', () => {
     const file = { like: 'cas', fixed: ['all'], settings: { skipConsent: true }, port: 1, defects: ['a'] }
     const same = asked({ port: 2, setting: ['allowLabel=Go'] }, file)
-    expect(same.where).to.deep.equal({ port: 2, host: '127.0.0.1', tls: false })
+    expect(same.where).to.deep.equal({ port: 2, host: '127.0.0.1', tls: false, keepIssuer: false })
     expect(same.options).to.deep.include({ like: 'cas', fixed: ['all'], defects: ['a'] })
     expect(same.options.settings).to.deep.equal({ skipConsent: true, allowLabel: 'Go' })
     const other = asked({ like: 'cas-6.0', defect: ['b'] }, file)
@@ -104,7 +104,7 @@ describe('grantproof mock with a file', () => {
 
   it('listens where the issuer says', () => {
     const { where } = asked({}, { issuer: 'https://localhost:8443' })
-    expect(where).to.deep.equal({ port: 8443, host: 'localhost', tls: true })
+    expect(where).to.deep.equal({ port: 8443, host: 'localhost', tls: true, keepIssuer: false })
     expect(asked({ port: 0 }, { issuer: 'http://[::1]:81' }).where).to.deep.include({ port: 0, host: '::1' })
   })
 
