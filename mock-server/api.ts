@@ -1,10 +1,13 @@
 /** What a mock server can do. */
+import type { JWK } from 'jose'
 import type { Clock } from './clock.ts'
 import type { MockHandshake, MockOffer } from './edges/handshake.ts'
 import type { ListenOptions } from './edges/listening.ts'
 import type { mswHandlers, Msw } from './edges/msw.ts'
 import type { EndpointName, Entry } from './log/entry.ts'
 import type { MockRequest, MockResponse } from './message/wire.ts'
+import type { Claims } from './openid/claims.ts'
+import type { TokenOptions, TokenSet } from './openid/issue-token.ts'
 import type { Answer } from './planned/answer.ts'
 import type { Hold } from './planned/hold.ts'
 import type { PlannedAnswer, PlanOptions } from './planned/plans.ts'
@@ -83,6 +86,19 @@ export interface MockServer {
   restore(snapshot: Snapshot): Promise<void>
   /** Lets go of the store's connections, when it has any. Ports are closed by what `listen` gives. */
   close(): Promise<void>
+  /** The public keys that verify what this server signs (RFC 7517, 5). */
+  jwks(): Promise<{ keys: JWK[] }>
+  /** Signs with a new key from now on; the older one stays published. */
+  rotateKeys(): Promise<void>
+  /**
+   * A JWT with claims of your own, signed by the server.
+   *
+   * @param claims over iss, iat and exp; an undefined one is left out
+   * @param header over alg, kid and typ
+   */
+  sign(claims: Claims, header?: Claims): Promise<string>
+  /** Tokens without the flow, as good as any others. @throws {Error} when the user or the client is not known */
+  issueToken(options?: TokenOptions): Promise<TokenSet>
   /** What a client or a conformance suite has to know: a valid target. */
   describe(): Description
 }

@@ -1,6 +1,7 @@
 /** What a server is made of: the honest rules, a product's, its departures, defects, and the user's own. */
 import { defaultClients, defaultLifetimes, defaultScopes, defaultUsers } from './defaults.ts'
 import { defects } from './defects/index.ts'
+import { featureRules } from './features.ts'
 import { ownSurface } from './surface/own.ts'
 import { honest, type Rules } from './rules/index.ts'
 import { nearest } from './nearest.ts'
@@ -29,6 +30,7 @@ export function composed(options: MockServerOptions) {
   for (const departure of remaining(vendor.departures, options.fixed ?? [])) {
     Object.assign(rules, departure.rules({ ...rules }))
   }
+  Object.assign(rules, featureRules(options))
   for (const name of options.defects ?? []) Object.assign(rules, named('defect', name, defects).rules)
   Object.assign(rules, options.rules)
   return {

@@ -35,6 +35,8 @@ export async function issueCode(approved: PendingRequest, context: Context): Pro
   const response: [string, string][] = [['code', value]]
   if (asksForToken(parameters, context)) response.push(...(await tokenParameters(grant, context)))
   if (returned !== undefined) response.push(['state', returned])
+  const issuer = rules.responseIssuer(context)
+  if (issuer !== undefined) response.push(['iss', issuer])
   response.push(...rules.echoedParameters(parameters).map(([name, text]): [string, string] => [name, text]))
   return responseUri(redirectUri, response, parameters, context)
 }

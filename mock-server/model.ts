@@ -1,4 +1,5 @@
 /** What the mock server keeps: clients, users, sessions, grants. Times are milliseconds since 1970. */
+import type { JWK } from 'jose'
 import type { Parameters } from './message/parameters.ts'
 
 /** A registered client; member names follow RFC 7591. */
@@ -14,7 +15,18 @@ export interface MockClient {
   scope?: string
   /** Default authorization_code and refresh_token. */
   grant_types?: string[]
-  token_endpoint_auth_method?: 'client_secret_basic' | 'client_secret_post' | 'none'
+  token_endpoint_auth_method?:
+    'client_secret_basic' | 'client_secret_post' | 'none' | 'private_key_jwt' | 'client_secret_jwt'
+  /** What else it registered; told again, and nothing more. */
+  metadata?: Record<string, unknown>
+  /** Its public keys, for private_key_jwt. */
+  jwks?: { keys: JWK[] }
+  /** Origins whose scripts may call the server beside those of its redirect URIs. */
+  allowed_origins?: string[]
+  /** Where a session may end (OpenID Connect RP-Initiated Logout 1.0, 3.1). */
+  post_logout_redirect_uris?: string[]
+  /** Only its pushed requests are taken (RFC 9126, 6). */
+  require_pushed_authorization_requests?: boolean
   /** Default web (OpenID Connect Dynamic Client Registration 1.0, 2). */
   application_type?: 'web' | 'native'
   /** Deactivated: refused everywhere. */
@@ -90,6 +102,8 @@ export interface Grant {
   revoked: boolean
   /** The parameters of the authorization request. */
   request: Parameters
+  /** Claims of its access tokens, over the usual ones; they are JWTs then. */
+  tokenClaims?: Record<string, unknown>
 }
 
 export interface AuthorizationCode {

@@ -1,13 +1,14 @@
 /** What a mock server is made from. */
 import type { JWK } from 'jose'
 import type { Clock } from './clock.ts'
+import type { FeatureOptions } from './features.ts'
 import type { Lifetimes, MockClient, MockUser } from './model.ts'
 import type { SigningAlgorithm } from './openid/keys.ts'
 import type { Rules } from './rules/index.ts'
 import type { OpenStore } from './store/backend.ts'
 import type { Settings } from './vendors/settings.ts'
 
-export interface MockServerOptions {
+export interface MockServerOptions extends FeatureOptions {
   /** Base URL of everything; default `https://as.test`. `listen` replaces it by where it listens. */
   issuer?: string
   /** Name of a product to behave like, see `vendors`. */

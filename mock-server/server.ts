@@ -12,6 +12,7 @@ import { RequestLog } from './log/log.ts'
 import { incoming } from './message/incoming.ts'
 import type { MockRequest, MockResponse } from './message/wire.ts'
 import { hexadecimal, randomOctets } from './octets/text.ts'
+import { issueToken, signClaims } from './openid/issue-token.ts'
 import { SigningKeys } from './openid/keys.ts'
 import type { MockServerOptions } from './options.ts'
 import { Plans } from './planned/plans.ts'
@@ -129,6 +130,10 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       await backend.fill(content)
     },
     close: () => backend.close(),
+    jwks: async () => ({ keys: await keys.published() }),
+    rotateKeys: () => keys.rotate(),
+    sign: (claims, header = {}) => backend.transaction((store) => signClaims(claims, header, context(store))),
+    issueToken: (wanted = {}) => backend.transaction((store) => issueToken(wanted, context(store))),
     describe: () => {
       const description = surface.describe(context(new MemoryStore()), clients)
       return ca === undefined ? description : { ...description, tls: { insecure: true, ca } }

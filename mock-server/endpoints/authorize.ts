@@ -52,7 +52,8 @@ export async function authorize(request: Incoming, context: Context): Promise<Mo
   const valid = { client, redirectUri: redirectUri.uri, parameters, pushed }
   const known =
     fault ?? (rules.checksClientBeforeOwner() ? clientFault(parameters, client, context) : undefined)
-  const fatal = known ?? challengeFault(parameters, client, context)
+  const unpushed = !pushed && rules.requiresPushedRequest(client) ? 'request-not-pushed' : undefined
+  const fatal = unpushed ?? known ?? challengeFault(parameters, client, context)
   if (fatal !== undefined) return failed(fatal, valid, request, context)
   const session = sessionOf(request, context)
   const hint = parameters.get('id_token_hint')
@@ -76,7 +77,8 @@ function clientOf(parameters: Parameters, { rules, store }: Context): MockClient
   return client.disabled === true ? 'disabled-client' : client
 }
 
-function redirectUriOf(
+/** Where the response goes, or what is wrong with the redirect_uri. */
+export function redirectUriOf(
   parameters: Parameters,
   client: MockClient,
   { rules, store }: Context,
@@ -93,7 +95,7 @@ function redirectUriOf(
 }
 
 /** Faults that need no client to be seen. */
-function faultOf(parameters: Parameters, context: Context): AuthorizationFault | undefined {
+export function faultOf(parameters: Parameters, context: Context): AuthorizationFault | undefined {
   const { rules, scopes } = context
   if ([...parameters.repeated].some((name) => rules.authorizationRepetitionRefused(name))) {
     return 'repeated-parameter'
@@ -119,7 +121,8 @@ function unknown(name: string): boolean {
   return !authorizationParameters.has(name)
 }
 
-function challengeFault(parameters: Parameters, client: MockClient, { rules }: Context) {
+/** What is wrong with its code_challenge (RFC 7636, 4.4.1). */
+export function challengeFault(parameters: Parameters, client: MockClient, { rules }: Context) {
   const method = parameters.get('code_challenge_method')
   return rules.challengeFault({ challenge: parameters.get('code_challenge'), method }, client)
 }

@@ -5,13 +5,13 @@ import type { MockClient } from '../model.ts'
 import type { Parameters } from '../message/parameters.ts'
 import type { Attempt, TokenFault } from '../rules/index.ts'
 
-interface Failure {
+export interface Failure {
   fault: TokenFault
   attempt: Attempt
   clientId?: string | undefined
 }
 
-type Authentication = { client: MockClient } | Failure
+export type Authentication = { client: MockClient } | Failure
 
 /** One way in which a request authenticates. */
 type Way = Failure | { attempt: Attempt; id: string; secret: string | undefined }
@@ -19,12 +19,15 @@ type Way = Failure | { attempt: Attempt; id: string; secret: string | undefined 
 /** Failures count for a quarter of an hour. */
 const memory = 900_000
 
+/** @param asserted the client that an assertion of the request proves, if it has one */
 export function authenticateClient(
   request: Incoming,
   parameters: Parameters,
   context: Context,
+  asserted?: MockClient | null,
 ): Authentication {
   const ways = waysOf(request, parameters, context)
+  if (asserted && ways.length === 1) return { client: asserted }
   if (ways.length > 1 && context.rules.severalMethods() === 'refused') {
     const byHeader = request.headers('authorization').length > 0
     return { fault: 'several-credentials', attempt: byHeader ? 'basic' : 'body' }
@@ -46,7 +49,7 @@ function waysOf(request: Incoming, body: Parameters, { rules, store }: Context):
   if (secret !== undefined) {
     ways.push(id === undefined ? failure('none') : { attempt: 'body', id, secret })
   }
-  // Assertions (RFC 7521, 4.2) are not supported: with one, no client is authenticated.
+  // An assertion (RFC 7521, 4.2) is verified elsewhere; by itself it is one more way that fails.
   if (parameters.get('client_assertion') !== undefined) ways.push(failure('body'))
   if (ways.length > 0) return ways
   const alone = id ?? rules.unnamedClient(body, store)

@@ -30,6 +30,8 @@ export function errorRedirect(
   const error = rules.authorizationError(fault)
   const referer = request.header('referer')
   const response = rules.errorParameters({ fault, error, state, parameters, client, referer })
-  const uri = responseUri(redirectUri, response, parameters, context)
+  const issuer = rules.responseIssuer(context)
+  const whole = issuer === undefined ? response : [...response, ['iss', issuer] as const]
+  const uri = responseUri(redirectUri, whole, parameters, context)
   return redirect(uri, status, rules.responseHeaders(uri))
 }

@@ -10,6 +10,7 @@ import type { MockResponse } from '../message/wire.ts'
 import { errorRedirect } from './error-redirect.ts'
 import { requestBehind } from './parked.ts'
 import { askForCode } from './one-time-code.ts'
+import { pressedUser, userButtons } from './user-buttons.ts'
 
 /** Failures count for a quarter of an hour. */
 const memory = 900_000
@@ -48,15 +49,17 @@ function attempt(request: Incoming, fields: Parameters, session: Session, contex
   }
   const user = users.find((candidate) => candidate.username === username)
   const password = fields.get('password')
-  if (!user || password === undefined || user.password !== password) {
+  const right = user && password !== undefined && user.password === password
+  const entering = pressedUser(fields.get('user'), context) ?? (right ? user : undefined)
+  if (!entering) {
     store.failed(`user ${username}`, clock.now())
     store.failed('login', clock.now())
     return form(request, context, returnTo, 'The username or the password is not right.')
   }
-  store.succeeded(`user ${username}`)
+  store.succeeded(`user ${entering.username}`)
   store.sessions.delete(session.id)
-  if (user.totp_secret !== undefined) return askForCode(user.username, returnTo, context)
-  const { cookie } = newSession(context, user.username)
+  if (entering.totp_secret !== undefined) return askForCode(entering.username, returnTo, context)
+  const { cookie } = newSession(context, entering.username)
   return redirect(rules.returnTarget(returnTo), rules.redirectStatusAfterPost('login'), [cookie])
 }
 
@@ -78,7 +81,8 @@ function form(request: Incoming, context: Context, returnTo = '/', problem?: str
         <button class="primary" type="submit">Sign in</button
         ><button type="submit" name="cancel" value="cancel">Cancel</button>
       </div>
-    </form>`
+    </form>
+    ${userButtons({ csrf: session?.csrf ?? '', return_to: returnTo }, context)}`
   return htmlPage(
     context,
     'login',

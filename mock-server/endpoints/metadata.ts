@@ -14,6 +14,8 @@ export function metadata(_request: Incoming, context: Context): MockResponse {
     response_types_supported: rules.publishedResponseTypes(responseTypesOf(context)),
     response_modes_supported: ['query', 'fragment'],
     grant_types_supported: defaultGrantTypes,
+    code_challenge_methods_supported: ['S256', 'plain'],
+    authorization_response_iss_parameter_supported: rules.responseIssuer(context) !== undefined,
     token_endpoint_auth_methods_supported: context.rules.authenticationMethods(),
     ...openIdAbilities(context),
   })
@@ -29,6 +31,7 @@ export function endpoints(context: Context) {
     introspection_endpoint: `${issuer}/introspect`,
     revocation_endpoint: `${issuer}/revoke`,
     end_session_endpoint: `${issuer}/logout`,
+    pushed_authorization_request_endpoint: `${issuer}/par`,
     ...openIdEndpoints(context),
   }
 }

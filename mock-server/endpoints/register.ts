@@ -4,10 +4,17 @@ import { inHeader } from '../message/bearer.ts'
 import { defaultGrantTypes, type Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
 import { isTexts, objectOf } from '../message/json.ts'
+import { moreMetadata } from './client-metadata.ts'
 import type { MockClient } from '../model.ts'
 import type { MockResponse } from '../message/wire.ts'
 
-const methods = ['client_secret_basic', 'client_secret_post', 'none'] as const
+const methods = [
+  'client_secret_basic',
+  'client_secret_post',
+  'none',
+  'private_key_jwt',
+  'client_secret_jwt',
+] as const
 
 export function register(request: Incoming, context: Context): MockResponse {
   const { rules, store, random, unguessable, scopes } = context
@@ -43,6 +50,8 @@ export function register(request: Incoming, context: Context): MockResponse {
   }
   const scope = asked?.split(' ').filter((word) => scopes.includes(word))
   if (scope?.length === 0) return refused('invalid_client_metadata', 'No word of the scope is known.')
+  const more = moreMetadata(metadata, method, context)
+  if ('problem' in more) return refused('invalid_client_metadata', more.problem)
   const secret = rules.issuesSecret(method) ? rules.clientSecretValue(random()) : undefined
   const name = metadata['client_name']
   const client: MockClient = {
@@ -54,6 +63,7 @@ export function register(request: Incoming, context: Context): MockResponse {
     redirect_uris: redirectUris,
     grant_types: grantTypes,
     ...(scope === undefined ? {} : { scope: scope.join(' ') }),
+    ...more,
   }
   store.clients.set(client.client_id, client)
   store.registrationTokens.set(client.client_id, unguessable())
@@ -86,9 +96,11 @@ export function registered(request: Incoming, context: Context): MockResponse {
 
 /** What a client is told of its registration (RFC 7591, 3.2.1; RFC 7592, 3). */
 function informationOf(client: MockClient, { issuer, store }: Context): Record<string, unknown> {
-  const { client_id, client_secret } = client
+  const { metadata, ...own } = client
+  const { client_id, client_secret } = own
   return {
-    ...client,
+    ...metadata,
+    ...own,
     ...(client_secret === undefined ? {} : { client_secret_expires_at: 0 }),
     registration_access_token: store.registrationTokens.get(client_id),
     registration_client_uri: `${issuer}/register/client?client_id=${encodeURIComponent(client_id)}`,

@@ -4,24 +4,16 @@ import type { Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
 import { fromForm, Parameters } from '../message/parameters.ts'
 import type { MockResponse } from '../message/wire.ts'
-import { authenticateClient } from './client-authentication.ts'
+import { callerOf, refusedCaller } from './caller.ts'
 
-export function revoke(request: Incoming, context: Context): MockResponse {
+export async function revoke(request: Incoming, context: Context): Promise<MockResponse> {
   const { rules, store } = context
   if (request.method !== 'POST') return plain(405, 'method not allowed', rules.allowHeader('POST'))
   const form = request.mediaType === 'application/x-www-form-urlencoded' ? fromForm(request.body) : undefined
   if (!form) return json(400, { error: 'invalid_request' })
   const parameters = new Parameters(form)
-  const caller = authenticateClient(request, parameters, context)
-  if ('fault' in caller) {
-    const { status, error } = rules.tokenError(caller.fault, caller.attempt)
-    const challenges = status === 401 ? rules.tokenChallenges(caller.attempt, caller.fault) : []
-    return json(
-      status,
-      { error },
-      challenges.map((challenge): [string, string] => ['WWW-Authenticate', challenge]),
-    )
-  }
+  const caller = await callerOf(request, parameters, context)
+  if ('fault' in caller) return refusedCaller(caller, context)
   const value = parameters.get('token')
   if (value === undefined || parameters.repeated.has('token')) return json(400, { error: 'invalid_request' })
   const access = store.accessTokens.get(value)

@@ -6,7 +6,7 @@ import type { MockClient } from '../model.ts'
 import { fromForm, fromQuery, Parameters } from '../message/parameters.ts'
 import { tokenParameters, type Attempt, type TokenFault } from '../rules/index.ts'
 import type { MockResponse } from '../message/wire.ts'
-import { authenticateClient } from './client-authentication.ts'
+import { callerOf } from './caller.ts'
 import { redeemCode } from './grants/authorization-code.ts'
 import { refreshTokens } from './grants/refresh-token.ts'
 
@@ -42,7 +42,7 @@ export async function token(request: Incoming, context: Context): Promise<MockRe
   if (unknown) return refuse('malformed')
   const early = rules.faultBeforeClient(parameters)
   if (early) return refuse(early)
-  const authenticated = authenticateClient(request, parameters, context)
+  const authenticated = await callerOf(request, parameters, context)
   if ('fault' in authenticated) {
     return refuse(authenticated.fault, authenticated.attempt, authenticated.clientId)
   }

@@ -11,6 +11,7 @@ import { honestIssue, type IssueRules } from './token/issue.ts'
 import { honestLogin, type LoginRules } from './authorization/login.ts'
 import { honestPkce, type PkceRules } from './authorization/pkce.ts'
 import { honestAuthentication, type AuthenticationRules } from './openid/authentication.ts'
+import { honestClients, type ClientRules } from './openid/clients.ts'
 import { honestIdToken, type IdTokenRules } from './openid/id-token.ts'
 import { honestRedirectUri, type RedirectUriRules } from './authorization/redirect-uri.ts'
 import { honestRefresh, type RefreshRules } from './token/refresh.ts'
@@ -40,6 +41,7 @@ export interface Rules
     RefreshRules,
     AuthenticationRules,
     IdTokenRules,
+    ClientRules,
     ResourceRules,
     RegistrationRules,
     TransportRules {}
@@ -74,6 +76,7 @@ export const honest: Rules = {
   ...honestRefresh,
   ...honestAuthentication,
   ...honestIdToken,
+  ...honestClients,
   ...honestResource,
   ...honestRegistration,
   ...honestTransport,

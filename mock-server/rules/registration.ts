@@ -21,6 +21,6 @@ export const honestRegistration: RegistrationRules = {
     const complete = /^https?:\/\/[^/?#]+\/./i.test(uri) && pathname !== '/'
     return complete && (protocol === 'https:' || loopback.test(hostname))
   },
-  issuesSecret: (method) => method !== 'none',
+  issuesSecret: (method) => method !== 'none' && method !== 'private_key_jwt',
   clientSecretValue: (random) => random,
 }

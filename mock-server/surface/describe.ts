@@ -4,6 +4,25 @@ import { endpoints } from '../endpoints/metadata.ts'
 import type { MockClient, MockUser } from '../model.ts'
 import type { AuthenticationMethod } from '../rules/token/client-authentication.ts'
 
+const told = [
+  'client_id',
+  'client_secret',
+  'client_name',
+  'redirect_uris',
+  'redirect_uri_registration',
+  'scope',
+  'grant_types',
+  'disabled',
+] as const
+
+/** What a client knows of itself, as far as a target says it. */
+export type DescribedClient = Pick<MockClient, (typeof told)[number]> & {
+  token_endpoint_auth_method?: SecretMethod
+}
+
+/** Ways to authenticate that need no more than a secret, or nothing. */
+type SecretMethod = Exclude<AuthenticationMethod, `${string}_jwt`>
+
 /** What signs a user in. */
 export type DescribedUser = Pick<MockUser, 'username' | 'password' | 'totp_secret'>
 
@@ -20,7 +39,7 @@ export interface Description {
   endpoints_with_query?: { authorization_endpoint: string; token_endpoint: string }
   end_session_endpoint: string
   resource: { url: string; method: string; scope?: string }
-  clients: MockClient[]
+  clients: DescribedClient[]
   users: DescribedUser[]
   scope: string
   plain_http_port?: number
@@ -41,13 +60,24 @@ export function describe(context: Context, clients: readonly MockClient[]): Desc
       token_endpoint: `${issuer}/token?tenant=main`,
     },
     resource: { url: `${issuer}/resource`, method: 'GET', scope: rules.resourceScope(scopes) },
-    clients: clients.map((client) => registered(client, rules.authenticationMethods())),
+    clients: described(clients.map((client) => registered(client, rules.authenticationMethods()))),
     users: users.map(credentials),
     scope: scopes.slice(0, 2).join(' '),
     ...(plainPort === undefined ? {} : { plain_http_port: plainPort }),
     permissions: ['registration'],
     ...(issuer.startsWith('https:') ? { tls: { insecure: true } } : {}),
   }
+}
+
+/** The clients that a target can speak of: those that need no key of their own. */
+export function described(clients: readonly MockClient[]): DescribedClient[] {
+  const names = new Set<string>([...told, 'token_endpoint_auth_method'])
+  return clients
+    .filter(({ token_endpoint_auth_method: method = '' }) => !method.endsWith('_jwt'))
+    .map((client) => {
+      const members = Object.entries(client).filter(([name]) => names.has(name))
+      return Object.fromEntries(members) as unknown as DescribedClient
+    })
 }
 
 function credentials({ username, password, totp_secret }: MockUser): DescribedUser {

@@ -5,19 +5,22 @@ import { authorize } from '../endpoints/authorize.ts'
 import { consent } from '../endpoints/consent.ts'
 import { oneTimeCode, oneTimeCodePath } from '../endpoints/one-time-code.ts'
 import { introspect } from '../endpoints/introspect.ts'
-import { home, login, logout } from '../endpoints/login.ts'
+import { home, login } from '../endpoints/login.ts'
 import { metadata } from '../endpoints/metadata.ts'
 import { register, registered } from '../endpoints/register.ts'
 import { resource } from '../endpoints/resource.ts'
 import { revoke } from '../endpoints/revoke.ts'
 import { token } from '../endpoints/token.ts'
 import { carried } from '../endpoints/parked.ts'
+import { pushedAuthorizationRequest } from '../endpoints/par.ts'
+import { endSessionEndpoint } from '../openid/end-session.ts'
 import { jwks } from '../openid/metadata.ts'
 import { userinfo } from '../openid/userinfo.ts'
 import { formEncoded } from '../rules/authorization/authorization.ts'
 import type { Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
 import type { MockResponse } from '../message/wire.ts'
+import { sharedWithScripts } from './cors.ts'
 import type { Endpoint, Surface } from './surface.ts'
 
 export const ownSurface: Surface = {
@@ -32,18 +35,19 @@ export const ownSurface: Surface = {
         '/authorize': authorizeByMethod,
         '/login': only('GET, POST', login),
         [oneTimeCodePath]: only('GET, POST', oneTimeCode),
-        '/logout': logout,
+        '/logout': endSessionEndpoint,
         '/consent': consent,
-        '/token': token,
+        '/token': sharedWithScripts('POST', token),
+        '/par': pushedAuthorizationRequest,
         '/resource': resource,
         '/register': register,
         '/register/client': registered,
         '/introspect': introspect,
-        '/revoke': revoke,
-        '/userinfo': userinfo,
-        '/jwks': jwks,
-        '/.well-known/oauth-authorization-server': metadata,
-        '/.well-known/openid-configuration': metadata,
+        '/revoke': sharedWithScripts('POST', revoke),
+        '/userinfo': sharedWithScripts('GET, POST', userinfo),
+        '/jwks': sharedWithScripts('GET', jwks),
+        '/.well-known/oauth-authorization-server': sharedWithScripts('GET', metadata),
+        '/.well-known/openid-configuration': sharedWithScripts('GET', metadata),
       },
       otherwise: () => plain(404, 'there is nothing here'),
     },

@@ -27,9 +27,16 @@ describe('response_type code token', () => {
         'expires_in',
         'scope',
         'state',
+        'iss',
       ])
       const { code, access_token, ...rest } = Object.fromEntries(response)
-      expect(rest).to.eql({ token_type: 'Bearer', expires_in: '3600', scope: 'write', state: 'xyz' })
+      expect(rest).to.eql({
+        token_type: 'Bearer',
+        expires_in: '3600',
+        scope: 'write',
+        state: 'xyz',
+        iss: mock.issuer,
+      })
       const opened = await mock.handle({
         method: 'GET',
         url: `${mock.issuer}/resource`,

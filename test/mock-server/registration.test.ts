@@ -47,6 +47,43 @@ describe('a client that registered itself at the mock server', () => {
     expect(await registers(server)).not.to.have.property('scope')
   })
 
+  it('is told all that it registered for OpenID Connect, and it holds', async () => {
+    const server = createMockServer()
+    const more = {
+      client_uri: 'https://self.example/',
+      contacts: ['a@self.example'],
+      response_types: ['code'],
+      post_logout_redirect_uris: ['https://self.example/bye'],
+      id_token_signed_response_alg: 'ES256',
+      default_max_age: 60,
+    }
+    const client = await registers(server, more)
+    expect(client).to.deep.include(more)
+    expect(client).not.to.have.property('metadata')
+    expect(await registers(server)).to.include({ id_token_signed_response_alg: 'RS256' })
+  })
+
+  it('is refused what the server cannot do, with the reason', async () => {
+    const server = createMockServer()
+    const wrong = [
+      { id_token_signed_response_alg: 'none' },
+      { response_types: ['id_token'] },
+      { subject_type: 'pairwise' },
+      { post_logout_redirect_uris: ['bye'] },
+      { token_endpoint_auth_method: 'private_key_jwt', jwks_uri: 'https://self.example/keys' },
+    ]
+    for (const more of wrong) {
+      const answer = await server.handle({
+        method: 'POST',
+        url: `${server.issuer}/register`,
+        headers: [['content-type', 'application/json']],
+        body: JSON.stringify({ redirect_uris: [redirect_uri], ...more }),
+      })
+      expect(answer?.status, JSON.stringify(more)).to.equal(400)
+      expect(JSON.parse(answer?.body ?? '')).to.include({ error: 'invalid_client_metadata' })
+    }
+  })
+
   it('reads its registration with its own token only', async () => {
     const server = createMockServer()
     const [client, other] = [await registers(server), await registers(server)]

@@ -26,6 +26,7 @@ export type AuthorizationFault =
   | 'account-selection-failed'
   | 'foreign-id-token-hint'
   | 'unknown-request-uri'
+  | 'request-not-pushed'
   | 'code-grant-not-allowed'
   | 'denied'
 
@@ -75,6 +76,7 @@ export const honestAuthorizationErrors: Record<AuthorizationFault, Authorization
     description: 'the resource owner has to choose an account',
   },
   'foreign-id-token-hint': invalidRequest('the id_token_hint is no ID token of this server'),
+  'request-not-pushed': invalidRequest('the request has to be pushed first (RFC 9126)'),
   'unknown-request-uri': {
     error: 'invalid_request_uri',
     description: 'the request_uri is not known, was used before, or belongs to another application',

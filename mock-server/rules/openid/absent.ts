@@ -5,4 +5,6 @@ export const withoutOwnOpenId: Partial<Rules> = {
   isOpenId: () => false,
   understandsRequestUri: () => false,
   issuesIdToken: () => false,
+  requiresPushedRequest: () => false,
+  responseIssuer: () => undefined,
 }

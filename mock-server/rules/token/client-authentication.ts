@@ -39,12 +39,23 @@ export interface ClientAuthenticationRules {
 }
 
 export const honestClientAuthentication: ClientAuthenticationRules = {
-  authenticationMethods: () => ['client_secret_basic', 'client_secret_post', 'none'],
+  authenticationMethods: () => [
+    'client_secret_basic',
+    'client_secret_post',
+    'none',
+    'private_key_jwt',
+    'client_secret_jwt',
+  ],
   credentialParameters: (_request, body) => body,
   severalMethods: () => 'refused',
   unnamedClient: () => undefined,
-  secretFits: ({ client_secret }, presented) =>
-    client_secret === undefined ? presented === undefined : sameText(client_secret, presented),
+  secretFits: ({ client_secret, token_endpoint_auth_method = '' }, presented) =>
+    // A client that proves who it is with a JWT does so by nothing less.
+    token_endpoint_auth_method.endsWith('_jwt')
+      ? false
+      : client_secret === undefined
+        ? presented === undefined
+        : sameText(client_secret, presented),
   isBasic: (scheme) => scheme.toLowerCase() === 'basic',
   decodeBasic: (encoded) =>
     /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(encoded)

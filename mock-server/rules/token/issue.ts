@@ -2,6 +2,7 @@
 import type { Context } from '../../context.ts'
 import type { AccessToken, Grant, RefreshToken } from '../../model.ts'
 import type { MemoryStore } from '../../store/memory.ts'
+import { signedAccessToken } from '../../openid/access-token.ts'
 import { idToken } from '../../openid/id-token.ts'
 import type { GrantType } from '../openid/id-token.ts'
 import type { Rules } from '../index.ts'
@@ -25,6 +26,8 @@ export interface IssueRules {
     token: Omit<AccessToken, 'value'>,
     context: Context,
   ): string | Promise<string>
+  /** Whether an access token is random text or a JWT that resource servers can read. */
+  accessTokenFormat(grant: Grant): 'opaque' | 'jwt'
   /** Seconds that an access token lives (RFC 6750, 5.2). */
   accessTokenLifetime(configured: number): number
   /** The resource owner that the tokens of a grant stand for (RFC 6749, 4.1): who approved it. */
@@ -46,9 +49,12 @@ export interface IssueRules {
 export const honestIssue: IssueRules = {
   codeValue: (random) => random,
   tokenValue: (random) => random,
-  accessTokenValue(random) {
-    return this.tokenValue(random, 'access')
+  accessTokenValue(random, token, context) {
+    return this.accessTokenFormat(token.grant) === 'jwt'
+      ? signedAccessToken(random, token, context)
+      : this.tokenValue(random, 'access')
   },
+  accessTokenFormat: ({ tokenClaims }) => (tokenClaims === undefined ? 'opaque' : 'jwt'),
   accessTokenLifetime: (configured) => configured,
   tokenOwner: ({ username }) => username,
   tokenCookies: () => [],

@@ -1,5 +1,5 @@
 /** The product's hosts, the way through them, and how it describes itself. */
-import type { Description } from '../../surface/describe.ts'
+import { described as describedClients, type Description } from '../../surface/describe.ts'
 import type { Context } from '../../context.ts'
 import { redirect } from '../../message/answers.ts'
 import { formEncoded } from '../../rules/authorization/authorization.ts'
@@ -68,7 +68,7 @@ function described(profile: Profile, context: Context, clients: readonly MockCli
     resource: profile.gateway
       ? { url: `${issuer}${apiPath}`, method: 'GET', scope: apiScope }
       : { url: others.userinfo_endpoint, method: 'GET', scope: 'openid' },
-    clients: clients.map(asTarget),
+    clients: describedClients(clients.map(asTarget)),
     users: users.filter(({ username }) => username !== administrator),
     scope: profile.scope,
     ...(issuer.startsWith('https:') ? { tls: { insecure: true } } : {}),

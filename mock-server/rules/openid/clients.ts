@@ -1,0 +1,30 @@
+/** Decisions about what clients may do beyond RFC 6749 (RFC 9126, RFC 9207, RP-Initiated Logout 1.0, Fetch Standard). */
+import type { Context } from '../../context.ts'
+import type { MockClient } from '../../model.ts'
+import { isOriginOfClient } from '../../surface/cors.ts'
+
+export interface ClientRules {
+  /** Whether requests of a client have to be pushed (RFC 9126, 5 and 6). */
+  requiresPushedRequest(client: MockClient): boolean
+  /** Seconds that a pushed request waits for its browser (RFC 9126, 2.2). */
+  requestUriLifetime(): number
+  /** The iss of authorization responses (RFC 9207, 2); undefined: there is none. */
+  responseIssuer(context: Context): string | undefined
+  /** Whether a session may end at this URI (RP-Initiated Logout 1.0, 3.1): a registered one, character by character. */
+  postLogoutRedirectUriAccepted(presented: string, client: MockClient): boolean
+  /** Whether scripts of an origin may read what the server answers them. */
+  corsAllowed(origin: string, context: Context): boolean
+  /** Whether the login page lists the users, each a button that signs in without a password. */
+  offersUsers(): boolean
+}
+
+export const honestClients: ClientRules = {
+  requiresPushedRequest: ({ require_pushed_authorization_requests = false }) =>
+    require_pushed_authorization_requests,
+  requestUriLifetime: () => 60,
+  responseIssuer: ({ issuer }) => issuer,
+  postLogoutRedirectUriAccepted: (presented, { post_logout_redirect_uris = [] }) =>
+    post_logout_redirect_uris.includes(presented),
+  corsAllowed: isOriginOfClient,
+  offersUsers: () => false,
+}
