@@ -29,9 +29,9 @@ export interface RowOptions {
 }
 
 export async function row(name: string, { everyPair = false }: RowOptions = {}): Promise<Row> {
-  const { server, breaks, obscures, maySkip, differs } = subjectOf(name)
+  const { server, breaks, obscures, maySkip, pkce, differs } = subjectOf(name)
   const only = differs && !everyPair ? await concerned(differs.from, differs.in) : () => true
-  const { results, requests } = await playRow({ server: () => server(), only })
+  const { results, requests } = await playRow({ server: () => server(), only, pkce })
   const broken: string[] = []
   const obscured: string[] = []
   const unexpected: Row['unexpected'] = []

@@ -19,6 +19,8 @@ export interface Subject {
   obscures: readonly string[]
   /** A product lacks some of what checks need. */
   maySkip: boolean
+  /** Clients send a code_challenge, since the server takes no request without. */
+  pkce: boolean
   /** The row of the server that this one differs from, and the rules in which it does; undefined for such a server itself. */
   differs?: { from: string; in: ReadonlySet<string> }
 }
@@ -48,6 +50,7 @@ export function subjectOf(subject: string): Subject {
     breaks: departure?.breaks ?? [],
     obscures: departure?.obscures ?? [],
     maySkip: true,
+    pkce: departure?.demands === 'code_challenge',
     ...(departure ? { differs: { from: like, in: new Set(Object.keys(departure.rules(honest))) } } : {}),
   }
 }
@@ -60,6 +63,7 @@ function defective(name: string): Subject {
     breaks: defect?.breaks ?? [],
     obscures: defect?.obscures ?? [],
     maySkip: false,
+    pkce: false,
     ...(defect ? { differs: { from: honestRow, in: new Set(Object.keys(defect.rules)) } } : {}),
   }
 }

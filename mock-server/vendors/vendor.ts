@@ -19,6 +19,8 @@ export interface Departure {
   breaks: readonly string[]
   /** Ids of requirements that nobody can decide any more because of it. Exactly these. */
   obscures?: readonly string[]
+  /** What a client has to send to get anything, and sends once it knows. */
+  demands?: 'code_challenge'
   /** @param before the rules that it departs from */
   rules: (before: Rules) => Partial<Rules>
 }
