@@ -34,6 +34,8 @@ export interface Vendor {
   /** What it does in a way of its own, within the documents. */
   rules: (settings: Settings) => Partial<Rules>
   departures: readonly Departure[]
+  /** Ids of requirements that its ways leave open, whatever is mended. */
+  undecided?: readonly string[]
   /** What differs from the settings' defaults. */
   settings?: Partial<Settings>
   clients: readonly MockClient[]
