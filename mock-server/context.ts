@@ -22,7 +22,7 @@ export interface Context {
   readonly keys: SigningKeys
   /** What the server looks like from outside. */
   readonly surface: Surface
-  /** Where the server is reached: the origin of its first site. */
+  /** The issuer: the origin of the first site, unless the product has another one. */
   readonly issuer: string
   /** The origins of all sites, in their order. */
   readonly origins: readonly string[]

@@ -37,7 +37,9 @@ export async function issueCode(approved: PendingRequest, context: Context): Pro
   if (returned !== undefined) response.push(['state', returned])
   const issuer = rules.responseIssuer(context)
   if (issuer !== undefined) response.push(['iss', issuer])
-  response.push(...rules.echoedParameters(parameters).map(([name, text]): [string, string] => [name, text]))
+  response.push(
+    ...rules.echoedParameters(parameters, approved).map(([name, text]): [string, string] => [name, text]),
+  )
   return responseUri(redirectUri, response, parameters, context)
 }
 

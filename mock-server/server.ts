@@ -79,7 +79,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     lifetimes,
     keys,
     surface,
-    issuer: issuer(),
+    issuer: surface.issuer?.(issuer()) ?? issuer(),
     origins,
     plainPort,
   })

@@ -15,12 +15,14 @@ export interface PlayedRow {
 /**
  * @param parts.server a new server for the check with this id
  * @param parts.only which checks are played; default all
+ * @param parts.pkce the clients have learned that they have to send a code_challenge
  */
 export async function playRow(parts: {
   server: (id: string) => MockServer
   only?: (id: string) => boolean
+  pkce?: boolean
 }): Promise<PlayedRow> {
-  const { server, only = () => true } = parts
+  const { server, only = () => true, pkce = false } = parts
   let requests = 0
   const open = async (id: string) => {
     const { target, send, handshake, clock } = inProcessStage(server(id))
@@ -30,10 +32,9 @@ export async function playRow(parts: {
       requests += 1
       return send(request)
     }
-    return {
-      stage: new Stage({ target, send: counted, handshake, clock, unguessable: named }),
-      close: async () => {},
-    }
+    const stage = new Stage({ target, send: counted, handshake, clock, unguessable: named })
+    if (pkce) for (const { client_id } of target.clients) stage.insistence.set(client_id, { pkce })
+    return { stage, close: async () => {} }
   }
   const chosen = suites.map((suite) => ({ ...suite, checks: suite.checks.filter(({ id }) => only(id)) }))
   const results: CheckResult[] = []

@@ -29,9 +29,9 @@ export interface RowOptions {
 }
 
 export async function row(name: string, { everyPair = false }: RowOptions = {}): Promise<Row> {
-  const { server, breaks, obscures, maySkip, differs } = subjectOf(name)
+  const { server, breaks, obscures, undecided, maySkip, pkce, differs } = subjectOf(name)
   const only = differs && !everyPair ? await concerned(differs.from, differs.in) : () => true
-  const { results, requests } = await playRow({ server: () => server(), only })
+  const { results, requests } = await playRow({ server: () => server(), only, pkce })
   const broken: string[] = []
   const obscured: string[] = []
   const unexpected: Row['unexpected'] = []
@@ -39,6 +39,7 @@ export async function row(name: string, { everyPair = false }: RowOptions = {}):
     if (verdict === 'pass') continue
     if ((verdict === 'fail' || verdict === 'warn') && breaks.includes(id)) broken.push(id)
     else if ((verdict === 'inconclusive' || verdict === 'skip') && obscures.includes(id)) obscured.push(id)
+    else if (verdict === 'inconclusive' && undecided.includes(id)) continue
     else if (!(verdict === 'skip' && maySkip)) unexpected.push({ id, verdict, reason })
   }
   const seen = new Set([...broken, ...obscured])

@@ -17,8 +17,12 @@ export interface Subject {
   server: (options?: Pick<MockServerOptions, 'onRule'>) => MockServer
   breaks: readonly string[]
   obscures: readonly string[]
+  /** What a product's ways leave open. */
+  undecided: readonly string[]
   /** A product lacks some of what checks need. */
   maySkip: boolean
+  /** Clients send a code_challenge, since the server takes no request without. */
+  pkce: boolean
   /** The row of the server that this one differs from, and the rules in which it does; undefined for such a server itself. */
   differs?: { from: string; in: ReadonlySet<string> }
 }
@@ -47,7 +51,9 @@ export function subjectOf(subject: string): Subject {
     server: (options) => createMockServer({ ...options, random: repeatable(), like, fixed }),
     breaks: departure?.breaks ?? [],
     obscures: departure?.obscures ?? [],
+    undecided: vendor.undecided ?? [],
     maySkip: true,
+    pkce: departure?.demands === 'code_challenge',
     ...(departure ? { differs: { from: like, in: new Set(Object.keys(departure.rules(honest))) } } : {}),
   }
 }
@@ -59,7 +65,9 @@ function defective(name: string): Subject {
       createMockServer({ ...options, random: repeatable(), defects: defect ? [name] : [] }),
     breaks: defect?.breaks ?? [],
     obscures: defect?.obscures ?? [],
+    undecided: [],
     maySkip: false,
+    pkce: false,
     ...(defect ? { differs: { from: honestRow, in: new Set(Object.keys(defect.rules)) } } : {}),
   }
 }

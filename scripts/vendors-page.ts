@@ -5,7 +5,7 @@ import { vendors, type Departure } from '../mock-server/index.ts'
 
 const root = new URL('../', import.meta.url)
 const page = new URL('docs/vendors.md', root)
-const folder = 'mock-server/vendors/wso2/departures/'
+const folder = 'mock-server/vendors/'
 
 const begin = '<!-- departures: written by `npm run vendors-page` -->'
 const end = '<!-- end of departures -->'
@@ -35,28 +35,38 @@ function table(): string {
     }
   }
   const files = sources()
+  const family = (row: Row) => (files.get(row.departure.name) ?? '').split('/')[0] ?? ''
+  const members = new Map<string, Set<string>>()
+  for (const row of rows.values()) {
+    members.set(family(row), new Set([...(members.get(family(row)) ?? []), ...row.of]))
+  }
   const head = [
     '| departure | what the product does | departs from | source | known | of | in the mock | seen by |',
     '|---|---|---|---|---|---|---|---|',
   ]
-  return [...head, ...[...rows.values()].map((row) => line(row, files))].join('\n')
+  const lines = [...rows.values()].map((row) => {
+    const all = members.get(family(row))?.size ?? 0
+    return line(row, files.get(row.departure.name) ?? '', {
+      of: all > 1 && row.of.length === all ? `every ${family(row)}` : row.of.join(', '),
+    })
+  })
+  return [...head, ...lines].join('\n')
 }
 
-function line({ departure, of, breaks }: Row, files: ReadonlyMap<string, string>): string {
+function line({ departure, breaks }: Row, file: string, { of }: { of: string }): string {
   const { name, story, document, source, evidence } = departure
   const seen = breaks.size > 0 ? [...breaks].map((id) => `\`${id}\``).join(', ') : 'no check yet'
-  const departing = [...vendors.values()].filter(({ departures }) => departures.length > 0)
-  const where = of.length === departing.length ? 'all' : of.join(', ')
-  const file = files.get(name) ?? ''
-  return `| \`${name}\` | ${story} | ${document} | ${source} | ${evidence} | ${where} | [${file}](../${folder}${file}) | ${seen} |`
+  const link = `[${file.split('/').at(-1) ?? ''}](../${folder}${file})`
+  return `| \`${name}\` | ${story} | ${document} | ${source} | ${evidence} | ${of} | ${link} | ${seen} |`
 }
 
-/** In which file each departure stands. */
+/** In which file each departure stands, below the folder of all vendors. */
 function sources(): Map<string, string> {
   const found = new Map<string, string>()
-  for (const file of readdirSync(new URL(folder, root))) {
+  for (const file of readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue
     const text = readFileSync(new URL(folder + file, root), 'utf8')
-    for (const [, name = ''] of text.matchAll(/name: '([^']+)'/g)) found.set(name, file)
+    for (const [, name = ''] of text.matchAll(/name: '([^']+)',\n\s+story:/g)) found.set(name, file)
   }
   return found
 }

@@ -7,14 +7,17 @@ import type { MockResponse } from '../message/wire.ts'
 
 export function metadata(_request: Incoming, context: Context): MockResponse {
   const { issuer, rules, scopes } = context
+  const responseTypes = responseTypesOf(context)
   return json(200, {
     issuer,
     ...endpoints(context),
     scopes_supported: scopes,
-    response_types_supported: rules.publishedResponseTypes(responseTypesOf(context)),
-    response_modes_supported: ['query', 'fragment'],
+    response_types_supported: rules.publishedResponseTypes(responseTypes),
+    response_modes_supported: responseTypes.some((type) => type.includes('token'))
+      ? ['query', 'fragment']
+      : ['query'],
     grant_types_supported: defaultGrantTypes,
-    code_challenge_methods_supported: ['S256', 'plain'],
+    code_challenge_methods_supported: rules.challengeMethods(),
     authorization_response_iss_parameter_supported: rules.responseIssuer(context) !== undefined,
     token_endpoint_auth_methods_supported: context.rules.authenticationMethods(),
     ...openIdAbilities(context),

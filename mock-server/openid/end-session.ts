@@ -30,7 +30,7 @@ export async function endSessionEndpoint(request: Incoming, context: Context): P
   // Nobody is signed out by a link of another site (2): without a hint at the user, the user is asked.
   const sure = session?.username === undefined || session.username === about?.username
   const confirmed = request.method === 'POST' && parameters.get('csrf') === session?.csrf
-  if (!sure && !confirmed) return confirmation(parameters, session.csrf, context)
+  if (!sure && !confirmed) return confirmation(request, parameters, session.csrf, context)
   if (next === undefined) return logout(request, context)
   return redirect(next, 303, session ? [endSession(session, context)] : [])
 }
@@ -57,11 +57,16 @@ function nextOf(
     : `${uri}${uri.includes('?') ? '&' : '?'}${formEncoded([['state', state]])}`
 }
 
-function confirmation(parameters: Parameters, csrf: string, context: Context): MockResponse {
+function confirmation(
+  request: Incoming,
+  parameters: Parameters,
+  csrf: string,
+  context: Context,
+): MockResponse {
   const kept = parameters.pairs.filter(([name]) => known.some((one) => one === name))
   const fields = [...kept, ['csrf', csrf] as const]
   const content = html`<p>An application asks to end your session here.</p>
-    <form method="post" action="/logout">
+    <form method="post" action="${request.path}">
       ${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
       <div class="actions"><button class="primary" type="submit">Sign out</button></div>
     </form>

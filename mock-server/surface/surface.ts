@@ -27,6 +27,8 @@ export interface Surface {
   sites: readonly [Site, ...Site[]]
   /** The first site's origin, when nobody says where it is. */
   defaultOrigin: string
+  /** The issuer, where it is not the first site's origin. */
+  issuer?: (origin: string) => string
   /** Response types beside `code` (OAuth 2.0 Multiple Response Type Encoding Practices). */
   moreResponseTypes?: readonly string[]
   /** The cookie that holds a signed-in session. */

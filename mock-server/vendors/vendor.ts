@@ -19,6 +19,8 @@ export interface Departure {
   breaks: readonly string[]
   /** Ids of requirements that nobody can decide any more because of it. Exactly these. */
   obscures?: readonly string[]
+  /** What a client has to send to get anything, and sends once it knows. */
+  demands?: 'code_challenge'
   /** @param before the rules that it departs from */
   rules: (before: Rules) => Partial<Rules>
 }
@@ -32,6 +34,8 @@ export interface Vendor {
   /** What it does in a way of its own, within the documents. */
   rules: (settings: Settings) => Partial<Rules>
   departures: readonly Departure[]
+  /** Ids of requirements that its ways leave open, whatever is mended. */
+  undecided?: readonly string[]
   /** What differs from the settings' defaults. */
   settings?: Partial<Settings>
   clients: readonly MockClient[]

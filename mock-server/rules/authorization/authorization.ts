@@ -1,6 +1,6 @@
 /** Decisions about the authorization request and response (RFC 6749, 4.1.1 and 4.1.2). */
 import type { Context } from '../../context.ts'
-import type { MockClient } from '../../model.ts'
+import type { MockClient, PendingRequest } from '../../model.ts'
 import { formDecoded, type Parameters } from '../../message/parameters.ts'
 import type { Refusal } from '../../surface/surface.ts'
 import type { MockResponse } from '../../message/wire.ts'
@@ -46,7 +46,7 @@ export interface AuthorizationRules {
   /** The parameters of an error response. */
   errorParameters(response: ErrorResponse): ResponseParameters
   /** What of an approved request goes back beside the code and the state. */
-  echoedParameters(request: Parameters): ResponseParameters
+  echoedParameters(request: Parameters, approved: PendingRequest): ResponseParameters
   /** Headers of an authorization response beside its Location. */
   responseHeaders(uri: string): [string, string][]
   /** The redirect URI with the response added to it. */

@@ -12,8 +12,10 @@ export interface Challenge {
 }
 
 export interface PkceRules {
+  /** The transformations that are known, as they are published (RFC 7636, 4.2; RFC 8414, 2). */
+  challengeMethods(): readonly string[]
   /** What is wrong with the challenge of an authorization request (RFC 7636, 4.3 and 4.4.1). */
-  challengeFault(challenge: Challenge, client: MockClient): AuthorizationFault | undefined
+  challengeFault(this: PkceRules, challenge: Challenge, client: MockClient): AuthorizationFault | undefined
   /** What is wrong with the code_verifier of a token request (RFC 7636, 4.6; RFC 9700, 2.1.1). */
   verifierFault(
     challenge: Challenge,
@@ -29,9 +31,10 @@ const unreserved = /^[A-Za-z0-9._~-]{43,128}$/
 const hash = /^[A-Za-z0-9_-]{43}$/
 
 export const honestPkce: PkceRules = {
-  challengeFault: ({ challenge, method = 'plain' }, { require_pkce = false }) => {
+  challengeMethods: () => ['S256', 'plain'],
+  challengeFault({ challenge, method = 'plain' }, { require_pkce = false }) {
     if (challenge === undefined) return require_pkce ? 'missing-challenge' : undefined
-    if (method !== 'S256' && method !== 'plain') return 'unknown-challenge-method'
+    if (!this.challengeMethods().includes(method)) return 'unknown-challenge-method'
     return (method === 'S256' ? hash : unreserved).test(challenge) ? undefined : 'malformed-challenge'
   },
   verifierFault: ({ challenge, method = 'plain' }, verifier) => {

@@ -7,7 +7,7 @@ import type { Profile } from './profile.ts'
 import { authorizationRules } from './rules/authorization.ts'
 import { tokenRules } from './rules/token.ts'
 import { surfaceOf } from './surface.ts'
-import { uuid } from './uuid.ts'
+import { uuid } from '../uuid.ts'
 
 const apiManager: Profile = {
   title: 'WSO2 API Manager 2.6 (mock)',

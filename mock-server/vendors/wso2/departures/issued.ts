@@ -1,7 +1,7 @@
 /** Where the product departs in what it issues. */
 import type { Departure } from '../../vendor.ts'
 import type { Profile } from '../profile.ts'
-import { uuid } from '../uuid.ts'
+import { uuid } from '../../uuid.ts'
 import { oauth } from './sources.ts'
 
 const anyScopeGranted: Departure = {

@@ -1,6 +1,6 @@
 /** UUIDs (RFC 9562) of a given version, made from unguessable text. */
-import { sha256 } from '../../octets/sha256.ts'
-import { hexadecimal } from '../../octets/text.ts'
+import { sha256 } from '../octets/sha256.ts'
+import { hexadecimal } from '../octets/text.ts'
 
 /** @param version 3 for codes and tokens, 4 for everything else */
 export function uuid(version: 3 | 4, random: string): string {
