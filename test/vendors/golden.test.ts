@@ -40,7 +40,7 @@ for (const { name, departures, undecided = [], needsBrowser } of vendors.values(
       } finally {
         await remove()
       }
-    }).timeout(120_000)
+    }).timeout(240_000)
 
     it('come from departures that say so', () => {
       const known = new Map(departures.map((departure) => [departure.name, departure]))

@@ -9,7 +9,7 @@ export const authorizationDepartures: readonly Departure[] = [
     story: 'Compares redirect URIs after it has decoded their escapes and resolved their dot segments.',
     document: 'RFC 6749, 3.1.2.3; RFC 3986, 6.2.1',
     source: `${source}, RedirectUtils.verifyRedirectUri`,
-    evidence: 'read',
+    evidence: 'derived',
     breaks: ['rfc6749-3.1.2.3-no-normalisation'],
     rules: (before) => ({
       redirectUriMatches: (presented, registered) =>
@@ -33,7 +33,7 @@ export const authorizationDepartures: readonly Departure[] = [
     story: 'Asks once for each user and client, and not again for what was allowed.',
     document: 'RFC 6749, 10.2 (permitted, where the client is authenticated)',
     source: 'Server Administration Guide, consents of users',
-    evidence: 'read',
+    evidence: 'derived',
     breaks: ['rfc6749-10.2-no-automatic-repeat'],
     rules: (before) => ({
       rememberedApproval: (request, store) => {
@@ -53,7 +53,7 @@ export const authorizationDepartures: readonly Departure[] = [
     story: 'Grants profile and email to every client, also to one that asks for less.',
     document: 'RFC 6749, 3.3 and 5.1 (permitted, and told)',
     source: 'Server Administration Guide, default client scopes',
-    evidence: 'read',
+    evidence: 'derived',
     breaks: ['rfc6749-5.2-invalid-scope'],
     obscures: ['rfc6749-6-scope-not-widened'],
     rules: (before) => ({
@@ -66,7 +66,7 @@ export const authorizationDepartures: readonly Departure[] = [
     story: 'Counts no failures: brute force detection is off in a new realm, and clients have none.',
     document: 'RFC 6749, 2.3.1 and 10.10',
     source: 'Server Administration Guide, password guess: brute force attacks',
-    evidence: 'read',
+    evidence: 'derived',
     breaks: ['rfc6749-10.10-protect-end-user-credentials', 'rfc6749-2.3.1-brute-force-protection'],
     rules: () => ({ loginThrottled: () => false, clientThrottled: () => false }),
   },

@@ -41,7 +41,7 @@ export const tokenDepartures: readonly Departure[] = [
       'Gives a new refresh token each time, and goes on taking the older ones: revoking them is off in a new realm.',
     document: 'RFC 6749, 10.4; RFC 9700, 4.14.2',
     source: 'Server Administration Guide, revoke refresh token',
-    evidence: 'read',
+    evidence: 'derived',
     breaks: ['rfc6749-10.4-detect-refresh-abuse-public'],
     obscures: ['rfc6749-5.2-invalid-grant'],
     rules: (before) => ({
