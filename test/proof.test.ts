@@ -17,7 +17,7 @@ describe('the proof', () => {
   let proof: Proof
 
   before(async function () {
-    this.timeout(600_000)
+    this.timeout(1_800_000)
     proof = await prove()
   })
 
