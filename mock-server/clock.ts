@@ -19,8 +19,8 @@ export class Clock {
   /** @throws {RangeError} when the moment is none */
   constructor(start: Moment | ClockStart = {}) {
     const { at, frozen = false } = isMoment(start) ? { at: start } : start
-    if (at !== undefined) this.set(at)
-    if (frozen) this.freeze()
+    if (frozen) this.freeze(at)
+    else if (at !== undefined) this.set(at)
   }
 
   /** Milliseconds since 1970. */

@@ -62,7 +62,9 @@ function oneTimeCode({ controls }: Form, owner: Owner): Done {
 
 function decide({ controls }: Form, { decision, scopes }: Owner): Done {
   const wanted = decision === 'allow' ? yes : no
-  const button = controls.find(({ type, value }) => type === 'submit' && wanted.test(value))
+  const button = controls.find(
+    ({ type, name, value }) => type === 'submit' && wanted.test(value === '' ? name : value),
+  )
   // Some pages keep the decision in a hidden field, which a script sets before it sends the form.
   const scripted = controls.find(
     ({ type, value }) => type === 'hidden' && (yes.test(value) || no.test(value)),

@@ -123,9 +123,20 @@ describe('authorize', () => {
         expect(await sentence(server.authorize(request(server)))).to.match(/^Scripts draw the pages/)
         return
       }
-      expect((await server.authorize(request(server))).code).to.be.a('string')
-      expect((await server.authorize(request(server), { decision: 'deny' })).error).to.equal('access_denied')
-      const form = await server.authorize(request(server, { response_mode: 'form_post', nonce: 'n' }))
+      // A challenge as well, since `strict` takes nothing without.
+      const challenge = {
+        code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+        code_challenge_method: 'S256',
+      }
+      const asked = request(server, challenge)
+      expect((await server.authorize(asked)).code).to.be.a('string')
+      expect(
+        (await server.authorize(request(server, { ...challenge, prompt: 'consent' }), { decision: 'deny' }))
+          .error,
+      ).to.equal('access_denied')
+      const form = await server.authorize(
+        request(server, { ...challenge, response_mode: 'form_post', nonce: 'n' }),
+      )
       expect(form.code).to.be.a('string')
       if (form.method === 'POST') expect((await form.request().text()).startsWith('code=')).to.equal(true)
     })

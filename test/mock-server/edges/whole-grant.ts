@@ -49,7 +49,9 @@ export async function wholeGrant(issuer: string, send: Send = (request) => fetch
       .map((field): [string, string] => [$(field).attr('name') ?? '', $(field).attr('value') ?? ''])
     const action = new URL($('form').attr('action') ?? '', url)
     const body = new URLSearchParams([...hidden, ...Object.entries(fields)])
-    return go(new Request(action, { method: 'POST', body }))
+    // Said, since early versions of msw forget what a Request says of its body by itself.
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+    return go(new Request(action, { method: 'POST', headers, body }))
   }
 
   const asked = new URL(authorization)
