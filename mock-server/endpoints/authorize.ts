@@ -32,7 +32,7 @@ export async function authorize(request: Incoming, context: Context): Promise<Mo
     ? arrivedRequest(presented, context)
     : { parameters: presented }
   if (!arrived) return refused({ fault: 'unknown-request-uri', parameters: presented }, context)
-  const { parameters, pushed = false, signInSince: since } = arrived
+  const { parameters, pushed = false, signInAfter: before } = arrived
   const encoded = !rules.authorizationEncodingRefused(request.query)
   const fault = encoded ? faultOf(parameters, context) : 'broken-encoding'
   // Who keeps repetitions from the client looks for them before anything else.
@@ -60,7 +60,7 @@ export async function authorize(request: Incoming, context: Context): Promise<Mo
   const hints = hint !== undefined && rules.isOpenId(parameters)
   const hinted = hints ? (await hintedUser(hint, context))?.username : undefined
   if (hints && hinted === undefined) return failed('foreign-id-token-hint', valid, request, context)
-  const username = rules.signedInUser(session?.username, context, valid, { session, since, hinted })
+  const username = rules.signedInUser(session?.username, context, valid, { session, before, hinted })
   if (username === undefined) return surface.toSignIn(request, valid, context)
   if (typeof username === 'object') return failed(username.fault, valid, request, context)
   const { id: sessionId = '', signedInAt = context.clock.now() } = session ?? {}

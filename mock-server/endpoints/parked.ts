@@ -9,10 +9,10 @@ import type { ValidRequest } from './authorize.ts'
 export interface ParkedRequest {
   clientId: string
   pairs: Parameters['pairs']
-  /** Milliseconds since 1970, as the next one. */
+  /** Milliseconds since 1970. */
   expiresAt: number
-  /** The request goes on only after a sign-in that is not older. */
-  signInSince?: number
+  /** The session of a request that goes on only after a new sign-in, and so in another one; empty: there was none. */
+  signInAfter?: string
   /** It came through the pushed authorization request endpoint. */
   pushed: boolean
 }
@@ -45,13 +45,13 @@ function parkedRequest(uri: string, clientId: string | undefined, { store, clock
 export function arrivedRequest(
   presented: Parameters,
   context: Context,
-): { parameters: Parameters; pushed?: boolean; signInSince?: number | undefined } | undefined {
+): { parameters: Parameters; pushed?: boolean; signInAfter?: string | undefined } | undefined {
   const uri = requestUriOf(presented)
   if (uri === undefined) return { parameters: presented }
   const found = parkedRequest(uri, presented.get('client_id'), context)
   if (!found) return undefined
   context.store.kept(parked).delete(uri)
-  return { parameters: new Parameters(found.pairs), pushed: found.pushed, signInSince: found.signInSince }
+  return { parameters: new Parameters(found.pairs), pushed: found.pushed, signInAfter: found.signInAfter }
 }
 
 /** How long a request waits for a sign-in; milliseconds. */
@@ -68,11 +68,12 @@ export function carried(
 ): Parameters['pairs'] {
   const { rules, clock } = context
   const pairs = rules.carriedThroughLogin(parameters.pairs)
-  const anew = rules.wantsNewSignIn(parameters) || sessionOf(request, context)?.username !== undefined
+  const session = sessionOf(request, context)
+  const anew = rules.wantsNewSignIn(parameters) || session?.username !== undefined
   if (!pushed && !anew) return pairs
   const now = clock.now()
   const kept = { clientId: client.client_id, pairs, expiresAt: now + patience, pushed }
-  const uri = park(anew ? { ...kept, signInSince: now } : kept, context)
+  const uri = park(anew ? { ...kept, signInAfter: session?.id ?? '' } : kept, context)
   return [
     ['client_id', client.client_id],
     ['request_uri', uri],

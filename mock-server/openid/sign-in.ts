@@ -10,7 +10,7 @@ const prompts = new Set(['none', 'login', 'consent', 'select_account'])
 export function signedInFor(
   username: string | undefined,
   parameters: Parameters,
-  { session, since, hinted }: SignedIn,
+  { session, before, hinted }: SignedIn,
   { rules, clock }: Context,
 ): string | undefined | { fault: AuthorizationFault } {
   const prompt = rules.promptOf(parameters)
@@ -20,7 +20,7 @@ export function signedInFor(
   const maxAge = parameters.get('max_age')
   if (maxAge !== undefined && !/^\d+$/.test(maxAge)) return { fault: 'malformed-max-age' }
   const signedInAt = session?.signedInAt ?? clock.now()
-  const asked = since === undefined || session?.username === undefined ? undefined : signedInAt >= since
+  const asked = before === undefined || session?.username === undefined ? undefined : session.id !== before
   const old =
     prompt.includes('login') ||
     prompt.includes('select_account') ||

@@ -5,8 +5,8 @@ import type { MockUser, Session } from '../../model.ts'
 /** What is known of how the user came to be signed in. */
 export interface SignedIn {
   session?: Session | undefined
-  /** The request demanded a new sign-in, and waits since this time for one; milliseconds since 1970. */
-  since?: number | undefined
+  /** The request demanded a new sign-in while this was the session; a sign-in begins another. */
+  before?: string | undefined
   /** The user of the id_token_hint. */
   hinted?: string | undefined
 }
