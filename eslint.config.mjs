@@ -14,7 +14,7 @@ const border = (folder, forbidden, why) => ({
 })
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'grantproof-report', 'coverage'] },
+  { ignores: ['**/dist', '**/node_modules', 'grantproof-report', 'coverage'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
