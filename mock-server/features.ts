@@ -1,5 +1,5 @@
 /** Options that decide more than one value: each is a few rules. */
-import type { ValidRequest } from './endpoints/authorize.ts'
+import type { ValidRequest } from './endpoints/authorization/authorize.ts'
 import type { Context } from './context.ts'
 import type { Claims, ClaimsRequest } from './openid/claims.ts'
 import { honest, type Rules } from './rules/index.ts'

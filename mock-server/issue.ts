@@ -1,7 +1,7 @@
 /** Issues codes and tokens. */
 import type { Context } from './context.ts'
 import { defaultGrantTypes, lifetimesOf } from './context.ts'
-import { asksForToken, responseUri } from './endpoints/response-uri.ts'
+import { asksForToken, responseUri } from './endpoints/authorization/response-uri.ts'
 import type { AccessToken, Grant, MockClient, PendingRequest, RefreshToken } from './model.ts'
 import type { Reissued } from './rules/token/issue.ts'
 

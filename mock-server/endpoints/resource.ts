@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import type { Incoming } from '../message/incoming.ts'
 import type { MockResponse } from '../message/wire.ts'
 import { subjectOf } from '../openid/claims.ts'
-import { presentedToken } from './presented-token.ts'
+import { presentedToken } from './management/presented-token.ts'
 
 export function resource(request: Incoming, context: Context): MockResponse {
   const { rules, scopes } = context

@@ -1,6 +1,6 @@
 /** The end of a session at the wish of a client (OpenID Connect RP-Initiated Logout 1.0, 2 and 3). */
 import type { Context } from '../context.ts'
-import { logout } from '../endpoints/login.ts'
+import { logout } from '../endpoints/pages/login.ts'
 import { htmlPage, plain, redirect, refusalPage } from '../message/answers.ts'
 import { html } from '../message/html.ts'
 import type { Incoming } from '../message/incoming.ts'

@@ -1,6 +1,6 @@
 /** The UserInfo endpoint (OpenID Connect Core 1.0, 5.3): a resource that opens to tokens with `openid`. */
 import type { Context } from '../context.ts'
-import { presentedToken } from '../endpoints/presented-token.ts'
+import { presentedToken } from '../endpoints/management/presented-token.ts'
 import { json, plain } from '../message/answers.ts'
 import { inForm, inHeader } from '../message/bearer.ts'
 import type { Incoming } from '../message/incoming.ts'

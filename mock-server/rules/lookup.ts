@@ -1,5 +1,5 @@
 /** Decisions about who is known to the server. */
-import type { GrantHandler } from '../endpoints/token.ts'
+import type { GrantHandler } from '../endpoints/token/token.ts'
 import type { MockClient, MockUser } from '../model.ts'
 import type { MemoryStore } from '../store/memory.ts'
 

@@ -1,7 +1,7 @@
 /** What a server looks like from outside: its hosts, paths and pages, which the documents leave to each product. */
 import type { Context } from '../context.ts'
 import type { Description } from './describe.ts'
-import type { ValidRequest } from '../endpoints/authorize.ts'
+import type { ValidRequest } from '../endpoints/authorization/authorize.ts'
 import type { Incoming } from '../message/incoming.ts'
 import type { MockClient, PendingRequest } from '../model.ts'
 import type { AuthorizationFault } from '../rules/authorization/authorization.ts'

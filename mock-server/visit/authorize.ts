@@ -1,6 +1,6 @@
 /** `server.authorize`: one call for what a browser and a resource owner do. */
 import type { Clock } from '../clock.ts'
-import { oneTimeCodeOf } from '../endpoints/one-time-code.ts'
+import { oneTimeCodeOf } from '../endpoints/pages/one-time-code.ts'
 import { toMockRequest } from '../edges/fetch.ts'
 import type { MockUser } from '../model.ts'
 import type { MockRequest } from '../message/wire.ts'

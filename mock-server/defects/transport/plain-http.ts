@@ -1,5 +1,5 @@
 /** Plain HTTP beside https. */
-import { authenticateClient } from '../../endpoints/client-authentication.ts'
+import { authenticateClient } from '../../endpoints/token/client-authentication.ts'
 import { json } from '../../message/answers.ts'
 import { fromForm, Parameters } from '../../message/parameters.ts'
 import type { TransportRules } from '../../rules/transport.ts'

@@ -1,6 +1,6 @@
 /** Decisions around signing in. */
 import type { Context } from '../../context.ts'
-import type { ValidRequest } from '../../endpoints/authorize.ts'
+import type { ValidRequest } from '../../endpoints/authorization/authorize.ts'
 import { signedInFor } from '../../openid/sign-in.ts'
 import type { Rules } from '../index.ts'
 import type { SignedIn } from '../openid/authentication.ts'

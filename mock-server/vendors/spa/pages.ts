@@ -1,7 +1,7 @@
 /** Pages that are an empty element and a script, and what the script asks for. */
 import type { Context } from '../../context.ts'
-import { consent } from '../../endpoints/consent.ts'
-import { login } from '../../endpoints/login.ts'
+import { consent } from '../../endpoints/pages/consent.ts'
+import { login } from '../../endpoints/pages/login.ts'
 import { json, plain } from '../../message/answers.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import { isTexts, objectOf } from '../../message/json.ts'

@@ -1,5 +1,5 @@
 /** What the login form sends: `login-actions/authenticate`. */
-import { askOwner } from '../../../endpoints/ask-owner.ts'
+import { askOwner } from '../../../endpoints/authorization/ask-owner.ts'
 import type { Context } from '../../../context.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import { fromForm, Parameters } from '../../../message/parameters.ts'

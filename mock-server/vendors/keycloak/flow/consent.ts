@@ -1,6 +1,6 @@
 /** The consent page, `login-actions/required-action`, and the decision, `login-actions/consent`. */
-import { denied, granted } from '../../../endpoints/ask-owner.ts'
-import { fromElsewhere } from '../../../endpoints/consent.ts'
+import { denied, granted } from '../../../endpoints/authorization/ask-owner.ts'
+import { fromElsewhere } from '../../../endpoints/pages/consent.ts'
 import type { Context } from '../../../context.ts'
 import { html } from '../../../message/html.ts'
 import type { Incoming } from '../../../message/incoming.ts'

@@ -1,6 +1,6 @@
 /** Authentication sessions: each request that waits for a sign-in is a tab of one browser. */
 import type { Context } from '../../../context.ts'
-import type { ValidRequest } from '../../../endpoints/authorize.ts'
+import type { ValidRequest } from '../../../endpoints/authorization/authorize.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import { slot } from '../../../store/slot.ts'
 

@@ -1,8 +1,8 @@
 /** After sign-in: a session, and on to the decision (steps 4a and 4b of the product's flow). */
 import { redirect } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
-import { askOwner } from '../../../endpoints/ask-owner.ts'
-import { failed } from '../../../endpoints/refuse.ts'
+import { askOwner } from '../../../endpoints/authorization/ask-owner.ts'
+import { failed } from '../../../endpoints/authorization/refuse.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import type { Parameters } from '../../../message/parameters.ts'
 import type { MockResponse } from '../../../message/wire.ts'

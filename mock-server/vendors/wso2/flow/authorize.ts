@@ -1,9 +1,9 @@
 /** /oauth2/authorize: takes requests, login forms and decisions alike. */
 import type { Context } from '../../../context.ts'
-import { denied, granted } from '../../../endpoints/ask-owner.ts'
-import { authorize } from '../../../endpoints/authorize.ts'
-import { refused } from '../../../endpoints/refuse.ts'
-import { fromElsewhere } from '../../../endpoints/consent.ts'
+import { denied, granted } from '../../../endpoints/authorization/ask-owner.ts'
+import { authorize } from '../../../endpoints/authorization/authorize.ts'
+import { refused } from '../../../endpoints/authorization/refuse.ts'
+import { fromElsewhere } from '../../../endpoints/pages/consent.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import type { PendingRequest } from '../../../model.ts'
 import { fromForm, fromQuery, Parameters } from '../../../message/parameters.ts'

@@ -1,6 +1,6 @@
 /** Requests on their way through sign-in, kept at the server under keys that travel through the browser. */
 import type { Context } from '../../../context.ts'
-import type { ValidRequest } from '../../../endpoints/authorize.ts'
+import type { ValidRequest } from '../../../endpoints/authorization/authorize.ts'
 import { slot } from '../../../store/slot.ts'
 
 /** An authorization request that waits for sign-in: the context that a sessionDataKey names. */

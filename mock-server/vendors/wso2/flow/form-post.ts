@@ -1,7 +1,7 @@
 /** response_mode=form_post (OAuth 2.0 Form Post Response Mode): the response as a form that sends itself. */
 import type { Context } from '../../../context.ts'
 import { html, type Html } from '../../../message/html.ts'
-import type { ValidRequest } from '../../../endpoints/authorize.ts'
+import type { ValidRequest } from '../../../endpoints/authorization/authorize.ts'
 import { fromQuery } from '../../../message/parameters.ts'
 import type { MockResponse } from '../../../message/wire.ts'
 

@@ -6,7 +6,7 @@ import type { MockResponse } from '../../../message/wire.ts'
 import type { Settings } from '../../settings.ts'
 import { retryPage, retryRedirect } from '../pages/retry.ts'
 import type { Flow } from './flows.ts'
-import { failed } from '../../../endpoints/refuse.ts'
+import { failed } from '../../../endpoints/authorization/refuse.ts'
 import type { Arriving, SignIn } from './sign-in-way.ts'
 
 /** Failures count for a quarter of an hour. */

@@ -1,6 +1,6 @@
 /** What the product does to each response on its way to the client. */
 import type { Context } from '../../../context.ts'
-import type { ValidRequest } from '../../../endpoints/authorize.ts'
+import type { ValidRequest } from '../../../endpoints/authorization/authorize.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import type { MockResponse } from '../../../message/wire.ts'
 import { asFormPost } from './form-post.ts'

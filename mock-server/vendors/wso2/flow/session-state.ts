@@ -1,6 +1,6 @@
 /** session_state of responses (OpenID Connect Session Management 1.0, 3). */
 import type { Context } from '../../../context.ts'
-import type { ValidRequest } from '../../../endpoints/authorize.ts'
+import type { ValidRequest } from '../../../endpoints/authorization/authorize.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import { fromQuery, Parameters } from '../../../message/parameters.ts'
 import type { MockResponse } from '../../../message/wire.ts'

@@ -1,7 +1,7 @@
 /** The redirect that sends the browser to sign in. */
 import { redirect } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
-import type { ValidRequest } from '../../../endpoints/authorize.ts'
+import type { ValidRequest } from '../../../endpoints/authorization/authorize.ts'
 import { formEncoded } from '../../../rules/authorization/authorization.ts'
 import type { MockResponse } from '../../../message/wire.ts'
 import { originOfKeyManager, type Profile } from '../profile.ts'

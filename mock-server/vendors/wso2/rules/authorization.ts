@@ -7,7 +7,7 @@ import { alternatives } from '../callbacks.ts'
 import type { Settings } from '../../settings.ts'
 import { forget, remembered } from './approvals.ts'
 import type { MockClient } from '../../../model.ts'
-import type { ValidRequest } from '../../../endpoints/authorize.ts'
+import type { ValidRequest } from '../../../endpoints/authorization/authorize.ts'
 
 const notAuthorized = 'The authenticated client is not authorized to use this authorization grant type'
 

@@ -1,7 +1,7 @@
 /** /oauth2/introspect (RFC 7662). */
 import { json } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
-import { authenticateClient } from '../../../endpoints/client-authentication.ts'
+import { authenticateClient } from '../../../endpoints/token/client-authentication.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import { fromForm, Parameters } from '../../../message/parameters.ts'
 import type { MockResponse } from '../../../message/wire.ts'

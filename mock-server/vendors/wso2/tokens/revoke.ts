@@ -1,6 +1,6 @@
 /** /oauth2/revoke (RFC 7009). Either token ends both. */
 import type { Context } from '../../../context.ts'
-import { authenticateClient } from '../../../endpoints/client-authentication.ts'
+import { authenticateClient } from '../../../endpoints/token/client-authentication.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import type { Grant } from '../../../model.ts'
 import { fromForm, Parameters } from '../../../message/parameters.ts'

@@ -1,6 +1,6 @@
 /** /oauth2/token: the mock server's own token endpoint, and what the product tells beyond it. */
 import type { Context } from '../../../context.ts'
-import { token } from '../../../endpoints/token.ts'
+import { token } from '../../../endpoints/token/token.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import type { AccessToken } from '../../../model.ts'
 import { fromForm, Parameters } from '../../../message/parameters.ts'

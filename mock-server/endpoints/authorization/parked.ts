@@ -1,9 +1,9 @@
 /** Authorization requests that the server keeps and a `request_uri` stands for (RFC 9126, 2.2 and 4). */
-import type { Context } from '../context.ts'
-import type { Incoming } from '../message/incoming.ts'
-import { fromQuery, Parameters } from '../message/parameters.ts'
-import { sessionOf } from '../sessions.ts'
-import { slot } from '../store/slot.ts'
+import type { Context } from '../../context.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import { fromQuery, Parameters } from '../../message/parameters.ts'
+import { sessionOf } from '../../sessions.ts'
+import { slot } from '../../store/slot.ts'
 import type { ValidRequest } from './authorize.ts'
 
 export interface ParkedRequest {

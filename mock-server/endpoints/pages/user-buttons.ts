@@ -1,7 +1,7 @@
 /** A login without passwords, for those who only want to get on: one button for each user. */
-import type { Context } from '../context.ts'
-import { html, type Html } from '../message/html.ts'
-import type { MockUser } from '../model.ts'
+import type { Context } from '../../context.ts'
+import { html, type Html } from '../../message/html.ts'
+import type { MockUser } from '../../model.ts'
 
 /** The buttons of the login page. @param fields hidden ones of its form */
 export function userButtons(fields: Readonly<Record<string, string>>, { rules, users }: Context): Html {

@@ -1,12 +1,12 @@
 /** Dynamic client registration (RFC 7591), and what a client does with its registration afterwards (RFC 7592). */
-import { json, plain } from '../message/answers.ts'
-import { inHeader } from '../message/bearer.ts'
-import { defaultGrantTypes, type Context } from '../context.ts'
-import type { Incoming } from '../message/incoming.ts'
-import { isTexts, objectOf } from '../message/json.ts'
+import { json, plain } from '../../message/answers.ts'
+import { inHeader } from '../../message/bearer.ts'
+import { defaultGrantTypes, type Context } from '../../context.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import { isTexts, objectOf } from '../../message/json.ts'
 import { moreMetadata } from './client-metadata.ts'
-import type { MockClient } from '../model.ts'
-import type { MockResponse } from '../message/wire.ts'
+import type { MockClient } from '../../model.ts'
+import type { MockResponse } from '../../message/wire.ts'
 
 const methods = [
   'client_secret_basic',

@@ -1,10 +1,10 @@
 /** Clients that authenticate with a JWT: private_key_jwt and client_secret_jwt (RFC 7523, 3; OpenID Connect Core 1.0, 9). */
 import type { JWTPayload, JWTVerifyOptions } from 'jose'
-import type { Context } from '../context.ts'
-import type { Parameters } from '../message/parameters.ts'
-import type { MockClient } from '../model.ts'
-import { slot } from '../store/slot.ts'
-import { endpoints } from './metadata.ts'
+import type { Context } from '../../context.ts'
+import type { Parameters } from '../../message/parameters.ts'
+import type { MockClient } from '../../model.ts'
+import { slot } from '../../store/slot.ts'
+import { endpoints } from '../metadata.ts'
 
 const type = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 

@@ -1,11 +1,11 @@
 /** The client that calls an endpoint beside the token endpoint, where it authenticates in the same way. */
-import type { Context } from '../context.ts'
-import { json } from '../message/answers.ts'
-import type { Incoming } from '../message/incoming.ts'
-import type { Parameters } from '../message/parameters.ts'
-import type { MockResponse } from '../message/wire.ts'
-import { assertedClient } from './client-assertion.ts'
-import { authenticateClient, type Authentication, type Failure } from './client-authentication.ts'
+import type { Context } from '../../context.ts'
+import { json } from '../../message/answers.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import type { Parameters } from '../../message/parameters.ts'
+import type { MockResponse } from '../../message/wire.ts'
+import { assertedClient } from '../token/client-assertion.ts'
+import { authenticateClient, type Authentication, type Failure } from '../token/client-authentication.ts'
 
 export async function callerOf(
   request: Incoming,

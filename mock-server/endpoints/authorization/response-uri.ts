@@ -1,7 +1,7 @@
 /** Where an authorization response stands: in the query, or in the fragment when tokens may be in it. */
-import { responseTypesOf, type Context } from '../context.ts'
-import type { Parameters } from '../message/parameters.ts'
-import { formEncoded, type ResponseParameters } from '../rules/authorization/authorization.ts'
+import { responseTypesOf, type Context } from '../../context.ts'
+import type { Parameters } from '../../message/parameters.ts'
+import { formEncoded, type ResponseParameters } from '../../rules/authorization/authorization.ts'
 
 /** Whether a request asks for an access token together with the code. */
 export function asksForToken(parameters: Parameters, context: Context): boolean {

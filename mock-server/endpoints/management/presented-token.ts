@@ -1,9 +1,9 @@
 /** The access token that a request to a protected resource presents (RFC 6750, 2 and 3.1). */
-import type { Context } from '../context.ts'
-import { isTokenSyntax, type TokenPlace } from '../message/bearer.ts'
-import type { Incoming } from '../message/incoming.ts'
-import type { AccessToken } from '../model.ts'
-import type { ResourceFault } from '../rules/resource.ts'
+import type { Context } from '../../context.ts'
+import { isTokenSyntax, type TokenPlace } from '../../message/bearer.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import type { AccessToken } from '../../model.ts'
+import type { ResourceFault } from '../../rules/resource.ts'
 
 export interface Presented {
   /** The values that stand where tokens stand. */

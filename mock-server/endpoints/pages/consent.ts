@@ -1,13 +1,13 @@
 /** The consent page: who asks for what, and the resource owner's decision. */
-import { htmlPage, plain, refusalPage } from '../message/answers.ts'
-import type { Context } from '../context.ts'
-import { html } from '../message/html.ts'
-import type { Incoming } from '../message/incoming.ts'
-import type { PendingRequest } from '../model.ts'
-import { fromForm, fromQuery, Parameters } from '../message/parameters.ts'
-import { sessionOf } from '../sessions.ts'
-import type { MockResponse } from '../message/wire.ts'
-import { denied, granted } from './ask-owner.ts'
+import { htmlPage, plain, refusalPage } from '../../message/answers.ts'
+import type { Context } from '../../context.ts'
+import { html } from '../../message/html.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import type { PendingRequest } from '../../model.ts'
+import { fromForm, fromQuery, Parameters } from '../../message/parameters.ts'
+import { sessionOf } from '../../sessions.ts'
+import type { MockResponse } from '../../message/wire.ts'
+import { denied, granted } from '../authorization/ask-owner.ts'
 
 const labels: Record<string, string> = {
   read: 'See your data (read)',

@@ -1,9 +1,9 @@
 /** A request that fails: told to the client, or to the resource owner at the server (RFC 6749, 4.1.2.1). */
-import type { Context } from '../context.ts'
-import type { Incoming } from '../message/incoming.ts'
-import type { MockResponse } from '../message/wire.ts'
-import type { AuthorizationFault } from '../rules/authorization/authorization.ts'
-import type { Refusal } from '../surface/surface.ts'
+import type { Context } from '../../context.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import type { MockResponse } from '../../message/wire.ts'
+import type { AuthorizationFault } from '../../rules/authorization/authorization.ts'
+import type { Refusal } from '../../surface/surface.ts'
 import type { ValidRequest } from './authorize.ts'
 import { errorRedirect } from './error-redirect.ts'
 

@@ -1,11 +1,11 @@
 /** An error response at the client's redirect URI (RFC 6749, 4.1.2.1). */
-import { redirect } from '../message/answers.ts'
-import type { Context } from '../context.ts'
-import type { Incoming } from '../message/incoming.ts'
-import type { MockClient } from '../model.ts'
-import type { Parameters } from '../message/parameters.ts'
-import type { AuthorizationFault } from '../rules/authorization/authorization.ts'
-import type { MockResponse } from '../message/wire.ts'
+import { redirect } from '../../message/answers.ts'
+import type { Context } from '../../context.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import type { MockClient } from '../../model.ts'
+import type { Parameters } from '../../message/parameters.ts'
+import type { AuthorizationFault } from '../../rules/authorization/authorization.ts'
+import type { MockResponse } from '../../message/wire.ts'
 import { responseUri } from './response-uri.ts'
 
 /** What an error is an answer to. */

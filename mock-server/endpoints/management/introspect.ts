@@ -1,11 +1,11 @@
 /** Token introspection (RFC 7662). */
-import { json, plain } from '../message/answers.ts'
-import type { Context } from '../context.ts'
-import type { Incoming } from '../message/incoming.ts'
-import { fromForm, Parameters } from '../message/parameters.ts'
-import { subjectOf } from '../openid/claims.ts'
-import { audienceOf } from '../jwt-access-token.ts'
-import type { MockResponse } from '../message/wire.ts'
+import { json, plain } from '../../message/answers.ts'
+import type { Context } from '../../context.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import { fromForm, Parameters } from '../../message/parameters.ts'
+import { subjectOf } from '../../openid/claims.ts'
+import { audienceOf } from '../../jwt-access-token.ts'
+import type { MockResponse } from '../../message/wire.ts'
 import { callerOf, refusedCaller } from './caller.ts'
 
 export async function introspect(request: Incoming, context: Context): Promise<MockResponse> {

@@ -1,8 +1,8 @@
 /** What a client may not do (RFC 6749, 4.1.2.1: unauthorized_client and invalid_scope). */
-import { defaultGrantTypes, scopesOf, type Context } from '../context.ts'
-import type { MockClient } from '../model.ts'
-import type { Parameters } from '../message/parameters.ts'
-import type { AuthorizationFault } from '../rules/authorization/authorization.ts'
+import { defaultGrantTypes, scopesOf, type Context } from '../../context.ts'
+import type { MockClient } from '../../model.ts'
+import type { Parameters } from '../../message/parameters.ts'
+import type { AuthorizationFault } from '../../rules/authorization/authorization.ts'
 
 export function clientFault(
   parameters: Parameters,

@@ -1,9 +1,9 @@
 /** Token revocation (RFC 7009): a refresh token ends with everything that came of its grant, an access token alone. */
-import { json, plain } from '../message/answers.ts'
-import type { Context } from '../context.ts'
-import type { Incoming } from '../message/incoming.ts'
-import { fromForm, Parameters } from '../message/parameters.ts'
-import type { MockResponse } from '../message/wire.ts'
+import { json, plain } from '../../message/answers.ts'
+import type { Context } from '../../context.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import { fromForm, Parameters } from '../../message/parameters.ts'
+import type { MockResponse } from '../../message/wire.ts'
 import { callerOf, refusedCaller } from './caller.ts'
 
 export async function revoke(request: Incoming, context: Context): Promise<MockResponse> {

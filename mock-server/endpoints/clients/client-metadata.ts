@@ -1,10 +1,10 @@
 /** Client metadata beyond the grant itself (RFC 7591, 2; OpenID Connect Dynamic Client Registration 1.0, 2). */
 import type { JWK } from 'jose'
-import { responseTypesOf, type Context } from '../context.ts'
-import { isTexts } from '../message/json.ts'
-import type { MockClient } from '../model.ts'
-import { signingAlgorithms } from '../openid/keys.ts'
-import type { AuthenticationMethod } from '../rules/token/client-authentication.ts'
+import { responseTypesOf, type Context } from '../../context.ts'
+import { isTexts } from '../../message/json.ts'
+import type { MockClient } from '../../model.ts'
+import { signingAlgorithms } from '../../openid/keys.ts'
+import type { AuthenticationMethod } from '../../rules/token/client-authentication.ts'
 
 /** Kept and told again, and nothing more comes of them. */
 const remembered = [

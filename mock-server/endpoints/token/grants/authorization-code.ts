@@ -1,8 +1,8 @@
 /** The authorization code grant at the token endpoint (RFC 6749, 4.1.3). */
-import { lifetimesOf, type Context } from '../../context.ts'
-import { issueTokens } from '../../issue.ts'
-import type { AuthorizationCode, MockClient } from '../../model.ts'
-import type { Parameters } from '../../message/parameters.ts'
+import { lifetimesOf, type Context } from '../../../context.ts'
+import { issueTokens } from '../../../issue.ts'
+import type { AuthorizationCode, MockClient } from '../../../model.ts'
+import type { Parameters } from '../../../message/parameters.ts'
 import type { GrantOutcome } from '../token.ts'
 
 export async function redeemCode(

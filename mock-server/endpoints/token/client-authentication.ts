@@ -1,9 +1,9 @@
 /** Who asks for a token (RFC 6749, 2.3). */
-import type { Context } from '../context.ts'
-import type { Incoming } from '../message/incoming.ts'
-import type { MockClient } from '../model.ts'
-import type { Parameters } from '../message/parameters.ts'
-import type { Attempt, TokenFault } from '../rules/index.ts'
+import type { Context } from '../../context.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import type { MockClient } from '../../model.ts'
+import type { Parameters } from '../../message/parameters.ts'
+import type { Attempt, TokenFault } from '../../rules/index.ts'
 
 export interface Failure {
   fault: TokenFault
