@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import type { ClientSession, Surroundings } from '../../course/index.ts'
 import { Callback } from '../../mock-server/visit/callback.ts'
-import { pupil, type Fault } from './pupil.ts'
+import type { Fault } from './pupil/faults.ts'
+import { pupil } from './pupil/pupil.ts'
 
 const {
   APP_PORT = '',

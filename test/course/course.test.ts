@@ -7,7 +7,7 @@ import {
   type ClientSignIn,
   type CourseOptions,
 } from '../../course/index.ts'
-import { pupil } from './pupil.ts'
+import { pupil } from './pupil/pupil.ts'
 
 const client = {
   client_id: 'app',

@@ -3,7 +3,8 @@ import { expect } from 'chai'
 import { exitCode } from '../../cli/exit-code.ts'
 import { course, lessons } from '../../course/index.ts'
 import type { Report, Verdict } from '../../suites/verdict.ts'
-import { faults, pupil, type Fault } from './pupil.ts'
+import { faults, type Fault } from './pupil/faults.ts'
+import { pupil } from './pupil/pupil.ts'
 
 const client = {
   client_id: 'my app',
