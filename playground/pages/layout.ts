@@ -1,7 +1,7 @@
-/** One layout and one set of headers for every page. */
-import { createHash } from 'node:crypto'
+/** One layout for every page of the shop. */
 import { home } from '../context.ts'
-import { html, textOf, type Html } from '../html.ts'
+import { html, type Html } from '../html.ts'
+import { wholePage } from '../page.ts'
 import type { Reply } from '../wire.ts'
 import { style } from './style.ts'
 
@@ -24,7 +24,7 @@ export function page({ status = 200, title, step, content, leavesFor }: Page): R
       <h1>${title}</h1>
       ${content}
     </main>`
-  return { status, headers: headers(leavesFor !== undefined), body: whole(title, body) }
+  return wholePage({ status, title, body, style, leaves: leavesFor !== undefined })
 }
 
 /** A page that says one thing, and how to go on. */
@@ -44,37 +44,4 @@ function progress(current: string): Html {
   return html`<ol class="steps">
     ${items}
   </ol>`
-}
-
-function whole(title: string, body: Html): string {
-  return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${textOf(html`${title}`)}</title><style>${style}</style></head>
-<body>${textOf(body)}</body>
-</html>
-`
-}
-
-const styleHash = createHash('sha256').update(style).digest('base64')
-
-/**
- * @param leaves browsers apply form-action also to the redirects that follow a form: where one leads to a server that
- *   the person chose, every server must be allowed
- */
-function headers(leaves: boolean): Record<string, string> {
-  return {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': [
-      "default-src 'none'",
-      `style-src 'sha256-${styleHash}'`,
-      `form-action 'self'${leaves ? ' http: https:' : ''}`,
-      "frame-ancestors 'none'",
-      "base-uri 'none'",
-    ].join('; '),
-    'x-frame-options': 'DENY',
-    'x-content-type-options': 'nosniff',
-    // Codes stand in addresses. No referrer at all would take the origin from our own forms.
-    'referrer-policy': 'same-origin',
-    'cache-control': 'no-store',
-  }
 }

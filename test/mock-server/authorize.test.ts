@@ -31,19 +31,10 @@ describe('authorize', () => {
       /^https:\/\/client\.example\/oauth\/callback\?code=\w+&state=a\+state&iss=https%3A%2F%2Fas\.test$/,
     )
     expect(callback).to.include({ method: 'GET', state: 'a state', error: undefined })
-    const { token_endpoint, clients } = server.describe()
-    const answer = await server.fetch(
-      new Request(token_endpoint, {
-        method: 'POST',
-        headers: { authorization: `Basic ${btoa(`app:${clients[0]?.client_secret}`)}` },
-        body: new URLSearchParams({
-          grant_type: 'authorization_code',
-          code: callback.code ?? '',
-          redirect_uri: 'https://client.example/oauth/callback',
-        }),
-      }),
-    )
-    expect(await answer.json()).to.include({ token_type: 'Bearer', scope: 'read write' })
+    expect(await redeemed(server, callback.code ?? '')).to.include({
+      token_type: 'Bearer',
+      scope: 'read write',
+    })
   })
 
   it('takes a URL, a Request that posts, and text relative to the issuer', async () => {
