@@ -14,4 +14,6 @@ esac
 installed=node_modules/node-22/bin/node
 [ -x $installed ] || npm install --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error \
   "node-22@npm:node-$platform@22" >/dev/null
+# The package brings a command `node`, and everything that npm starts would run on it.
+rm -f node_modules/.bin/node
 echo "node-22: $($installed --version)"

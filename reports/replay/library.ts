@@ -82,10 +82,15 @@ taken() {
 }
 
 # altered VALUE DROPPED TEXT KEPT: the value without its last characters, a text, and some of the last characters again.
+# A value that would stay as it is gets another text than the one in the report, of the same length.
 altered() {
   TEXT=$1 DROPPED=$2 INSTEAD=$3 KEPT=$4 awk 'BEGIN {
-    size = length(ENVIRON["TEXT"])
-    printf "%s%s%s", substr(ENVIRON["TEXT"], 1, size - ENVIRON["DROPPED"]), ENVIRON["INSTEAD"], substr(ENVIRON["TEXT"], size - ENVIRON["KEPT"] + 1)
+    value = ENVIRON["TEXT"]; instead = ENVIRON["INSTEAD"]
+    start = substr(value, 1, length(value) - ENVIRON["DROPPED"])
+    end = substr(value, length(value) - ENVIRON["KEPT"] + 1)
+    if (start instead end == value && instead != "")
+      instead = (instead ~ /^A/ ? "B" : "A") substr(instead, 2)
+    printf "%s", start instead end
   }'
 }
 

@@ -2,7 +2,7 @@
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import { visit } from '../browser.ts'
 import { ask, newVerifier, type Subject } from '../subject.ts'
-import { coded, no, said, tokens, yes, type Probe } from './probe.ts'
+import { claimsOf, coded, no, said, tokens, yes, type Probe } from './probe.ts'
 
 const redirectOrigin = (subject: Subject) => new URL(subject.app.redirect_uris[0] ?? '').origin
 
@@ -31,8 +31,7 @@ export const openid: Probe[] = [
     row: '`nonce` in the ID token',
     run: async (subject) => {
       const { id_token } = await tokens(subject, { nonce: 'n-0S6_WzA2Mj' })
-      const payload = Buffer.from(String(id_token).split('.')[1] ?? '', 'base64url').toString()
-      return payload.includes('n-0S6_WzA2Mj') ? yes() : no()
+      return claimsOf(String(id_token))['nonce'] === 'n-0S6_WzA2Mj' ? yes() : no()
     },
   },
   {
@@ -50,9 +49,8 @@ export const openid: Probe[] = [
       const { access_token, id_token } = await tokens(subject)
       const headers = { authorization: `Bearer ${String(access_token)}` }
       const answer = await ask(subject.endpoint('userinfo') ?? '', { headers })
-      const payload = Buffer.from(String(id_token).split('.')[1] ?? '', 'base64url').toString()
-      const { sub } = JSON.parse(payload) as { sub: unknown }
-      return answer.json['sub'] === sub ? yes() : no(said(answer))
+      const { sub } = claimsOf(String(id_token))
+      return sub !== undefined && answer.json['sub'] === sub ? yes() : no(said(answer))
     },
   },
   {

@@ -1,6 +1,6 @@
 /** What becomes of tokens. */
 import { ask, type Answer, type Subject } from '../subject.ts'
-import { coded, no, refused, said, tokens, yes, type Probe } from './probe.ts'
+import { claimsOf, coded, no, refused, said, tokens, yes, type Probe } from './probe.ts'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -20,10 +20,11 @@ async function inspect(
   endpoint: string,
   token: string,
   kind = 'access_token',
+  more: Record<string, string> = {},
 ): Promise<Answer> {
   const { client_id, client_secret } = subject.app
   const url = subject.endpoint(endpoint) ?? ''
-  const fields = { token, token_type_hint: kind }
+  const fields = { token, token_type_hint: kind, ...more }
   const answer = await subject.post(url, { ...fields, client_id, client_secret })
   if (answer.status !== 401) return answer
   const authorization = `Basic ${btoa(`${client_id}:${client_secret}`)}`
@@ -84,7 +85,10 @@ export const tokenProbes: Probe[] = [
       let good = await inspect(subject, 'introspection', text(access_token))
       let kind = 'good'
       if (good.json['active'] !== true) {
-        good = await inspect(subject, 'introspection', text(id_token))
+        // One of these servers wants the nonce of the ID token beside it.
+        const { nonce } = claimsOf(text(id_token))
+        const beside: Record<string, string> = nonce === undefined ? {} : { nonce: text(nonce) }
+        good = await inspect(subject, 'introspection', text(id_token), 'id_token', beside)
         kind = 'ID token'
       }
       const bad = await inspect(subject, 'introspection', 'made-up')

@@ -234,6 +234,23 @@ describeOrSkip(
       expect(seen[1]?.body).to.equal('code=abcdeXgh')
     })
 
+    for (const [code, other] of [
+      ['abcdeXgh', 'abcdeAgh'],
+      ['abcdeAgh', 'abcdeBgh'],
+    ] as const) {
+      it(`are made from ${code} with another letter, where it has the letter of the report already`, async () => {
+        const made = [{ label: '<code-2>', of: '<code-1>', dropped: 3, text: code[5] ?? '', kept: 2 }]
+        await run(
+          [
+            get('/a', { status: 302, headers: [['Location', 'https://client.example/cb?code=<code-1>']] }),
+            post('/token', 'code=<code-2>', [], { made }),
+          ],
+          [{ status: 302, headers: { location: `https://client.example/cb?code=${code}` } }],
+        )
+        expect(seen[1]?.body).to.equal(`code=${other}`)
+      })
+    }
+
     it('that are not there end it with 2, and a sentence says where', async () => {
       const location: [string, string][] = [['Location', 'https://client.example/cb?code=<code-1>']]
       const { code, said } = await run(
