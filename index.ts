@@ -1,6 +1,6 @@
 /** grantproof as a library: judge a server, write suites of your own. */
 export { run, type RunOptions } from './run/run.ts'
-export { UsageError } from './run/select.ts'
+export { UsageError } from './run/usage-error.ts'
 export { check, rows, suite, type Check, type HouseRule, type Play, type Suite } from './suites/check.ts'
 export { expect, given, violated } from './suites/expectations.ts'
 export { suites } from './suites/index.ts'

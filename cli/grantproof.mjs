@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli/main.js'
+import { main } from '../dist/main.js'
 
 // A reader such as `head` may leave early: nobody is told any more, but the work and its reports go on.
 process.stdout.on('error', (error) => {

@@ -1,23 +1,27 @@
 /** The command line: arguments to work, outcomes to exit codes, mistakes to one or two plain sentences. */
 import { Command, CommanderError } from 'commander'
-import { TargetError } from '../driver/target/file/load.ts'
+import { TargetError } from '../driver/target/target-error.ts'
 import { visibleLines } from '../reports/visible.ts'
-import { UsageError } from '../run/select.ts'
-import { version } from '../run/version.ts'
+import { UsageError } from '../run/usage-error.ts'
+import { version } from '../run/package.ts'
 import { couldNotTell } from './exit-code.ts'
-import { clientCommand } from './commands/client.ts'
-import { compareCommand } from './commands/compare.ts'
-import { explainCommand } from './commands/explain.ts'
-import { initCommand } from './commands/init.ts'
-import { listCommand } from './commands/list.ts'
-import { mockCommand } from './commands/mock.ts'
-import { matrixCommand } from './commands/matrix.ts'
-import { mergeCommand } from './commands/merge.ts'
-import { proveCommand } from './commands/prove.ts'
-import { reportCommand } from './commands/report.ts'
-import { runCommand } from './commands/run.ts'
-import { signInCommand } from './commands/sign-in.ts'
-import { verdictCommand } from './commands/verdict.ts'
+/** Every command, loaded when it is asked for: none needs all that the others need. In the order of the help. */
+const commands: Record<string, () => Promise<(done: Done) => Command>> = {
+  run: async () => (await import('./commands/run.ts')).runCommand,
+  'sign-in': async () => (await import('./commands/sign-in.ts')).signInCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
+  verdict: async () => (await import('./commands/verdict.ts')).verdictCommand,
+  merge: async () => (await import('./commands/merge.ts')).mergeCommand,
+  compare: async () => (await import('./commands/compare.ts')).compareCommand,
+  matrix: async () => (await import('./commands/matrix.ts')).matrixCommand,
+  init: async () => (await import('./commands/init.ts')).initCommand,
+  mock: async () => (await import('./commands/mock.ts')).mockCommand,
+  client: async () => (await import('./commands/client.ts')).clientCommand,
+  list: async () => (await import('./commands/list.ts')).listCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  prove: async () => (await import('./commands/prove.ts')).proveCommand,
+}
+const all = Object.keys(commands)
 
 /** Runs one command line; gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -31,22 +35,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'grantproof: ')) })
     .showSuggestionAfterError(true)
-  for (const command of [
-    runCommand,
-    signInCommand,
-    reportCommand,
-    verdictCommand,
-    mergeCommand,
-    compareCommand,
-    matrixCommand,
-    initCommand,
-    mockCommand,
-    clientCommand,
-    listCommand,
-    explainCommand,
-    proveCommand,
-  ]) {
-    program.addCommand(command(done).exitOverride().copyInheritedSettings(program))
+  const [, , first = ''] = argv
+  const chosen = first === '--version' || first === '-V' ? [] : Object.hasOwn(commands, first) ? [first] : all
+  for (const name of chosen) {
+    const command = await commands[name]?.()
+    if (command) program.addCommand(command(done).exitOverride().copyInheritedSettings(program))
   }
   try {
     await program.parseAsync([...argv])

@@ -1,7 +1,7 @@
 /** A whole course: the honest sign-in first, then lesson after lesson, and a report of them. */
 import { summarize, type CheckResult, type Report } from '../suites/verdict.ts'
 import type { MockClient, MockServerOptions, Where } from '../mock-server/index.ts'
-import { version } from '../run/version.ts'
+import { version } from '../run/package.ts'
 import { Classroom } from './classroom.ts'
 import type { ClientSession, ClientSignIn, Surroundings } from './client.ts'
 import { sessionFrom } from './from-sign-in.ts'

@@ -1,8 +1,5 @@
 /** The catalogue: what the documents ask, as data, checked when it is read. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { dirname, join } from 'node:path'
-import { parse } from 'yaml'
+import { readFiles } from './read.ts'
 
 /** One concrete way of asking. `probe` is only recorded; the others decide. */
 export interface Variant {
@@ -36,15 +33,7 @@ export interface Requirement {
   mend?: string
 }
 
-type Advice = Required<Pick<Requirement, 'why' | 'mend'>>
-
-const documents = ['core']
-
-/** The folder with the catalogue's files: beside this file, or beside `dist` once compiled. */
-function folder(): string {
-  const here = dirname(fileURLToPath(import.meta.url))
-  return existsSync(join(here, 'core.yaml')) ? here : join(here, '..', '..', 'requirements')
-}
+export type Advice = Required<Pick<Requirement, 'why' | 'mend'>>
 
 let catalogue: Map<string, Requirement> | undefined
 
@@ -52,26 +41,21 @@ let catalogue: Map<string, Requirement> | undefined
 export function requirements(): ReadonlyMap<string, Requirement> {
   if (catalogue) return catalogue
   const read = new Map<string, Requirement>()
-  for (const name of documents) {
-    for (const entry of parse(readFileSync(join(folder(), `${name}.yaml`), 'utf8')) as Requirement[]) {
-      if (read.has(entry.id)) throw new Error(`requirements/${name}.yaml: the id ${entry.id} stands twice`)
+  const files = readFiles()
+  for (const { file, content } of files.documents) {
+    for (const entry of content) {
+      if (read.has(entry.id)) throw new Error(`${file}: the id ${entry.id} stands twice`)
       read.set(entry.id, entry)
     }
   }
-  for (const [id, advice] of advices()) {
-    const entry = read.get(id)
-    if (!entry) throw new Error(`requirements/advice: no requirement has the id ${id}`)
-    Object.assign(entry, advice)
+  for (const { file, content } of files.advice) {
+    for (const [id, advice] of Object.entries(content)) {
+      const entry = read.get(id)
+      if (!entry) throw new Error(`${file}: no requirement has the id ${id}`)
+      Object.assign(entry, advice)
+    }
   }
   return (catalogue = read)
-}
-
-/** Why each requirement matters, and how it is mended, by its id. */
-function advices(): [id: string, advice: Advice][] {
-  const within = join(folder(), 'advice')
-  return readdirSync(within).flatMap((name) =>
-    Object.entries(parse(readFileSync(join(within, name), 'utf8')) as Record<string, Advice>),
-  )
 }
 
 /** The requirement with this id. @throws {Error} when there is none. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { messageOf, readTypeScript } from '../driver/target/file/typescript.ts'
 import type { Suite } from '../suites/check.ts'
-import { UsageError } from './select.ts'
+import { UsageError } from './usage-error.ts'
 
 /**
  * Loads every exported suite of these files.

@@ -7,7 +7,7 @@ import {
   type RunFooter,
   type RunHeader,
 } from '../suites/verdict.ts'
-import { version } from './version.ts'
+import { version } from './package.ts'
 import type { World } from './world.ts'
 
 export function headerOf(parts: {

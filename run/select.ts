@@ -2,11 +2,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 import type { Suite } from '../suites/check.ts'
 import type { Shard } from '../suites/verdict.ts'
-
-/** What was asked for makes no sense; the message says what and what to do. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
+import { UsageError } from './usage-error.ts'
 
 /**
  * The suites cut down to names or id prefixes; all of them when nothing is named.

@@ -1,7 +1,7 @@
 /** The browser of a command, for as long as the command works. */
 import { openChromium } from '../../driver/rendered/chromium.ts'
 import { RendererMissing, type Renderer } from '../../driver/rendered/renderer.ts'
-import { UsageError } from '../../run/select.ts'
+import { UsageError } from '../../run/usage-error.ts'
 import type { BrowserChoice } from './options.ts'
 
 /**

@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import { defects } from '../../mock-server/index.ts'
 import { requirements, type Requirement } from '../../requirements/catalogue.ts'
-import { UsageError } from '../../run/select.ts'
+import { UsageError } from '../../run/usage-error.ts'
 import { suites } from '../../suites/index.ts'
 import type { Done } from '../main.ts'
 import { closest } from 'fastest-levenshtein'

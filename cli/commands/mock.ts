@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import { createMockServer, type MockClient, type MockServerOptions } from '../../mock-server/index.ts'
 import { visibleLines } from '../../reports/visible.ts'
-import { UsageError } from '../../run/select.ts'
+import { UsageError } from '../../run/usage-error.ts'
 import type { Done } from '../main.ts'
 import { asked, type Asked, type MockFlags } from '../mock/asked.ts'
 import { loadMockFile } from '../mock/load.ts'

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { MockClient, MockServer } from '../../mock-server/index.ts'
 import { startPlayground, type Playground, type PlaygroundOptions } from '../../playground/index.ts'
-import { UsageError } from '../../run/select.ts'
+import { UsageError } from '../../run/usage-error.ts'
 
 export interface OpenPlayground {
   playground: Playground

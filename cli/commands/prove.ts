@@ -7,7 +7,7 @@ import { prove, type Proof } from '../../proof/prove.ts'
 import { matrixPage } from '../../reports/matrix/html.ts'
 import type { Done } from '../main.ts'
 import { conformant, notConformant } from '../exit-code.ts'
-import { UsageError } from '../../run/select.ts'
+import { UsageError } from '../../run/usage-error.ts'
 import { names } from './options.ts'
 
 interface Options {

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/file/resolve.ts'
 import type { Target } from '../../driver/target/target.ts'
 import { network, type NetworkOptions } from '../../driver/transport/network.ts'
-import { UsageError } from '../../run/select.ts'
+import { UsageError } from '../../run/usage-error.ts'
 import { seconds } from './options.ts'
 import { quietly } from '../run/secrets.ts'
 

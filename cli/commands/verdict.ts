@@ -1,7 +1,7 @@
 /** `grantproof verdict`: what a run came to, as an exit code, whatever became of its own. */
 import { Command } from 'commander'
 import { formats, readReport } from '../../reports/index.ts'
-import { exitCode } from '../exit-code.ts'
+import { exitCode } from '../run/exit-code.ts'
 import type { Done } from '../main.ts'
 import { unusable } from '../run/formats.ts'
 import { gated, gateOptions, givenGate, type GateOptions } from '../run/gate.ts'

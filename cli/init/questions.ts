@@ -2,7 +2,7 @@
 import { isCancel, password, text } from '@clack/prompts'
 import type { Readable, Writable } from 'node:stream'
 import { whyWrong, type TargetFlags } from '../../driver/target/file/flags.ts'
-import { UsageError } from '../../run/select.ts'
+import { UsageError } from '../../run/usage-error.ts'
 
 type Asked = Exclude<keyof TargetFlags, 'insecure' | 'ca'>
 

@@ -3,11 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { closest } from 'fastest-levenshtein'
 import { parseDocument } from 'yaml'
 import type { TargetFlags } from '../../driver/target/file/flags.ts'
-import { UsageError } from '../../run/select.ts'
+import { packageFolder } from '../../run/package.ts'
+import { UsageError } from '../../run/usage-error.ts'
 
-// Beside the sources in the repository, one level higher from the compiled files.
-const up = import.meta.url.includes('/dist/') ? '../../../' : '../../'
-const folder = new URL(`${up}fixtures/targets/`, import.meta.url)
+const folder = new URL('fixtures/targets/', packageFolder)
 
 /** Their names; the example of all fields is for reading. */
 export function readyMade(): string[] {

@@ -2,7 +2,7 @@
 import { clockOf } from '../../mock-server/clock.ts'
 import { settingsFrom, type MockServerOptions } from '../../mock-server/index.ts'
 import { redisStore } from '../../mock-server/redis.ts'
-import { UsageError } from '../../run/select.ts'
+import { UsageError } from '../../run/usage-error.ts'
 import type { MockFile } from './schema.ts'
 
 /** As commander gives them. */

@@ -1,6 +1,6 @@
 /** Report formats by their names on the command line. */
 import { format, formats } from '../../reports/index.ts'
-import { UsageError } from '../../run/select.ts'
+import { UsageError } from '../../run/usage-error.ts'
 
 /** All of them, for a help text. */
 export const formatNames = Object.keys(formats).join(', ')

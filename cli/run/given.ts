@@ -5,7 +5,7 @@ import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/tar
 import type { Target, TargetFile } from '../../driver/target/target.ts'
 import { network, type NetworkOptions } from '../../driver/transport/network.ts'
 import { visible } from '../../reports/visible.ts'
-import { UsageError } from '../../run/select.ts'
+import { UsageError } from '../../run/usage-error.ts'
 import { quietly } from './secrets.ts'
 
 /** What file and flags say of the server; undefined for the embedded mock server. */

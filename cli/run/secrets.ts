@@ -5,7 +5,7 @@ import { TargetError } from '../../driver/target/target-error.ts'
 import type { TargetFile } from '../../driver/target/target.ts'
 import { TransportError, type Transport } from '../../driver/wire.ts'
 import { visible } from '../../reports/visible.ts'
-import { UsageError } from '../../run/select.ts'
+import { UsageError } from '../../run/usage-error.ts'
 
 export const showSecretsOption = (): Option =>
   new Option('--show-secrets', 'replace no password, code or token in what is written: to debug, not to keep')

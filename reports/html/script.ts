@@ -1,6 +1,6 @@
 /**
  * What runs in the page: every function of `client/`, as the source it has. So they are checked, linted and tested
- * like everything else, and nothing has to be bundled. They may use one another and what a browser has, and no
+ * like everything else. A bundler may name them otherwise, all alike. They may use one another and what a browser has, and no
  * constants of their modules.
  */
 import * as address from './client/address.ts'
@@ -32,4 +32,4 @@ const modules: Record<string, unknown>[] = [
 ]
 const functions = modules.flatMap((one) => Object.values(one))
 
-export const script = ["'use strict'", ...functions.map(String), 'start()', ''].join('\n')
+export const script = ["'use strict'", ...functions.map(String), `${start.start.name}()`, ''].join('\n')

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseTarget } from '../../driver/target/file/parse.ts'
 import { TargetError } from '../../driver/target/target-error.ts'
-import { UsageError } from '../select.ts'
+import { UsageError } from '../usage-error.ts'
 import { entriesOf, type Entry } from './entries.ts'
 
 export interface Baseline {

@@ -1,7 +1,7 @@
 /** A baseline written anew from a run: what a person wrote in it stays wherever it still holds. */
 import { isMap, isSeq, parseDocument, visit, type Document } from 'yaml'
 import type { CheckResult } from '../../suites/verdict.ts'
-import { UsageError } from '../select.ts'
+import { UsageError } from '../usage-error.ts'
 import { today, unjudged } from './apply.ts'
 import type { Baseline } from './load.ts'
 

@@ -10,7 +10,7 @@ import { mockFileSchema } from '../../cli/mock/schema.ts'
 import { summary } from '../../cli/mock/summary.ts'
 import type { TargetError } from '../../driver/target/target-error.ts'
 import { createMockServer, type Clock } from '../../mock-server/index.ts'
-import { UsageError } from '../../run/select.ts'
+import { UsageError } from '../../run/usage-error.ts'
 import { endAll, folder, grantproof, mock } from './command.ts'
 
 const client = { client_id: 'shop', client_secret: 'sesame', redirect_uris: ['https://shop.example/cb'] }

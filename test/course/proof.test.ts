@@ -1,6 +1,6 @@
 /** The course is worth believing: a client that does everything right passes, and each fault fails exactly its lessons. */
 import { expect } from 'chai'
-import { exitCode } from '../../cli/exit-code.ts'
+import { exitCode } from '../../cli/run/exit-code.ts'
 import { course, lessons } from '../../course/index.ts'
 import type { Report, Verdict } from '../../suites/verdict.ts'
 import { faults, type Fault } from './pupil/faults.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { exitCode } from '../../cli/exit-code.ts'
+import { exitCode } from '../../cli/run/exit-code.ts'
 import { conclude } from '../../reports/index.ts'
 import { objection } from '../../reports/gate.ts'
 import { text } from '../../reports/text/text.ts'

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
-import { exitCode } from '../../cli/exit-code.ts'
+import { exitCode } from '../../cli/run/exit-code.ts'
 import { run } from '../../run/run.ts'
 import type { Report } from '../../suites/verdict.ts'
 

@@ -1,7 +1,7 @@
 import { load } from 'cheerio'
 import { expect } from 'chai'
 import { Parser } from 'tap-parser'
-import { exitCode } from '../../../cli/exit-code.ts'
+import { exitCode } from '../../../cli/run/exit-code.ts'
 import { conclude, formats } from '../../../reports/index.ts'
 import { verdicts, type Report } from '../../../suites/verdict.ts'
 import { check, report } from '../sample.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { baselineOf, loadBaseline } from '../../../run/baseline/load.ts'
-import { UsageError } from '../../../run/select.ts'
+import { UsageError } from '../../../run/usage-error.ts'
 
 const read = (source: string) => [...baselineOf('b.yaml', source).entries.values()]
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { baselineOf } from '../../../run/baseline/load.ts'
 import { updated } from '../../../run/baseline/update.ts'
-import { UsageError } from '../../../run/select.ts'
+import { UsageError } from '../../../run/usage-error.ts'
 import type { CheckResult, Verdict } from '../../../suites/verdict.ts'
 import { check } from '../../reports/sample.ts'
 

@@ -1,0 +1,52 @@
+/**
+ * Builds both packages from the sources, the types beside them from what tsc has made in `dist/types`: few files, so that
+ * a start is quick. Each command, and what is seldom needed, is loaded when it is asked for and stays in a file of its own.
+ */
+import { cpSync, readdirSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { readFiles } from '../requirements/read.ts'
+
+const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
+/** Puts the catalogue itself, as JSON, in the place of the module that reads it from YAML. */
+const catalogue = {
+  name: 'catalogue',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\/requirements\/read\.ts$/ }, () => {
+      // A text in the code: an engine reads JSON faster than an object literal.
+      const text = JSON.stringify(JSON.stringify(readFiles()))
+      return { contents: `export const readFiles = () => JSON.parse(${text})`, loader: 'js' }
+    }),
+}
+
+async function bundle(folder, entryPoints) {
+  for (const name of readdirSync(at(folder))) if (name.endsWith('.js')) rmSync(at(`${folder}/${name}`))
+  await build({
+    entryPoints,
+    outdir: at(folder),
+    absWorkingDir: at('.'),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    external: ['node:*'],
+    plugins: [catalogue],
+    chunkNames: 'part-[hash]',
+    logLevel: 'warning',
+  })
+}
+
+rmSync(at('mock-server/dist'), { recursive: true, force: true })
+cpSync(at('dist/types/mock-server'), at('mock-server/dist/types'), { recursive: true })
+cpSync(at('LICENSE'), at('mock-server/LICENSE'))
+await bundle('mock-server/dist', {
+  index: 'mock-server/index.ts',
+  redis: 'mock-server/redis.ts',
+  // Under names that `browser` in package.json can speak of.
+  ports: 'mock-server/edges/node/listen-all.ts',
+  mounted: 'mock-server/edges/node/mounted.ts',
+  'no-ports': 'mock-server/edges/no-ports.ts',
+})
+await bundle('dist', { index: 'index.ts', main: 'cli/main.ts', worker: 'proof/worker.ts' })
