@@ -29,7 +29,8 @@ export const spa: Vendor = {
   story: 'No product: honest, but a script draws its login and consent pages, and sends them as JSON.',
   needsBrowser: true,
   surface: () => surface,
-  rules: () => ({}),
+  // Its script goes to an address that it is told, and posts nothing to others.
+  rules: () => ({ responseModes: () => ['query', 'fragment'] }),
   departures: [],
   clients: defaultClients,
   users: defaultUsers,
