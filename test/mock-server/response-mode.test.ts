@@ -133,6 +133,17 @@ describe('response_mode', () => {
     expect(await modes({ rules: { responseModes: () => [] } })).to.eql(['query', 'fragment'])
   })
 
+  it('lets no redirect URI end the header that it stands in, whatever was accepted', async () => {
+    const server = createMockServer({ rules: { redirectUriAccepted: () => true } })
+    for (const mode of ['query', 'fragment']) {
+      const more = { scope: 'moon', response_mode: mode, redirect_uri: `${callback}\r\nSet-Cookie: a=b` }
+      const answer = await server.handle({ method: 'GET', url: asked(server, more), headers: [] })
+      expect(location(answer)).to.match(
+        /^https:\/\/client\.example\/oauth\/callback%0D%0ASet-Cookie:%20a=b[?#]error=/,
+      )
+    }
+  })
+
   it('is ignored by a server that does not know it', async () => {
     const server = createMockServer({ rules: { responseModes: () => [] } })
     const callback = await server.authorize(asked(server, { response_mode: 'form_post' }))

@@ -11,7 +11,7 @@ const script = 'document.forms[0].submit()'
 const hashOf = (text: string) => `'sha256-${base64(sha256(text))}'`
 
 /**
- * Nothing runs but the one script. Where the form goes is left open: browsers hold redirects of the client's, after it got
+ * Nothing runs but the one script. Where the form goes is left open: Chromium holds redirects of the client's, after it got
  * the response, to that as well.
  */
 const policy = [
