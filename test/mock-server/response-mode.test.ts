@@ -128,7 +128,7 @@ describe('response_mode', () => {
     expect(await modes({})).to.eql(all)
     expect(await modes({ like: 'strict' })).to.eql(all)
     expect(await modes({ like: 'keycloak' })).to.eql(all)
-    expect(await modes({ like: 'spa' })).to.eql(['query', 'fragment'])
+    expect(await modes({ like: 'spa' })).to.eql(all)
     expect(await modes({ rules: { responseModes: () => ['query'] } })).to.eql(['query'])
     expect(await modes({ rules: { responseModes: () => [] } })).to.eql(['query', 'fragment'])
   })

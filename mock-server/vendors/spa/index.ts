@@ -29,8 +29,7 @@ export const spa: Vendor = {
   story: 'No product: honest, but a script draws its login and consent pages, and sends them as JSON.',
   needsBrowser: true,
   surface: () => surface,
-  // Its script goes to an address that it is told, and posts nothing to others.
-  rules: () => ({ responseModes: () => ['query', 'fragment'] }),
+  rules: () => ({}),
   departures: [],
   clients: defaultClients,
   users: defaultUsers,

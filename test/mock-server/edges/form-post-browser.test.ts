@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect } from 'chai'
 import { chromium, type Browser, type Page } from 'playwright-core'
-import { createMockServer, type Listening } from '../../../mock-server/index.ts'
+import { createMockServer, type Listening, type MockServerOptions } from '../../../mock-server/index.ts'
 import { describeWithChromium } from '../../chromium.ts'
+
+const state = '"><i>&\u00e4'
 
 /** What the client got. */
 interface Got {
@@ -32,17 +34,19 @@ describeWithChromium('The page that posts a response, in a browser', (executable
       })
     })
     await new Promise<void>((ready) => client.listen(0, '127.0.0.1', ready))
-    const redirect_uri = `http://127.0.0.1:${(client.address() as AddressInfo).port}/callback`
-    const server = createMockServer({ clients: [{ client_id: 'app', redirect_uris: [redirect_uri] }] })
-    listening = await server.listen()
-    const state = '"><i>&\u00e4'
-    const asked = { response_type: 'code', client_id: 'app', redirect_uri, scope: 'moon', state }
-    request = `${listening.url}/authorize?${new URLSearchParams({ ...asked, response_mode: 'form_post' }).toString()}`
   })
   afterEach(async () => {
     client.closeAllConnections()
     await Promise.all([new Promise((closed) => client.close(closed)), listening.close()])
   })
+
+  async function serves(options: MockServerOptions = {}, scope = 'moon'): Promise<void> {
+    const redirect_uri = `http://127.0.0.1:${(client.address() as AddressInfo).port}/callback`
+    const clients = [{ client_id: 'app', redirect_uris: [redirect_uri] }]
+    listening = await createMockServer({ clients, ...options }).listen()
+    const asked = { response_type: 'code', client_id: 'app', redirect_uri, scope, state }
+    request = `${listening.url}/authorize?${new URLSearchParams({ ...asked, response_mode: 'form_post' }).toString()}`
+  }
 
   async function take(incoming: IncomingMessage): Promise<void> {
     const fields = Object.fromEntries(new URLSearchParams(await text(incoming)))
@@ -71,7 +75,7 @@ describeWithChromium('The page that posts a response, in a browser', (executable
           error: 'invalid_scope',
           error_description: 'the scope is unknown, or not for this client',
           error_uri: 'https://as.example/errors#invalid_scope',
-          state: '"><i>&\u00e4',
+          state,
           iss: listening.url,
         },
       },
@@ -79,16 +83,32 @@ describeWithChromium('The page that posts a response, in a browser', (executable
   }
 
   it('sends itself, within its policy, and the client may go on to where it likes', async () => {
+    await serves()
     const { page, complaints } = await opened(true)
     await arrived(page)
     expect(complaints).to.deep.equal([])
   })
 
   it('has a button where no scripts run', async () => {
+    await serves()
     const { page } = await opened(false)
     expect(await page.title()).to.equal('Back to the application')
     expect(got).to.deep.equal([])
     await page.getByRole('button', { name: 'Continue' }).click()
     await arrived(page)
+  })
+
+  it('is what the script of a product posts that draws its pages by scripts', async () => {
+    await serves({ like: 'spa' }, 'read')
+    const { page } = await opened(true)
+    await page.getByLabel('Username').fill('alice')
+    await page.getByLabel('Password').fill('Wonderland-4711')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Allow' }).click()
+    await page.getByText('Nobody is signed in.').waitFor()
+    await page.context().close()
+    expect(got.map(({ method, fields }) => [method, Object.keys(fields), fields['state']])).to.deep.equal([
+      ['POST', ['code', 'state', 'iss'], state],
+    ])
   })
 })
