@@ -1,17 +1,18 @@
 /** Issues codes and tokens. */
 import type { Context } from './context.ts'
 import { defaultGrantTypes, lifetimesOf } from './context.ts'
-import { asksForToken, responseUri } from './endpoints/authorization/response-uri.ts'
+import { asksForToken } from './endpoints/authorization/response-mode.ts'
 import type { AccessToken, Grant, MockClient, PendingRequest, RefreshToken } from './model.ts'
+import type { ResponseParameters } from './rules/authorization/authorization.ts'
 import type { Reissued } from './rules/token/issue.ts'
 
 /**
- * Issues a code for an approved request, and an access token where the request asks for one as well, and gives the URI
- * that carries them to the client (RFC 6749, 4.1.2; OAuth 2.0 Multiple Response Type Encoding Practices, 5).
+ * Issues a code for an approved request, and an access token where the request asks for one as well, and gives the
+ * parameters of the response (RFC 6749, 4.1.2; OAuth 2.0 Multiple Response Type Encoding Practices, 5).
  */
-export async function issueCode(approved: PendingRequest, context: Context): Promise<string> {
+export async function issueCode(approved: PendingRequest, context: Context): Promise<ResponseParameters> {
   const { rules, store, clock, random, unguessable, scopes } = context
-  const { clientId, username, redirectUri, presentedRedirectUri, state, parameters, signedInAt } = approved
+  const { clientId, username, presentedRedirectUri, state, parameters, signedInAt } = approved
   const scope = rules.grantedScope(approved.scope, scopes)
   const grant: Grant = {
     id: random(),
@@ -40,7 +41,7 @@ export async function issueCode(approved: PendingRequest, context: Context): Pro
   response.push(
     ...rules.echoedParameters(parameters, approved).map(([name, text]): [string, string] => [name, text]),
   )
-  return responseUri(redirectUri, response, parameters, context)
+  return response
 }
 
 /** An access token in an authorization response (RFC 6749, 4.2.2). */

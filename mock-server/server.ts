@@ -163,7 +163,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
         clock,
         users,
         answer,
-        delivered: (from, to) => log.delivered(from, to),
+        delivered: (from, to, posted) => log.delivered(from, to, posted),
       }),
     reset: () => {
       log.clear()

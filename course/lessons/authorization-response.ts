@@ -1,9 +1,9 @@
 /** Authorization responses that are not what they should be (RFC 6749, 4.1.2). */
-import { Callback } from '../../mock-server/visit/callback.ts'
-import { changed, parameters } from '../callbacks.ts'
+import type { ResponseMode } from '../../mock-server/index.ts'
+import { changed, moved, parameters } from '../callbacks.ts'
 import type { Classroom } from '../classroom.ts'
 import type { Ending } from '../client.ts'
-import { about } from '../lesson.ts'
+import { about, type Lesson } from '../lesson.ts'
 
 const lesson = about('authorization-response')
 
@@ -54,23 +54,24 @@ export const authorizationResponseLessons = [
     document: 'OAuth 2.0 Multiple Response Type Encoding Practices',
     section: '2.1',
     level: 'SHOULD',
-    callback: (callback) => {
-      const url = new URL(callback.url)
-      url.hash = url.search.slice(1)
-      url.search = ''
-      return new Callback(url.href)
-    },
+    lacks: askedFor('fragment'),
+    callback: (callback) => moved(callback, 'fragment'),
   }),
   lesson('as-form-post', {
     story: 'The response is posted as a form, which the client did not ask for.',
     document: 'OAuth 2.0 Multiple Response Type Encoding Practices',
     section: '2.1',
     level: 'SHOULD',
-    callback: (callback) => {
-      const url = new URL(callback.url)
-      url.search = ''
-      return new Callback(url.href, [...callback.parameters])
-    },
+    lacks: askedFor('form_post'),
+    callback: (callback) => moved(callback, 'form_post'),
+  }),
+  lesson('in-query', {
+    story: 'The response stands in the query, and the client asked for it in the fragment or as a form.',
+    document: 'OAuth 2.0 Multiple Response Type Encoding Practices',
+    section: '2.1',
+    level: 'SHOULD',
+    lacks: askedFor('query'),
+    callback: (callback) => moved(callback, 'query'),
   }),
   lesson('replayed', {
     story:
@@ -83,6 +84,14 @@ export const authorizationResponseLessons = [
     play: replayed,
   }),
 ]
+
+/** The client asks for the very mode that a lesson has its response come in. Without a word it is the query. */
+function askedFor(mode: ResponseMode): NonNullable<Lesson['lacks']> {
+  return (requests) => {
+    const asked = requests.flatMap(({ parameters }) => parameters['response_mode'] ?? [])[0] ?? 'query'
+    return asked === mode ? `the client asks for its responses in the response mode ${mode}` : undefined
+  }
+}
 
 async function replayed(room: Classroom): Promise<Ending> {
   const session = await room.session()

@@ -1,6 +1,7 @@
 /** Authorization server metadata (RFC 8414): only what is there. */
 import { json } from '../message/answers.ts'
 import { defaultGrantTypes, responseTypesOf, type Context } from '../context.ts'
+import { publishedResponseModes } from './authorization/response-mode.ts'
 import type { Incoming } from '../message/incoming.ts'
 import { openIdAbilities, openIdEndpoints } from '../openid/metadata.ts'
 import type { MockResponse } from '../message/wire.ts'
@@ -13,9 +14,7 @@ export function metadata(_request: Incoming, context: Context): MockResponse {
     ...endpoints(context),
     scopes_supported: scopes,
     response_types_supported: rules.publishedResponseTypes(responseTypes),
-    response_modes_supported: responseTypes.some((type) => type.includes('token'))
-      ? ['query', 'fragment']
-      : ['query'],
+    response_modes_supported: publishedResponseModes(context),
     grant_types_supported: defaultGrantTypes,
     code_challenge_methods_supported: rules.challengeMethods(),
     authorization_response_iss_parameter_supported: rules.responseIssuer(context) !== undefined,

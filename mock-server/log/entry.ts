@@ -43,6 +43,8 @@ export interface LoggedResponse extends MockResponse {
   json?: Readonly<Record<string, unknown>>
   /** Where a redirect leads; absolute. */
   location?: string
+  /** A page that posts an authorization response to the client (OAuth 2.0 Form Post Response Mode): where, and what. */
+  formPost?: { to: string; parameters: Readonly<Record<string, string>> }
   /** The error code, of a JSON body or of an authorization response. */
   error?: string
   errorDescription?: string

@@ -67,10 +67,13 @@ export class RequestLog {
     if (this.#returns.size > mostReturns && oldest !== undefined) this.#returns.delete(oldest)
   }
 
-  /** A response reached the client at another URL than the server gave it. */
-  delivered(from: string, to: string): void {
-    const entry = this.entries.findLast(({ response }) => response?.location === from)
-    if (entry?.response) Object.assign(entry.response, { location: to })
+  /** A response reached the client in another way than the server gave it: at another URL, or with other fields. */
+  delivered(from: string, to: string, posted?: Readonly<Record<string, string>>): void {
+    const entry = this.entries.findLast(
+      ({ response }) => (posted ? response?.formPost?.to : response?.location) === from,
+    )
+    const changed = posted ? { formPost: { to, parameters: posted } } : { location: to }
+    if (entry?.response) Object.assign(entry.response, changed)
   }
 
   clear(): void {

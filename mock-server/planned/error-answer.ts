@@ -1,8 +1,10 @@
 /** An OAuth error in the form in which the endpoint gives its errors. */
-import type { Entry } from '../log/entry.ts'
+import { formPost } from '../endpoints/pages/form-post.ts'
+import type { AuthorizationEntry, Entry } from '../log/entry.ts'
 import { redirect } from '../message/answers.ts'
 import type { MockResponse } from '../message/wire.ts'
-import { formEncoded } from '../rules/authorization/authorization.ts'
+import { fragmentUri, type ResponseParameters } from '../rules/authorization/authorization.ts'
+import { honest } from '../rules/index.ts'
 import { pairsOf, type AnswerParts } from './answer.ts'
 
 type Parts = AnswerParts & { error: string }
@@ -11,12 +13,7 @@ export function errorAnswer(parts: Parts, request: Entry): MockResponse {
   const pairs = membersOf(parts)
   const { redirect_uri: redirectUri = '', state } = request.parameters
   if (request.endpoint === 'authorization' && parts.status === undefined && URL.canParse(redirectUri)) {
-    const query = formEncoded(state === undefined ? pairs : [...pairs, ['state', state]])
-    return redirect(
-      `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${query}`,
-      303,
-      pairsOf(parts.headers),
-    )
+    return toClient(redirectUri, state === undefined ? pairs : [...pairs, ['state', state]], request, parts)
   }
   const status = parts.status ?? statuses[parts.error] ?? 400
   return {
@@ -30,6 +27,23 @@ export function errorAnswer(parts: Parts, request: Entry): MockResponse {
     body: JSON.stringify(Object.fromEntries(pairs)),
     ...(parts.delivery ? { delivery: parts.delivery } : {}),
   }
+}
+
+/** In the mode that the request asks for, or else in that of its response type. */
+function toClient(
+  redirectUri: string,
+  response: ResponseParameters,
+  { parameters: { response_mode: mode, response_type: type = '' } }: AuthorizationEntry,
+  { headers }: Parts,
+): MockResponse {
+  const more = pairsOf(headers)
+  if (mode === 'form_post') {
+    const page = formPost(redirectUri, response)
+    return { ...page, headers: [...page.headers, ...more] }
+  }
+  const inFragment = mode === 'fragment' || type.split(' ').includes('token')
+  const uri = inFragment ? fragmentUri(redirectUri, response) : honest.responseUri(redirectUri, response)
+  return redirect(uri, 303, more)
 }
 
 function membersOf({ error, error_description, error_uri }: Parts): [string, string][] {

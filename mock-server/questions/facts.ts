@@ -44,12 +44,12 @@ export interface AuthorizationResponse {
   parameters: Readonly<Record<string, string>>
 }
 
-/** Responses that went to clients by redirect. */
+/** Responses that went to clients, by redirect or by a form. */
 export function authorizationResponses({ entries, issuer }: Seen): AuthorizationResponse[] {
   return entries.flatMap((entry) => {
-    const { location } = entry.response ?? {}
-    if (location === undefined || location.startsWith(`${issuer}/`)) return []
-    const parameters = responseParameters(new URL(location))
+    const { location, formPost } = entry.response ?? {}
+    const away = location !== undefined && !location.startsWith(`${issuer}/`)
+    const parameters = away ? responseParameters(new URL(location)) : (formPost?.parameters ?? {})
     return 'code' in parameters || 'error' in parameters ? [{ entry, parameters }] : []
   })
 }

@@ -57,7 +57,7 @@ export {
   type TokenFault,
   type TokenResponseParts,
 } from './token/answer.ts'
-export { authorizationParameters } from './authorization/request.ts'
+export { authorizationParameters, type ResponseMode } from './authorization/request.ts'
 export { tokenParameters } from './token/request.ts'
 
 /** The rules of a server that does everything right. */

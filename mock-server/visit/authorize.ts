@@ -29,8 +29,8 @@ export interface Visited {
   users: readonly MockUser[]
   /** @param rules over those of the server, for this request */
   answer: (request: MockRequest, rules?: Partial<Rules>) => ReturnType<Place['answer']>
-  /** A response goes to another URL than the server gave it. */
-  delivered: (from: string, to: string) => void
+  /** A response goes to another URL than the server gave it, or with other fields of its form. */
+  delivered: (from: string, to: string, posted?: Readonly<Record<string, string>>) => void
 }
 
 /** The owner may untick what the client asks for, whatever the pages usually offer. */
@@ -68,7 +68,8 @@ export async function authorize(
     )
     if (!change) return callback
     const changed = changedBy(change, callback)
-    delivered(callback.url.href, changed.url.href)
+    const posted = changed.method === 'POST' ? Object.fromEntries(changed.parameters) : undefined
+    delivered(callback.url.href, changed.url.href, posted)
     return changed
   } catch (error) {
     const known = users.map(({ username }) => username)

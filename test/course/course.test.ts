@@ -39,8 +39,12 @@ describe('a course', () => {
       listen: false,
       lessons: ['state', 'iss', 'discovery', 'authorization-response'],
     })
-    expect(report.summary).to.include({ fail: 0, warn: 0, error: 0, inconclusive: 0, skip: 1 })
-    const skipped = report.checks.find(({ verdict }) => verdict === 'skip')
+    expect(report.summary).to.include({ fail: 0, warn: 0, error: 0, inconclusive: 0, skip: 2 })
+    const [inQuery, skipped] = report.checks.filter(({ verdict }) => verdict === 'skip')
+    expect(inQuery).to.include({
+      id: 'authorization-response-in-query',
+      reason: 'the client asks for its responses in the response mode query',
+    })
     expect(skipped).to.include({ id: 'authorization-response-replayed' })
     expect(skipped?.reason).to.include('give `session`')
   })

@@ -4,7 +4,7 @@ import { exitCode } from '../../cli/run/exit-code.ts'
 import { course, lessons } from '../../course/index.ts'
 import type { Report, Verdict } from '../../suites/verdict.ts'
 import { faults, type Fault } from './pupil/faults.ts'
-import { pupil } from './pupil/pupil.ts'
+import { pupil, pupilAsking } from './pupil/pupil.ts'
 
 const client = {
   client_id: 'my app',
@@ -114,10 +114,31 @@ describe('the course', () => {
   it('is passed by a client that does everything right', async () => {
     const report = await taught(pupil())
     expect(report.problem).to.equal(undefined)
-    expect(report.checks.filter(({ verdict }) => verdict !== 'pass')).to.eql([])
-    expect(report.checks).to.have.length(lessons.length)
+    // The one lesson that is for clients with a response mode of their own.
+    expect(of(report, 'skip')).to.eql(['authorization-response-in-query'])
+    expect(of(report, 'pass')).to.have.length(lessons.length - 1)
     expect(exitCode(report)).to.equal(0)
   })
+
+  const ownMode = {
+    fragment: 'authorization-response-in-fragment',
+    form_post: 'authorization-response-as-form-post',
+  }
+  for (const [mode, lesson] of Object.entries(ownMode) as ['fragment' | 'form_post', string][]) {
+    it(`is passed by a client that asks for ${mode} and does everything right`, async () => {
+      const report = await taught(pupilAsking(mode))
+      expect(report.problem).to.equal(undefined)
+      expect(of(report, 'skip')).to.eql([lesson])
+      expect(of(report, 'pass')).to.have.length(lessons.length - 1)
+    })
+
+    it(`catches a client that asks for ${mode} and takes what comes in the query`, async () => {
+      const report = await taught(pupilAsking(mode, 'reads fragments'), ['control', 'authorization-response'])
+      expect(of(report, 'skip')).to.eql([lesson])
+      const others = ['in-query', 'in-fragment', 'as-form-post'].map((id) => `authorization-response-${id}`)
+      expect(of(report, 'warn')).to.have.members(others.filter((id) => id !== lesson))
+    })
+  }
 
   for (const [fault, ids] of Object.entries(expected)) {
     it(`catches a client that ${fault}`, async () => {

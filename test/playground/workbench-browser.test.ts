@@ -110,6 +110,18 @@ describeWithChromium('the workbench in a browser', (executablePath) => {
     asked = asked.filter(({ hostname }) => hostname !== 'as.example')
   })
 
+  for (const mode of ['query', 'fragment', 'form_post'])
+    it(`asks for the answer by ${mode}, gets it so, and redeems the code`, async () => {
+      await page.getByLabel('Response mode').selectOption(mode)
+      await leaves()
+      await press(page, 'Allow')
+      await page.getByText('There is a code.').waitFor()
+      expect(await page.getByText('response_mode asked for').count()).to.equal(0)
+      expect(await page.locator('main').innerText()).to.contain('iss is the issuer that was asked.')
+      await press(page, 'Redeem the code')
+      await page.locator('#access_token').waitFor({ state: 'attached' })
+    })
+
   it('copies a command whole, though the page hides the secret in it', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await leaves()

@@ -1,19 +1,15 @@
 /** Responses in the wrong form. */
-import { honest } from '../../rules/index.ts'
+import { authorizationParameters, honest } from '../../rules/index.ts'
 import { defect } from '../defect.ts'
-
-/** What a request may hold; the rest is unknown to this server. */
-const known = new Set([
-  ...['response_type', 'client_id', 'redirect_uri', 'scope', 'state'],
-  ...['code_challenge', 'code_challenge_method', 'nonce', 'prompt'],
-])
 
 export const responseDefects = [
   defect('authorize-copies-request-parameters', {
     story:
       'Hands every parameter that it does not know on to the client, which then finds two codes in the response, one of them an attacker’s.',
     breaks: ['rfc6749-3.1-response-parameters-once', 'rfc6749-3.1-unknown-parameters-ignored'],
-    rules: { echoedParameters: (request) => request.pairs.filter(([name]) => !known.has(name)) },
+    rules: {
+      echoedParameters: (request) => request.pairs.filter(([name]) => !authorizationParameters.has(name)),
+    },
   }),
   defect('code-plus-not-encoded', {
     story:

@@ -1,5 +1,4 @@
 /** From a valid request of a signed-in resource owner to the decision and its answer (RFC 6749, 4.1.1 and 4.1.2). */
-import { redirect } from '../../message/answers.ts'
 import type { Context } from '../../context.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import { issueCode } from '../../issue.ts'
@@ -10,6 +9,7 @@ import type { ValidRequest } from './authorize.ts'
 import { clientFault } from './client-fault.ts'
 import { errorRedirect } from './error-redirect.ts'
 import { failed } from './refuse.ts'
+import { authorizationResponse } from './response.ts'
 
 /** How long a request waits for the resource owner; milliseconds. */
 const patience = 600_000
@@ -68,8 +68,7 @@ export async function granted(
   if (fault !== undefined && !context.rules.checksClientBeforeOwner()) {
     return errorRedirect(fault, { ...pending, client }, request, context, status)
   }
-  const uri = await issueCode(pending, context)
-  return redirect(uri, status, context.rules.responseHeaders(uri))
+  return authorizationResponse(pending, await issueCode(pending, context), context, status)
 }
 
 /** The owner denied. */

@@ -3,6 +3,7 @@ import { responseTypesOf, type Context } from '../../context.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import type { MockClient } from '../../model.ts'
 import { hinted as hintedUser } from '../../openid/hint.ts'
+import { unsupportedParameter } from '../../openid/unsupported.ts'
 import type { Parameters } from '../../message/parameters.ts'
 import type { AuthorizationFault } from '../../rules/authorization/authorization.ts'
 import { authorizationParameters } from '../../rules/authorization/request.ts'
@@ -13,6 +14,7 @@ import { clientFault } from './client-fault.ts'
 import { errorRedirect } from './error-redirect.ts'
 import { arrivedRequest } from './parked.ts'
 import { failed, refused } from './refuse.ts'
+import { responseModeFault } from './response-mode.ts'
 
 /** A request that may go on to the resource owner. */
 export interface ValidRequest {
@@ -100,10 +102,14 @@ export function faultOf(parameters: Parameters, context: Context): Authorization
   if ([...parameters.repeated].some((name) => rules.authorizationRepetitionRefused(name))) {
     return 'repeated-parameter'
   }
+  const unsupported = unsupportedParameter(parameters, rules)
+  if (unsupported !== undefined) return unsupported
   const responseType = rules.responseTypeOf(parameters)
   if (responseType === undefined) return 'missing-response-type'
   const meant = rules.responseTypeMeant(responseType, responseTypesOf(context))
   if (meant === undefined) return 'unsupported-response-type'
+  const modeFault = responseModeFault(parameters, context)
+  if (modeFault !== undefined) return modeFault
   if (parameters.pairs.some(([name]) => unknown(name) && rules.unknownAuthorizationParameterRefused(name))) {
     return 'unreadable'
   }

@@ -1,12 +1,11 @@
 /** An error response at the client's redirect URI (RFC 6749, 4.1.2.1). */
-import { redirect } from '../../message/answers.ts'
 import type { Context } from '../../context.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import type { MockClient } from '../../model.ts'
 import type { Parameters } from '../../message/parameters.ts'
 import type { AuthorizationFault } from '../../rules/authorization/authorization.ts'
 import type { MockResponse } from '../../message/wire.ts'
-import { responseUri } from './response-uri.ts'
+import { authorizationResponse } from './response.ts'
 
 /** What an error is an answer to. */
 export interface Failed {
@@ -32,6 +31,5 @@ export function errorRedirect(
   const response = rules.errorParameters({ fault, error, state, parameters, client, referer })
   const issuer = rules.responseIssuer(context)
   const whole = issuer === undefined ? response : [...response, ['iss', issuer] as const]
-  const uri = responseUri(redirectUri, whole, parameters, context)
-  return redirect(uri, status, rules.responseHeaders(uri))
+  return authorizationResponse({ redirectUri, parameters }, whole, context, status)
 }

@@ -10,14 +10,15 @@ import type { MockResponse } from '../../message/wire.ts'
 import { errorRedirect } from '../authorization/error-redirect.ts'
 import { requestBehind } from '../authorization/parked.ts'
 import { askForCode } from './one-time-code.ts'
-import { pressedUser, userButtons } from './user-buttons.ts'
+import { accountButtons, pressedUser, userButtons } from './user-buttons.ts'
 
 /** Failures count for a quarter of an hour. */
 const memory = 900_000
 
 export function login(request: Incoming, context: Context): MockResponse {
   if (request.method !== 'POST') {
-    return form(request, context, new Parameters(fromQuery(request.query)).get('return_to'))
+    const query = new Parameters(fromQuery(request.query))
+    return form(request, context, query.get('return_to'), undefined, query.get('account'))
   }
   const pairs = request.mediaType === 'application/x-www-form-urlencoded' ? fromForm(request.body) : undefined
   if (!pairs) return refusalPage(context, 'the login form cannot be read')
@@ -62,14 +63,23 @@ function attempt(request: Incoming, fields: Parameters, session: Session, contex
   return redirect(rules.returnTarget(returnTo), rules.redirectStatusAfterPost('login'), [cookie])
 }
 
-function form(request: Incoming, context: Context, returnTo = '/', problem?: string): MockResponse {
+function form(
+  request: Incoming,
+  context: Context,
+  returnTo = '/',
+  problem?: string,
+  account?: string,
+): MockResponse {
+  const { rules } = context
   const known = sessionOf(request, context)
   const made = known ? undefined : newSession(context)
   const session = known ?? made?.session
   const message = problem === undefined ? html`` : html`<p class="problem" role="alert">${problem}</p>`
-  const suggested = context.rules.suggestedUsername(requestBehind(returnTo, context)) ?? ''
+  const asked = requestBehind(returnTo, context)
+  const suggested = account ?? rules.suggestedUsername(asked) ?? ''
+  const chooses = rules.isOpenId(asked) && rules.promptOf(asked).includes('select_account')
   const content = html`${message}
-    <form method="post" action="${context.rules.loginFormAction(context)}">
+    <form method="post" action="${rules.loginFormAction(context)}">
       <input type="hidden" name="csrf" value="${session?.csrf ?? ''}" />
       <input type="hidden" name="return_to" value="${returnTo}" />
       <label for="username">Username</label
@@ -81,7 +91,8 @@ function form(request: Incoming, context: Context, returnTo = '/', problem?: str
         ><button type="submit" name="cancel" value="cancel">Cancel</button>
       </div>
     </form>
-    ${userButtons({ csrf: session?.csrf ?? '', return_to: returnTo }, context)}`
+    ${userButtons({ csrf: session?.csrf ?? '', return_to: returnTo }, context)}
+    ${accountButtons(returnTo, chooses && account === undefined, context)}`
   return htmlPage(
     context,
     'login',

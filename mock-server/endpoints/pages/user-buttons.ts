@@ -19,6 +19,22 @@ export function userButtons(fields: Readonly<Record<string, string>>, { rules, u
     </form>`
 }
 
+/**
+ * The accounts of the server, for a request that has the resource owner choose (OpenID Connect Core 1.0, 3.1.2.1:
+ * select_account). A button fills in the name; the password is asked for all the same.
+ */
+export function accountButtons(returnTo: string, wanted: boolean, { rules, users }: Context): Html {
+  if (!wanted || rules.offersUsers()) return html``
+  const buttons = users.map(
+    (user) => html`<button type="submit" name="account" value="${user.username}">${nameOf(user)}</button>`,
+  )
+  return html`<p class="quiet">Or choose an account</p>
+    <form method="get" action="/login">
+      <input type="hidden" name="return_to" value="${returnTo}" />
+      <div class="stack">${buttons}</div>
+    </form>`
+}
+
 /** The user whose button was pressed. */
 export function pressedUser(name: string | undefined, { rules, users }: Context): MockUser | undefined {
   return rules.offersUsers() ? users.find(({ username }) => username === name) : undefined

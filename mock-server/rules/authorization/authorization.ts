@@ -83,8 +83,7 @@ export const honestAuthorization: AuthorizationRules = {
   responseHeaders: () => [],
   responseUri: (redirectUri, parameters) => {
     const query = formEncoded(parameters)
-    // Whatever was accepted, it cannot end the header that it is written into.
-    const uri = redirectUri.replace(/[\0-\x20\x7f]/g, encodeURIComponent)
+    const uri = inHeader(redirectUri)
     const glue = !uri.includes('?') ? '?' : /[?&]$/.test(uri) ? '' : '&'
     return `${uri}${glue}${query}`
   },
@@ -92,6 +91,16 @@ export const honestAuthorization: AuthorizationRules = {
   postsStateOfErrors: () => true,
   stateRefused: () => false,
   publishedAuthorizationEndpoint: (url) => url,
+}
+
+/** The redirect URI with the response in its fragment. */
+export function fragmentUri(redirectUri: string, parameters: ResponseParameters): string {
+  return `${inHeader(redirectUri)}#${formEncoded(parameters)}`
+}
+
+/** Whatever was accepted, it cannot end the header that it is written into. */
+function inHeader(redirectUri: string): string {
+  return redirectUri.replace(/[\0-\x20\x7f]/g, encodeURIComponent)
 }
 
 export function formEncoded(parameters: ResponseParameters): string {

@@ -12,6 +12,8 @@ export type AuthorizationFault =
   | 'broken-encoding'
   | 'missing-response-type'
   | 'unsupported-response-type'
+  | 'unsupported-response-mode'
+  | 'tokens-in-query'
   | 'scope-refused'
   | 'state-refused'
   | 'missing-challenge'
@@ -25,6 +27,9 @@ export type AuthorizationFault =
   | 'malformed-max-age'
   | 'account-selection-failed'
   | 'foreign-id-token-hint'
+  | 'request-object'
+  | 'request-object-by-reference'
+  | 'registration-in-request'
   | 'unknown-request-uri'
   | 'request-not-pushed'
   | 'code-grant-not-allowed'
@@ -58,6 +63,9 @@ export const honestAuthorizationErrors: Record<AuthorizationFault, Authorization
     error: 'unsupported_response_type',
     description: 'this response_type is not supported',
   },
+  'unsupported-response-mode': invalidRequest('this response_mode is not supported'),
+  // OAuth 2.0 Multiple Response Type Encoding Practices, 3 and 5.
+  'tokens-in-query': invalidRequest('a response with an access token does not come in the query'),
   'scope-refused': { error: 'invalid_scope', description: 'the scope is unknown, or not for this client' },
   'state-refused': invalidRequest('the state is refused'),
   // The error codes of the challenge are those of RFC 7636, 4.4.1.
@@ -76,6 +84,15 @@ export const honestAuthorizationErrors: Record<AuthorizationFault, Authorization
     description: 'the resource owner has to choose an account',
   },
   'foreign-id-token-hint': invalidRequest('the id_token_hint is no ID token of this server'),
+  'request-object': { error: 'request_not_supported', description: 'request objects are not supported' },
+  'request-object-by-reference': {
+    error: 'request_uri_not_supported',
+    description: 'no request_uri is supported but that of a pushed request',
+  },
+  'registration-in-request': {
+    error: 'registration_not_supported',
+    description: 'the registration parameter is not supported',
+  },
   'request-not-pushed': invalidRequest('the request has to be pushed first (RFC 9126)'),
   'unknown-request-uri': {
     error: 'invalid_request_uri',

@@ -5,6 +5,12 @@ import type { MemoryStore } from '../../store/memory.ts'
 
 type Pairs = Parameters['pairs']
 
+/**
+ * How an authorization response comes to the client (OAuth 2.0 Multiple Response Type Encoding Practices, 2.1; OAuth 2.0
+ * Form Post Response Mode, 2).
+ */
+export type ResponseMode = 'query' | 'fragment' | 'form_post'
+
 export interface AuthorizationRequestRules {
   /** Whether a request may come by its method: GET has to be possible, POST may be (RFC 6749, 3.1). */
   authorizationMethodAllowed(request: Incoming): boolean
@@ -20,6 +26,8 @@ export interface AuthorizationRequestRules {
   responseTypeOf(parameters: Parameters): string | undefined
   /** The one of the supported response types that a value means; undefined: it is not understood. */
   responseTypeMeant(value: string, supported: readonly string[]): string | undefined
+  /** The response modes that a request may ask for; none: `response_mode` is no parameter that the server knows. */
+  responseModes(): readonly ResponseMode[]
   /** The response types as they are published. */
   publishedResponseTypes(supported: readonly string[]): readonly string[]
 }
@@ -35,6 +43,7 @@ export const authorizationParameters: ReadonlySet<string> = new Set([
   'code_challenge_method',
   'nonce',
   'prompt',
+  'response_mode',
 ])
 
 export const honestAuthorizationRequest: AuthorizationRequestRules = {
@@ -54,5 +63,6 @@ export const honestAuthorizationRequest: AuthorizationRequestRules = {
     const sorted = (type: string) => type.split(' ').sort().join(' ')
     return supported.find((type) => sorted(type) === sorted(value))
   },
+  responseModes: () => ['query', 'fragment', 'form_post'],
   publishedResponseTypes: (supported) => supported,
 }

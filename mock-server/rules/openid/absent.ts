@@ -1,4 +1,4 @@
-/** What of the mock server's own OpenID Connect and pushed requests a product does not have, or does in its own way. */
+/** What of the mock server's own OpenID Connect, pushed requests and response modes a product does not have, or does in its own way. */
 import type { Rules } from '../index.ts'
 
 export const withoutOwnOpenId: Partial<Rules> = {
@@ -7,4 +7,5 @@ export const withoutOwnOpenId: Partial<Rules> = {
   issuesIdToken: () => false,
   requiresPushedRequest: () => false,
   responseIssuer: () => undefined,
+  responseModes: () => [],
 }

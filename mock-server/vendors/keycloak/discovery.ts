@@ -1,5 +1,6 @@
 /** The discovery document of the realm (OpenID Connect Discovery 1.0, 3): the members that clients look for. */
 import type { Context } from '../../context.ts'
+import { publishedResponseModes } from '../../endpoints/authorization/response-mode.ts'
 import { json } from '../../message/answers.ts'
 import type { MockResponse } from '../../message/wire.ts'
 import type { Incoming } from '../../message/incoming.ts'
@@ -16,7 +17,7 @@ export function discovery(_request: Incoming, context: Context): MockResponse {
     grant_types_supported: ['authorization_code', 'refresh_token'],
     acr_values_supported: ['0', '1'],
     response_types_supported: ['code'],
-    response_modes_supported: ['query'],
+    response_modes_supported: publishedResponseModes(context),
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
     token_endpoint_auth_methods_supported: methods,

@@ -19,9 +19,17 @@ const ask = async (path, body) => {
 const problem = make('p', { className: 'problem' })
 problem.setAttribute('role', 'alert')
 
+const deliver = ({ to, fields }) => {
+  const inputs = fields.map(([name, value]) => make('input', { type: 'hidden', name, value }))
+  const form = make('form', { method: 'post', action: to }, ...inputs)
+  document.body.append(form)
+  form.submit()
+}
+
 const go = async (path, body) => {
-  const { location: to, problem: why } = await ask(path, body)
-  if (to) location = to
+  const { location: to, post, problem: why } = await ask(path, body)
+  if (post) deliver(post)
+  else if (to) location = to
   else problem.textContent = why
 }
 

@@ -10,6 +10,7 @@ import type { MockResponse } from '../../message/wire.ts'
 import { formEncoded } from '../../rules/authorization/authorization.ts'
 import { sessionOf } from '../../sessions.ts'
 import type { Endpoint } from '../../surface/surface.ts'
+import { formsOf, type Form } from '../../visit/forms.ts'
 import { app } from './app.ts'
 
 const shell = `<!doctype html>
@@ -46,13 +47,20 @@ async function called(request: Incoming, context: Context, honest: Endpoint): Pr
   const pairs = Object.entries(fields).map(([name, value]) => [name, String(value)] as const)
   if (!isTexts(Object.values(fields))) return json(400, { problem: 'Every member has to be a string.' })
   const form = { ...request, mediaType: 'application/x-www-form-urlencoded', body: formEncoded(pairs) }
-  const { status, headers } = await honest(form, context)
+  const { status, headers, body } = await honest(form, context)
   const kept = headers.filter(([name]) => /^(?:set-cookie|cache-control|retry-after)$/i.test(name))
   const location = headers.find(([name]) => name.toLowerCase() === 'location')?.[1]
   const others = kept.filter(([name]) => name.toLowerCase() !== 'cache-control')
-  return location === undefined
-    ? json(status, { problem: problems[status] ?? 'This request cannot be completed.' }, others)
-    : json(200, { location }, others)
+  if (location !== undefined) return json(200, { location }, others)
+  const posting = formsOf(body).find(({ action }) => URL.canParse(action))
+  return posting
+    ? json(200, { post: { to: posting.action, fields: named(posting) } }, others)
+    : json(status, { problem: problems[status] ?? 'This request cannot be completed.' }, others)
+}
+
+/** Names and values of a form that takes the response to the client (OAuth 2.0 Form Post Response Mode, 2). */
+function named({ controls }: Form): [string, string][] {
+  return controls.filter(({ name }) => name !== '').map(({ name, value }) => [name, value])
 }
 
 const problems: Record<number, string> = {

@@ -1,5 +1,6 @@
 import type { JSONWebKeySet } from 'jose'
 import type { Surroundings } from '../../../course/index.ts'
+import type { ResponseMode } from '../../../mock-server/index.ts'
 import type { Fetch } from '../requests.ts'
 import type { Fault } from './faults.ts'
 
@@ -10,6 +11,8 @@ export interface Mind {
   around: Surroundings
   fetch: Fetch
   has: (fault: Fault) => boolean
+  /** The response mode that it asks for; left out: it asks for none. */
+  mode?: ResponseMode
   /** Kept between its sessions. */
   kept: { keys?: JSONWebKeySet }
 }

@@ -1,6 +1,7 @@
 /** A small client that does everything right, and as many things wrong as it is told. */
 import { createHash, randomBytes } from 'node:crypto'
 import type { ClientSession, GivenEnding, Surroundings } from '../../../course/index.ts'
+import type { ResponseMode } from '../../../mock-server/index.ts'
 import { requested, sent } from '../requests.ts'
 import { codeOf } from './authorization-response.ts'
 import type { Fault } from './faults.ts'
@@ -13,11 +14,20 @@ const fixedVerifier = 'a-code-verifier-that-is-the-same-for-everybody-0123456789
 
 const random = () => randomBytes(24).toString('base64url')
 
+type Sessions = (around: Surroundings) => ClientSession
+
 /** Sessions of a client with these faults. */
-export function pupil(...faults: Fault[]): (around: Surroundings) => ClientSession {
+export function pupil(...faults: Fault[]): Sessions {
+  return pupilAsking(undefined, ...faults)
+}
+
+/** Sessions of a client that asks for a response mode. */
+export function pupilAsking(mode: ResponseMode | undefined, ...faults: Fault[]): Sessions {
   const has = (fault: Fault) => faults.includes(fault)
   const kept: Mind['kept'] = {}
-  return (around) => new Session({ around, fetch: (request) => around.server.fetch(request), has, kept })
+  const asks = mode === undefined ? {} : { mode }
+  return (around) =>
+    new Session({ around, fetch: (request) => around.server.fetch(request), has, kept, ...asks })
 }
 
 class Session implements ClientSession {
@@ -50,6 +60,7 @@ class Session implements ClientSession {
         scope: 'openid profile offline_access',
         state,
         nonce,
+        ...(this.#mind.mode === undefined ? {} : { response_mode: this.#mind.mode }),
         ...this.#challenge(verifier),
       }
       for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
@@ -67,9 +78,7 @@ class Session implements ClientSession {
       const metadata = this.#metadata
       refuse(begun && metadata, 'nobody asked for a response')
       if (!this.#mind.has('takes responses twice')) this.#begun = undefined
-      const fromForm = callback.method === 'POST' && this.#mind.has('takes form posts')
-      const all =
-        fromForm || this.#mind.has('reads fragments') ? callback.parameters : callback.url.searchParams
+      const all = this.#read(callback)
       const code = codeOf(all, begun.state, metadata, this.#mind)
       const response = await this.#redeem(code, begun.verifier)
       await this.#judge(response, begun.nonce)
@@ -78,6 +87,14 @@ class Session implements ClientSession {
     return ended === 'signed in'
       ? ended
       : { ...(ended as Exclude<GivenEnding, string>), page: `<p>${written}</p>` }
+  }
+
+  /** What stands where the client asked for it. */
+  #read({ method, parameters, url }: Parameters<ClientSession['finish']>[0]): URLSearchParams {
+    const { mode = 'query', has } = this.#mind
+    if (has('reads fragments') || (method === 'POST' && has('takes form posts'))) return parameters
+    if (mode === 'form_post') return method === 'POST' ? parameters : new URLSearchParams()
+    return mode === 'fragment' ? new URLSearchParams(url.hash.slice(1)) : url.searchParams
   }
 
   async call(): Promise<'answered' | 'refused'> {

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
-import { createMockServer } from '../../../mock-server/index.ts'
-import { redirect_uri, RelyingParty } from './relying-party.ts'
+import { load } from 'cheerio'
+import { createMockServer, type MockServer } from '../../../mock-server/index.ts'
+import { redirect_uri, RelyingParty, request } from './relying-party.ts'
 
 const errorOf = (url: URL) =>
   url.href.startsWith(redirect_uri) ? url.searchParams.get('error') : url.pathname
@@ -45,6 +46,42 @@ describe('prompt', () => {
       expect((await party.decides(consent)).searchParams.get('code')).not.to.equal(null)
     })
   }
+
+  it('select_account shows the accounts as buttons, which fill in the name', async () => {
+    const { party } = await signedIn()
+    const login = await party.asks({ prompt: 'select_account' })
+    const shown = await party.walker.get(login.pathname + login.search)
+    const $ = load(shown?.body ?? '')
+    const accounts = $('button[name=account]')
+    expect(accounts.toArray().map((button) => $(button).attr('value'))).to.eql(['alice', 'bob', 'carol'])
+    const { pathname } = new URL($('form[method=get]').attr('action') ?? '', party.server.issuer)
+    const returnTo = $('form[method=get] input[name=return_to]').attr('value') ?? ''
+    const chosen = new URL(pathname, party.server.issuer)
+    chosen.search = new URLSearchParams({ return_to: returnTo, account: 'bob' }).toString()
+    const filled = load((await party.walker.get(chosen.pathname + chosen.search))?.body ?? '')
+    expect(filled('#username').attr('value')).to.equal('bob')
+    const consent = await party.signsIn(chosen, 'bob', 'Builder-0815')
+    expect(consent.pathname).to.equal('/consent')
+    const page = await party.walker.get(consent.pathname + consent.search)
+    expect(load(page?.body ?? '')('strong').text()).to.contain('bob')
+  })
+
+  it('shows no accounts to anybody else, and no second buttons where buttons sign in', async () => {
+    const buttons = async (server: MockServer, more: Record<string, string>) => {
+      const party = new RelyingParty(server)
+      const login = await party.asks(more)
+      return load((await party.walker.get(login.pathname + login.search))?.body ?? '')('.stack button').length
+    }
+    expect(await buttons(createMockServer(), {})).to.equal(0)
+    expect(await buttons(createMockServer(), { prompt: 'select_account', scope: 'read' })).to.equal(0)
+    expect(await buttons(createMockServer({ signIn: 'buttons' }), { prompt: 'select_account' })).to.equal(3)
+  })
+
+  it('select_account is walked through by server.authorize', async () => {
+    const server = createMockServer()
+    const url = `/authorize?${new URLSearchParams(request({ prompt: 'select_account' })).toString()}`
+    expect((await server.authorize(url, { user: 'bob' })).code).to.be.a('string')
+  })
 
   it('means nothing without openid', async () => {
     const { party } = await signedIn()

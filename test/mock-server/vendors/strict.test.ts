@@ -120,7 +120,7 @@ describe('the vendor strict', () => {
     expect(JSON.parse(answer?.body ?? '{}')).to.deep.include({
       code_challenge_methods_supported: ['S256'],
       response_types_supported: ['code'],
-      response_modes_supported: ['query'],
+      response_modes_supported: ['query', 'fragment', 'form_post'],
       authorization_response_iss_parameter_supported: true,
     })
   })
