@@ -1,6 +1,6 @@
 /** Authorization responses that are changed on their way to the client. */
 import { Callback } from '../mock-server/visit/callback.ts'
-import type { Misbehaviour } from './lesson.ts'
+import type { ResponseChange } from './lesson.ts'
 
 /** The same response with other parameters. */
 export function changed(callback: Callback, change: (parameters: URLSearchParams) => void): Callback {
@@ -14,15 +14,12 @@ export function changed(callback: Callback, change: (parameters: URLSearchParams
 }
 
 /** A lesson's change of the parameters. */
-export function parameters(change: (parameters: URLSearchParams) => void): Misbehaviour['callback'] {
+export function parameters(change: (parameters: URLSearchParams) => void): ResponseChange {
   return (callback) => changed(callback, change)
 }
 
 /** An error response in the place of a code. */
-export function asError(
-  error: string,
-  more: Readonly<Record<string, string>> = {},
-): Misbehaviour['callback'] {
+export function asError(error: string, more: Readonly<Record<string, string>> = {}): ResponseChange {
   return parameters((all) => {
     all.delete('code')
     all.set('error', error)

@@ -10,7 +10,7 @@ import type {
 } from '../mock-server/index.ts'
 import type { Callback } from '../mock-server/visit/callback.ts'
 import { endingOf, hasEnded, Lacking, type ClientSession, type Ending, type Surroundings } from './client.ts'
-import type { Misbehaviour } from './lesson.ts'
+import type { Misbehaviour, ResponseChange } from './lesson.ts'
 import { SwitchedRules } from './switched-rules.ts'
 
 /** The client refused before it sent the user to the server. */
@@ -122,12 +122,23 @@ export class Classroom {
     return endingOf(await session.finish(callback))
   }
 
-  /** One sign-in, with whatever goes wrong in this lesson. */
-  async signIn(session?: ClientSession): Promise<Ending> {
+  /** Whether the client has asked for the keys of the server, in this lesson or before. */
+  get fetchesKeys(): boolean {
+    return this.server.asked.jwks.count > 0
+  }
+
+  /**
+   * One sign-in, with whatever goes wrong in this lesson.
+   *
+   * @param change of the authorization response; default that of the lesson
+   */
+  async signIn(
+    session?: ClientSession,
+    change: ResponseChange | undefined = this.#wrong.callback,
+  ): Promise<Ending> {
     const own = session ?? (await this.session())
     const request = await this.request(own)
     const callback = await this.response(request)
-    const change = this.#wrong.callback
     if (!change) return this.finish(own, callback)
     const wrong = await change(callback, {
       issuer: this.server.issuer,

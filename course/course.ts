@@ -20,7 +20,7 @@ interface CommonOptions {
   listen?: Where | false
   /** Ids of lessons, or beginnings of ids; default all. */
   lessons?: readonly string[]
-  /** Milliseconds that the client has for one sign-in; default 30,000. */
+  /** Milliseconds that the client has for one sign-in; default 40,000. */
   patience?: number
   /** For the report. */
   name?: string
@@ -51,7 +51,7 @@ export type CourseOptions = CommonOptions &
  * @throws {Error} one sentence, when `lessons` names nothing, or a port cannot be had
  */
 export async function course(options: CourseOptions): Promise<Report> {
-  const { client, server: serverOptions, listen, patience = 30_000, signal, onResult } = options
+  const { client, server: serverOptions, listen, patience = 40_000, signal, onResult } = options
   const lessons = chosen(options.lessons, all)
   const open =
     'session' in options ? options.session : (around: Surroundings) => sessionFrom(options.signIn, around)

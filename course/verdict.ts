@@ -26,9 +26,17 @@ export function found(lesson: Lesson, played: Played, room: Classroom): Found {
   if (lacking !== undefined) return { verdict: 'skip', reason: lacking }
   if (!room.met && Object.keys(lesson.wrong).length > 0) return unmet(lesson, played)
   const against = breach(lesson, played, room)
-  return against === undefined
-    ? { verdict: 'pass', reason: said(played) }
-    : broken(lesson, against, expectations[lesson.expects], `${against}; ${asked(room)}`)
+  return against === undefined ? { verdict: 'pass', reason: said(played) } : weighed(lesson, against, room)
+}
+
+/** What the documents say of a breach depends on what else the client does. */
+function weighed(lesson: Lesson, { what, level = lesson.level }: Breach, room: Classroom): Found {
+  const excuse = lesson.excused?.(room.requests, room)
+  if (excuse !== undefined) return { verdict: 'skip', reason: `${what}; ${excuse}` }
+  const milder = level === 'MUST' ? lesson.milder?.(room.requests, room) : undefined
+  const told = milder === undefined ? what : `${what}; ${milder}`
+  const weight = milder === undefined ? level : 'SHOULD'
+  return broken({ ...lesson, level: weight }, told, expectations[lesson.expects], `${what}; ${asked(room)}`)
 }
 
 function ofRequests(lesson: Lesson, { holds, seen, why }: Examined): Found {
@@ -45,18 +53,27 @@ function broken({ level, story }: Lesson, against: string, expected: string, act
   return { verdict: level === 'MUST' ? 'fail' : 'warn', reason: told, expected, actual }
 }
 
-function breach(lesson: Lesson, played: Played, room: Classroom): string | undefined {
+/** What the client did, and how much that weighs where it is not the lesson's level. */
+interface Breach {
+  what: string
+  level?: Lesson['level']
+}
+
+function breach(lesson: Lesson, played: Played, room: Classroom): Breach | undefined {
   const { outcome, page, did } = played
-  if (lesson.expects === 'refusal' && outcome === 'signed in') return did ?? 'the client signed the user in'
+  if (lesson.expects === 'refusal' && outcome === 'signed in')
+    return { what: did ?? 'the client signed the user in' }
   if (lesson.expects === 'sign-in' && outcome === 'refused')
-    return did ?? `the client refused${because(played)}`
-  const { hidden, silent = [] } = lesson
+    return { what: did ?? `the client refused${because(played)}` }
+  const { hidden, silent = [], silence = 'SHOULD' } = lesson
   if (hidden !== undefined && page?.includes(hidden) === true)
-    return `a page of the client holds ${hidden} as it came`
+    return { what: `a page of the client holds ${hidden} as it came` }
   const { answeredAt } = room
   if (answeredAt === undefined) return undefined
   const talk = room.requests.find(({ number, endpoint }) => number > answeredAt && silent.includes(endpoint))
-  return talk && `the client sent ${talk.method} ${talk.path} although it had to discard the response`
+  if (!talk) return undefined
+  const what = `the client sent ${talk.method} ${talk.path} although it had to discard the response`
+  return { what, level: lesson.level === 'MUST' ? silence : lesson.level }
 }
 
 /** What a lesson needs is not there: the client never came across it. */

@@ -25,7 +25,7 @@ export async function appCourse(
   app: AppFile,
   options: Pick<CourseOptions, 'lessons' | 'onResult' | 'signal'> = {},
 ): Promise<Report> {
-  const { client, command, ready_url: ready = app.start_url, port = 0, patience = 30 } = app
+  const { client, command, ready_url: ready = app.start_url, port = 0, patience = 40 } = app
   const { send, close } = network({ timeoutMs: patience * 1000 })
   let running: Running | undefined
   try {
