@@ -6,7 +6,7 @@ const { clientId, clientSecret, redirectUri } = registration
 const issuer = new URL(registration.issuer)
 const client = { client_id: clientId }
 const authentication = oauth.ClientSecretBasic(clientSecret)
-const options = { [oauth.allowInsecureRequests]: true, signal: () => AbortSignal.timeout(3000) }
+const options = { [oauth.allowInsecureRequests]: true, signal: () => AbortSignal.timeout(2000) }
 const app = application()
 
 app.get('/login', async ({ session }, response) => {

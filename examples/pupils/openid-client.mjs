@@ -13,7 +13,7 @@ app.get('/login', async ({ session, sessionID }, response) => {
     clientId,
     clientSecret,
     openid.ClientSecretBasic(clientSecret),
-    { execute: [openid.allowInsecureRequests], timeout: 3 },
+    { execute: [openid.allowInsecureRequests], timeout: 2 },
   )
   configurations.set(sessionID, config)
   session.checks = {

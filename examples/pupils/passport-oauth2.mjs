@@ -1,12 +1,10 @@
-/** passport-oauth2 as the first page of its documentation has it: endpoints, id, secret and callback, and no more options. */
+/** passport-oauth2 with the options that it demands, and no more; GUARDED=1 adds those against forged responses and stolen codes. */
 import passport from 'passport'
 import OAuth2Strategy from 'passport-oauth2'
 import { application, registration, serve } from './application.mjs'
 
 const { issuer, clientId, clientSecret, redirectUri } = registration
 
-/** Options beyond those that the strategy needs. */
-const options = process.env.STRATEGY_OPTIONS ? JSON.parse(process.env.STRATEGY_OPTIONS) : {}
 const strategy = new OAuth2Strategy(
   {
     authorizationURL: `${issuer}/authorize`,
@@ -15,7 +13,7 @@ const strategy = new OAuth2Strategy(
     clientSecret,
     callbackURL: redirectUri,
     scope: 'read write',
-    ...options,
+    ...(process.env.GUARDED ? { state: true, pkce: true } : {}),
   },
   (accessToken, refreshToken, { sub }, verified) => verified(null, { id: sub }),
 )

@@ -7,7 +7,7 @@ const { issuer, clientId, clientSecret, redirectUri } = registration
 const client = new AuthorizationCode({
   client: { id: clientId, secret: clientSecret },
   auth: { tokenHost: issuer, tokenPath: '/token', authorizePath: '/authorize' },
-  http: { timeout: 3000 },
+  http: { timeout: 2000 },
 })
 const app = application()
 
