@@ -1,6 +1,7 @@
 /** A whole course: the honest sign-in first, then lesson after lesson, and a report of them. */
-import { summarize, type CheckResult, type Report } from '../suites/verdict.ts'
+import { summarize, type CheckResult, type NamedSecret, type Report } from '../suites/verdict.ts'
 import type { MockClient, MockServerOptions, Where } from '../mock-server/index.ts'
+import { Secrets } from '../driver/record/secrets.ts'
 import { version } from '../run/version.ts'
 import { Classroom } from './classroom.ts'
 import type { ClientSession, ClientSignIn, Surroundings } from './client.ts'
@@ -9,7 +10,8 @@ import type { Lesson } from './lesson.ts'
 import { lessons as all } from './lessons/index.ts'
 import { chosen } from './choose.ts'
 import { honestly, taught } from './teach.ts'
-import { resultOf } from './verdict.ts'
+import type { Travelled } from './travels.ts'
+import { readable, resultOf, type Kept } from './result.ts'
 
 interface CommonOptions {
   /** The client as it is registered at the server. */
@@ -25,7 +27,7 @@ interface CommonOptions {
   /** For the report. */
   name?: string
   /** Once the server is there, and before the first sign-in. */
-  onListening?: (around: Omit<Surroundings, 'lesson'>) => void | Promise<void>
+  onListening?: (around: Omit<Surroundings, 'lesson' | 'noting'>) => void | Promise<void>
   /** Told of each verdict. */
   onResult?: (result: CheckResult) => void
   /** Ends the course after the lesson under way. */
@@ -62,14 +64,22 @@ export async function course(options: CourseOptions): Promise<Report> {
   try {
     const { server } = room
     await options.onListening?.({ issuer: server.issuer, client, server })
+    const { users } = server.describe()
+    const kept: Kept = { secrets: new Secrets(), clients: [client], users: [...users] }
+    const secrets = kept.secrets.learnTarget(kept)
     const trouble = await honestly(room, patience)
-    const problem = trouble === undefined ? undefined : `the honest sign-in does not work: ${trouble}`
+    const honest = room.travelled
+    const told = trouble && `the honest sign-in does not work: ${trouble}`
     for (const lesson of lessons) {
       if (signal?.aborted === true) break
-      const result = problem === undefined ? await taught(lesson, room, patience) : untaught(lesson, problem)
+      const result =
+        told === undefined
+          ? await taught(lesson, room, patience, kept)
+          : untaught(lesson, told, results.length === 0 ? honest : [], kept)
       results.push(result)
       onResult?.(result)
     }
+    const problem = told && readable(told, kept)
     const complete = results.length === lessons.length
     return reportOf({
       name: options.name ?? client.client_name ?? client.client_id,
@@ -79,6 +89,7 @@ export async function course(options: CourseOptions): Promise<Report> {
       complete,
       problem,
       issuer: server.issuer,
+      secrets,
     })
   } finally {
     await listening?.close()
@@ -86,8 +97,10 @@ export async function course(options: CourseOptions): Promise<Report> {
   }
 }
 
-function untaught(lesson: Lesson, problem: string): CheckResult {
-  return resultOf(lesson, { verdict: 'inconclusive', reason: `not taught: ${problem}` }, 0)
+/** @param travelled the honest sign-in, where this lesson is the one that shows it */
+function untaught(lesson: Lesson, problem: string, travelled: Travelled[], kept: Kept): CheckResult {
+  const found = { verdict: 'inconclusive', reason: `not taught: ${problem}` } as const
+  return resultOf(lesson, found, { travelled, durationMs: 0 }, kept)
 }
 
 function reportOf(parts: {
@@ -98,8 +111,9 @@ function reportOf(parts: {
   results: CheckResult[]
   complete: boolean
   problem: string | undefined
+  secrets: NamedSecret[]
 }): Report {
-  const { name, issuer, startedAt, lessons, results, complete, problem } = parts
+  const { name, issuer, startedAt, lessons, results, complete, problem, secrets } = parts
   const finishedAt = new Date()
   return {
     schemaVersion: 1,
@@ -107,6 +121,7 @@ function reportOf(parts: {
     target: { name, issuer },
     startedAt: startedAt.toISOString(),
     planned: lessons.map(({ id }) => id),
+    secrets,
     finishedAt: finishedAt.toISOString(),
     durationMs: finishedAt.getTime() - startedAt.getTime(),
     complete,

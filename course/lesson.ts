@@ -52,6 +52,8 @@ export interface Examined {
   /** False: there was nothing to judge by. */
   seen: boolean
   why: string
+  /** Those that break it. */
+  requests?: readonly Entry[]
 }
 
 /** What a lesson came to that is more than one sign-in. */

@@ -1,5 +1,5 @@
 /** What a lesson comes to: expected and actual in words. */
-import type { CheckResult, Verdict } from '../suites/verdict.ts'
+import type { Verdict } from '../suites/verdict.ts'
 import type { Classroom } from './classroom.ts'
 import type { Ending } from './client.ts'
 import type { Examined, Lesson, Played } from './lesson.ts'
@@ -9,7 +9,8 @@ export interface Found {
   reason: string
   expected?: string
   actual?: string
-  give?: string[]
+  /** Number in the server's log of the request that shows it; left out: the authorization response does. */
+  at?: number
 }
 
 const expectations: Record<Lesson['expects'], string> = {
@@ -30,19 +31,24 @@ export function found(lesson: Lesson, played: Played, room: Classroom): Found {
 }
 
 /** What the documents say of a breach depends on what else the client does. */
-function weighed(lesson: Lesson, { what, level = lesson.level }: Breach, room: Classroom): Found {
+function weighed(lesson: Lesson, { what, level = lesson.level, at }: Breach, room: Classroom): Found {
   const excuse = lesson.excused?.(room.requests, room)
   if (excuse !== undefined) return { verdict: 'skip', reason: `${what}; ${excuse}` }
   const milder = level === 'MUST' ? lesson.milder?.(room.requests, room) : undefined
   const told = milder === undefined ? what : `${what}; ${milder}`
   const weight = milder === undefined ? level : 'SHOULD'
-  return broken({ ...lesson, level: weight }, told, expectations[lesson.expects], `${what}; ${asked(room)}`)
+  const actual = `${what}; ${asked(room)}`
+  return {
+    ...broken({ ...lesson, level: weight }, told, expectations[lesson.expects], actual),
+    ...(at === undefined ? {} : { at }),
+  }
 }
 
-function ofRequests(lesson: Lesson, { holds, seen, why }: Examined): Found {
+function ofRequests(lesson: Lesson, { holds, seen, why, requests = [] }: Examined): Found {
   if (holds) return { verdict: 'pass', reason: why }
   if (!seen) return { verdict: 'skip', reason: why }
-  return broken(lesson, why, lesson.story, why)
+  const [first] = requests
+  return { ...broken(lesson, why, lesson.story, why), ...(first ? { at: first.number } : {}) }
 }
 
 function broken({ level, story }: Lesson, against: string, expected: string, actual: string): Found {
@@ -57,6 +63,8 @@ function broken({ level, story }: Lesson, against: string, expected: string, act
 interface Breach {
   what: string
   level?: Lesson['level']
+  /** Number of the request. */
+  at?: number
 }
 
 function breach(lesson: Lesson, played: Played, room: Classroom): Breach | undefined {
@@ -73,7 +81,7 @@ function breach(lesson: Lesson, played: Played, room: Classroom): Breach | undef
   const talk = room.requests.find(({ number, endpoint }) => number > answeredAt && silent.includes(endpoint))
   if (!talk) return undefined
   const what = `the client sent ${talk.method} ${talk.path} although it had to discard the response`
-  return { what, level: lesson.level === 'MUST' ? silence : lesson.level }
+  return { what, level: lesson.level === 'MUST' ? silence : lesson.level, at: talk.number }
 }
 
 /** What a lesson needs is not there: the client never came across it. */
@@ -107,27 +115,4 @@ function asked({ requests }: Classroom): string {
   return paths.length === 0
     ? 'it asked the server for nothing'
     : `it asked for ${[...new Set(paths)].join(', ')}`
-}
-
-/** A lesson's outcome in the form of reports. */
-export function resultOf(lesson: Lesson, { give, ...outcome }: Found, durationMs: number): CheckResult {
-  const { id, subject, story, document, section, level } = lesson
-  const { verdict, reason } = outcome
-  return {
-    id,
-    suite: subject,
-    title: story,
-    requirement: {
-      spec: document,
-      section,
-      level,
-      statement: story,
-      severity: level === 'MUST' ? 'high' : 'medium',
-    },
-    verdict,
-    reason,
-    durationMs,
-    ...(give ? { give } : {}),
-    variants: [{ id: 'lesson', ...outcome, exchanges: [] }],
-  }
 }

@@ -29,18 +29,21 @@ export async function appCourse(
   const { send, close } = network({ timeoutMs: patience * 1000 })
   let running: Running | undefined
   try {
-    return await course({
+    const report = await course({
       ...options,
       client,
       name: app.name ?? new URL(app.start_url).host,
       listen: { port, tls: false },
       patience: patience * 1000,
-      session: ({ server }) => new AppSession(app, server.describe().authorization_endpoint, send),
+      session: ({ server, noting }) =>
+        new AppSession(app, server.describe().authorization_endpoint, noting(send)),
       onListening: async ({ issuer }) => {
         if (command === undefined) return
         running = await started(command, environmentOf(issuer, client), { url: ready, send })
       },
     })
+    const own = [app.start_url, ...client.redirect_uris].map((url) => new URL(url).origin)
+    return { ...report, target: { ...report.target, client_origins: [...new Set(own)] } }
   } finally {
     await running?.stop()
     await close()
