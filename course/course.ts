@@ -1,7 +1,6 @@
 /** A whole course: the honest sign-in first, then lesson after lesson, and a report of them. */
 import { summarize, type CheckResult, type NamedSecret, type Report } from '../suites/verdict.ts'
 import type { MockClient, MockServerOptions, Where } from '../mock-server/index.ts'
-import { Secrets } from '../driver/record/secrets.ts'
 import { version } from '../run/version.ts'
 import { Classroom } from './classroom.ts'
 import type { ClientSession, ClientSignIn, Surroundings } from './client.ts'
@@ -11,7 +10,7 @@ import { lessons as all } from './lessons/index.ts'
 import { chosen } from './choose.ts'
 import { honestly, taught } from './teach.ts'
 import type { Travelled } from './travels.ts'
-import { readable, resultOf, type Kept } from './result.ts'
+import { keeping, readable, resultOf, type Kept } from './result.ts'
 
 interface CommonOptions {
   /** The client as it is registered at the server. */
@@ -65,8 +64,7 @@ export async function course(options: CourseOptions): Promise<Report> {
     const { server } = room
     await options.onListening?.({ issuer: server.issuer, client, server })
     const { users } = server.describe()
-    const kept: Kept = { secrets: new Secrets(), clients: [client], users: [...users] }
-    const secrets = kept.secrets.learnTarget(kept)
+    const kept = keeping(client, users)
     const trouble = await honestly(room, patience)
     const honest = room.travelled
     const told = trouble && `the honest sign-in does not work: ${trouble}`
@@ -89,7 +87,7 @@ export async function course(options: CourseOptions): Promise<Report> {
       complete,
       problem,
       issuer: server.issuer,
-      secrets,
+      secrets: kept.named,
     })
   } finally {
     await listening?.close()

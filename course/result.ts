@@ -1,18 +1,26 @@
 /** A lesson's outcome in the form of reports: with what travelled, and without a secret. */
 import { redact } from '../driver/record/redact.ts'
-import type { Secrets } from '../driver/record/secrets.ts'
+import { Secrets } from '../driver/record/secrets.ts'
 import { secretsOf } from '../driver/target/secrets.ts'
 import type { MockClient, MockUser } from '../mock-server/index.ts'
-import type { CheckResult } from '../suites/verdict.ts'
+import type { CheckResult, NamedSecret } from '../suites/verdict.ts'
 import type { Lesson } from './lesson.ts'
 import type { Travelled } from './travels.ts'
-import type { Found } from './verdict.ts'
+import { wanted, type Found } from './verdict.ts'
 
 /** Who has secrets, and what is known of them. */
 export interface Kept {
   secrets: Secrets
   clients: MockClient[]
   users: MockUser[]
+  /** What the labels of these secrets stand for. */
+  named: NamedSecret[]
+}
+
+export function keeping(client: MockClient, users: readonly MockUser[]): Kept {
+  const bearers = { clients: [client], users: [...users] }
+  const secrets = new Secrets()
+  return { ...bearers, secrets, named: secrets.learnTarget(bearers) }
 }
 
 /** @param travelled in the lesson, in order */
@@ -41,7 +49,7 @@ export function resultOf(
       spec: document,
       section,
       level,
-      statement: story,
+      statement: wanted(lesson),
       severity: level === 'MUST' ? 'high' : 'medium',
     },
     verdict,

@@ -19,6 +19,12 @@ const expectations: Record<Lesson['expects'], string> = {
   'an end': 'the client signs the user in or refuses, and breaks in neither case',
 }
 
+/** What the documents ask for, in a sentence; the story of a lesson that looks at requests says it already. */
+export function wanted({ expects, examine, story }: Lesson): string {
+  const text = expectations[expects]
+  return examine ? story : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
 /** @param played what came of the sign-in that the lesson is about */
 export function found(lesson: Lesson, played: Played, room: Classroom): Found {
   const examined = lesson.examine?.(room.requests, room)

@@ -3,6 +3,7 @@ import { network } from '../../driver/transport/network.ts'
 import type { Report } from '../../suites/verdict.ts'
 import type { MockClient } from '../../mock-server/index.ts'
 import { course, type CourseOptions } from '../course.ts'
+import { keeping, readable } from '../result.ts'
 import { started, type Running } from './command.ts'
 import type { AppFile } from './config.ts'
 import { AppSession } from './session.ts'
@@ -39,7 +40,11 @@ export async function appCourse(
         new AppSession(app, server.describe().authorization_endpoint, noting(send)),
       onListening: async ({ issuer }) => {
         if (command === undefined) return
-        running = await started(command, environmentOf(issuer, client), { url: ready, send })
+        running = await started(command, environmentOf(issuer, client), {
+          url: ready,
+          send,
+          readable: (text) => readable(text, keeping(client, [])),
+        })
       },
     })
     const own = [app.start_url, ...client.redirect_uris].map((url) => new URL(url).origin)
