@@ -88,6 +88,7 @@ export async function course(options: CourseOptions): Promise<Report> {
       problem,
       issuer: server.issuer,
       secrets: kept.named,
+      redirectUris: client.redirect_uris,
     })
   } finally {
     await listening?.close()
@@ -101,6 +102,12 @@ function untaught(lesson: Lesson, problem: string, travelled: Travelled[], kept:
   return resultOf(lesson, found, { travelled, durationMs: 0 }, kept)
 }
 
+/** Of addresses on the web; an application on a telephone may have others. */
+export function originsOf(urls: readonly string[]): string[] {
+  const web = urls.filter((url) => /^https?:/i.test(url) && URL.canParse(url))
+  return [...new Set(web.map((url) => new URL(url).origin))]
+}
+
 function reportOf(parts: {
   name: string
   issuer: string
@@ -110,13 +117,14 @@ function reportOf(parts: {
   complete: boolean
   problem: string | undefined
   secrets: NamedSecret[]
+  redirectUris: readonly string[]
 }): Report {
-  const { name, issuer, startedAt, lessons, results, complete, problem, secrets } = parts
+  const { name, issuer, startedAt, lessons, results, complete, problem, secrets, redirectUris } = parts
   const finishedAt = new Date()
   return {
     schemaVersion: 1,
     tool: { name: 'grantproof', version },
-    target: { name, issuer },
+    target: { name, issuer, client_origins: originsOf(redirectUris) },
     startedAt: startedAt.toISOString(),
     planned: lessons.map(({ id }) => id),
     secrets,

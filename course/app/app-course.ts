@@ -2,7 +2,7 @@
 import { network } from '../../driver/transport/network.ts'
 import type { Report } from '../../suites/verdict.ts'
 import type { MockClient } from '../../mock-server/index.ts'
-import { course, type CourseOptions } from '../course.ts'
+import { course, originsOf, type CourseOptions } from '../course.ts'
 import { keeping, readable } from '../result.ts'
 import { started, type Running } from './command.ts'
 import type { AppFile } from './config.ts'
@@ -47,8 +47,8 @@ export async function appCourse(
         })
       },
     })
-    const own = [app.start_url, ...client.redirect_uris].map((url) => new URL(url).origin)
-    return { ...report, target: { ...report.target, client_origins: [...new Set(own)] } }
+    const origins = originsOf([app.start_url, ...client.redirect_uris])
+    return { ...report, target: { ...report.target, client_origins: origins } }
   } finally {
     await running?.stop()
     await close()

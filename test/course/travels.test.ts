@@ -35,6 +35,13 @@ const visit = (browser: number) =>
 const metadata = 'client: GET /.well-known/openid-configuration'
 
 describe('the exchanges of a lesson', () => {
+  it('go to a client whose origins the report tells', async () => {
+    const redirect_uris = [...client.redirect_uris, 'https://client.example/2', 'com.example.app:/cb']
+    const options = { listen: false, lessons: ['control-honest'], session: pupil() } as const
+    const { target } = await course({ client: { ...client, redirect_uris }, ...options })
+    expect(target.client_origins).to.eql(['https://client.example'])
+  })
+
   it('stand in order, by who sent them, with the response that the client was given', async () => {
     const variant = await taught(
       'state-response-of-another-session',
