@@ -37,7 +37,11 @@ export function found(lesson: Lesson, played: Played, room: Classroom): Found {
 }
 
 /** What the documents say of a breach depends on what else the client does. */
-function weighed(lesson: Lesson, { what, level = lesson.level, at }: Breach, room: Classroom): Found {
+function weighed(
+  lesson: Lesson,
+  { what, level = lesson.level, at, expected = expectations[lesson.expects] }: Breach,
+  room: Classroom,
+): Found {
   const excuse = lesson.excused?.(room.requests, room)
   if (excuse !== undefined) return { verdict: 'skip', reason: `${what}; ${excuse}` }
   const milder = level === 'MUST' ? lesson.milder?.(room.requests, room) : undefined
@@ -45,7 +49,7 @@ function weighed(lesson: Lesson, { what, level = lesson.level, at }: Breach, roo
   const weight = milder === undefined ? level : 'SHOULD'
   const actual = `${what}; ${asked(room)}`
   return {
-    ...broken({ ...lesson, level: weight }, told, expectations[lesson.expects], actual),
+    ...broken({ ...lesson, level: weight }, told, expected, actual),
     ...(at === undefined ? {} : { at }),
   }
 }
@@ -71,6 +75,8 @@ interface Breach {
   level?: Lesson['level']
   /** Number of the request. */
   at?: number
+  /** Where it is not what the lesson expects. */
+  expected?: string
 }
 
 function breach(lesson: Lesson, played: Played, room: Classroom): Breach | undefined {
@@ -86,8 +92,9 @@ function breach(lesson: Lesson, played: Played, room: Classroom): Breach | undef
   if (answeredAt === undefined) return undefined
   const talk = room.requests.find(({ number, endpoint }) => number > answeredAt && silent.includes(endpoint))
   if (!talk) return undefined
+  const expected = `the client discards the response, and does not ask the ${silent.join(' or ')} endpoint`
   const what = `the client sent ${talk.method} ${talk.path} although it had to discard the response`
-  return { what, level: lesson.level === 'MUST' ? silence : lesson.level, at: talk.number }
+  return { what, level: lesson.level === 'MUST' ? silence : lesson.level, at: talk.number, expected }
 }
 
 /** What a lesson needs is not there: the client never came across it. */

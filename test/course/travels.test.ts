@@ -72,6 +72,7 @@ describe('the exchanges of a lesson', () => {
     const variant = await taught('authorization-error-access-denied', 'ignores errors')
     expect(variant.verdict).to.equal('warn')
     expect(steps(variant)[variant.fault ?? -1]).to.equal('client: POST /token')
+    expect(variant.expected).to.equal('the client discards the response, and does not ask the token endpoint')
   })
 
   it('tell the request that lacks something', async () => {
