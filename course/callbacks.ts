@@ -1,7 +1,7 @@
 /** Authorization responses that are changed on their way to the client. */
 import { Callback } from '../mock-server/visit/callback.ts'
 import type { ResponseMode } from '../mock-server/index.ts'
-import type { Misbehaviour } from './lesson.ts'
+import type { ResponseChange } from './lesson.ts'
 
 /** The same response with other parameters. */
 export function changed(callback: Callback, change: (parameters: URLSearchParams) => void): Callback {
@@ -26,15 +26,12 @@ export function moved(callback: Callback, mode: ResponseMode): Callback {
 }
 
 /** A lesson's change of the parameters. */
-export function parameters(change: (parameters: URLSearchParams) => void): Misbehaviour['callback'] {
+export function parameters(change: (parameters: URLSearchParams) => void): ResponseChange {
   return (callback) => changed(callback, change)
 }
 
 /** An error response in the place of a code. */
-export function asError(
-  error: string,
-  more: Readonly<Record<string, string>> = {},
-): Misbehaviour['callback'] {
+export function asError(error: string, more: Readonly<Record<string, string>> = {}): ResponseChange {
   return parameters((all) => {
     all.delete('code')
     all.set('error', error)

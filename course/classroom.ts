@@ -10,8 +10,9 @@ import type {
 } from '../mock-server/index.ts'
 import type { Callback } from '../mock-server/visit/callback.ts'
 import { endingOf, hasEnded, Lacking, type ClientSession, type Ending, type Surroundings } from './client.ts'
-import type { Misbehaviour } from './lesson.ts'
+import type { Misbehaviour, ResponseChange } from './lesson.ts'
 import { SwitchedRules } from './switched-rules.ts'
+import { Travels, type Travelled } from './travels.ts'
 
 /** The client refused before it sent the user to the server. */
 export class RefusedEarly extends Error {
@@ -30,8 +31,11 @@ export class Classroom {
   /** Number of the last request before the client had its authorization response; undefined: it has none yet. */
   answeredAt: number | undefined
   readonly #rules: SwitchedRules
+  readonly #travels = new Travels(() => this.#newest())
   readonly #open: (around: Surroundings) => ClientSession | Promise<ClientSession>
   readonly #sessions: ClientSession[] = []
+  /** Which browser asked for what. */
+  readonly #askedBy = new Map<string, number>()
   readonly #holds: Hold[] = []
   #wrong: Misbehaviour = {}
   #lesson = ''
@@ -54,6 +58,11 @@ export class Classroom {
     return this.server.requests.filter(({ number }) => number > this.#from)
   }
 
+  /** What travelled in this lesson, in order. */
+  get travelled(): Travelled[] {
+    return this.#travels.of(this.requests)
+  }
+
   /** Begins a lesson. What goes wrong does so until `over`. */
   begin(lesson: string, wrong: Misbehaviour): void {
     this.#lesson = lesson
@@ -61,6 +70,8 @@ export class Classroom {
     this.met = false
     this.answeredAt = undefined
     this.#from = this.#newest()
+    this.#travels.begin()
+    this.#askedBy.clear()
     const meet = () => {
       this.met = true
     }
@@ -99,7 +110,14 @@ export class Classroom {
   /** Another user's session at the client. */
   async session(): Promise<ClientSession> {
     const { server, client } = this
-    const session = await this.#open({ issuer: server.issuer, client, server, lesson: this.#lesson })
+    const browser = this.#sessions.length + 1
+    const session = await this.#open({
+      issuer: server.issuer,
+      client,
+      server,
+      lesson: this.#lesson,
+      noting: (send) => this.#travels.noting(send, browser),
+    })
     this.#sessions.push(session)
     return session
   }
@@ -108,26 +126,44 @@ export class Classroom {
   async request(session: ClientSession): Promise<URL> {
     const begun = await session.begin()
     if (hasEnded(begun)) throw new RefusedEarly(endingOf(begun))
-    return new URL(begun, this.server.issuer)
+    const request = new URL(begun, this.server.issuer)
+    this.#askedBy.set(request.href, this.#browserOf(session))
+    return request
   }
 
   /** The response of the server, before anything happens to it. */
   async response(request: URL, user?: string): Promise<Callback> {
-    return this.server.authorize(request, user === undefined ? {} : { user })
+    try {
+      return await this.server.authorize(request, user === undefined ? {} : { user })
+    } finally {
+      this.#travels.visited(this.#askedBy.get(request.href) ?? 1)
+    }
   }
 
   /** Brings a response to the client. */
   async finish(session: ClientSession, callback: Callback): Promise<Ending> {
     this.answeredAt = this.#newest()
-    return endingOf(await session.finish(callback))
+    const finish = async () => endingOf(await session.finish(callback))
+    return this.#travels.delivering(callback, this.#browserOf(session), finish, told)
   }
 
-  /** One sign-in, with whatever goes wrong in this lesson. */
-  async signIn(session?: ClientSession): Promise<Ending> {
+  /** Whether the client has asked for the keys of the server, in this lesson or before. */
+  get fetchesKeys(): boolean {
+    return this.server.asked.jwks.count > 0
+  }
+
+  /**
+   * One sign-in, with whatever goes wrong in this lesson.
+   *
+   * @param change of the authorization response; default that of the lesson
+   */
+  async signIn(
+    session?: ClientSession,
+    change: ResponseChange | undefined = this.#wrong.callback,
+  ): Promise<Ending> {
     const own = session ?? (await this.session())
     const request = await this.request(own)
     const callback = await this.response(request)
-    const change = this.#wrong.callback
     if (!change) return this.finish(own, callback)
     const wrong = await change(callback, {
       issuer: this.server.issuer,
@@ -150,7 +186,16 @@ export class Classroom {
     return session.call()
   }
 
+  /** Counted from 1 within the lesson. */
+  #browserOf(session: ClientSession): number {
+    return this.#sessions.indexOf(session) + 1
+  }
+
   #newest(): number {
     return this.server.requests.at(-1)?.number ?? 0
   }
+}
+
+function told({ outcome, because }: Ending): string {
+  return because === undefined ? outcome : `${outcome}, ${because}`
 }

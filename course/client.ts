@@ -1,4 +1,5 @@
 /** A client under test, as the course sees it: one user's session after another. */
+import type { Transport } from '../driver/wire.ts'
 import type { Callback } from '../mock-server/index.ts'
 import type { MockClient, MockServer } from '../mock-server/index.ts'
 
@@ -23,6 +24,8 @@ export interface Surroundings {
   server: MockServer
   /** Id of the lesson. */
   lesson: string
+  /** The same transport; what goes through it stands in the report as what this session's browser sent. */
+  noting: (send: Transport) => Transport
 }
 
 /** One user's session at the client: a browser of its own, or an instance of a client library. */

@@ -1,5 +1,5 @@
 /** A whole course: the honest sign-in first, then lesson after lesson, and a report of them. */
-import { summarize, type CheckResult, type Report } from '../suites/verdict.ts'
+import { summarize, type CheckResult, type NamedSecret, type Report } from '../suites/verdict.ts'
 import type { MockClient, MockServerOptions, Where } from '../mock-server/index.ts'
 import { version } from '../run/package.ts'
 import { Classroom } from './classroom.ts'
@@ -9,7 +9,8 @@ import type { Lesson } from './lesson.ts'
 import { lessons as all } from './lessons/index.ts'
 import { chosen } from './choose.ts'
 import { honestly, taught } from './teach.ts'
-import { resultOf } from './verdict.ts'
+import type { Travelled } from './travels.ts'
+import { keeping, readable, resultOf, type Kept } from './result.ts'
 
 interface CommonOptions {
   /** The client as it is registered at the server. */
@@ -20,12 +21,12 @@ interface CommonOptions {
   listen?: Where | false
   /** Ids of lessons, or beginnings of ids; default all. */
   lessons?: readonly string[]
-  /** Milliseconds that the client has for one sign-in; default 30,000. */
+  /** Milliseconds that the client has for one sign-in; default 40,000. */
   patience?: number
   /** For the report. */
   name?: string
   /** Once the server is there, and before the first sign-in. */
-  onListening?: (around: Omit<Surroundings, 'lesson'>) => void | Promise<void>
+  onListening?: (around: Omit<Surroundings, 'lesson' | 'noting'>) => void | Promise<void>
   /** Told of each verdict. */
   onResult?: (result: CheckResult) => void
   /** Ends the course after the lesson under way. */
@@ -51,7 +52,7 @@ export type CourseOptions = CommonOptions &
  * @throws {Error} one sentence, when `lessons` names nothing, or a port cannot be had
  */
 export async function course(options: CourseOptions): Promise<Report> {
-  const { client, server: serverOptions, listen, patience = 30_000, signal, onResult } = options
+  const { client, server: serverOptions, listen, patience = 40_000, signal, onResult } = options
   const lessons = chosen(options.lessons, all)
   const open =
     'session' in options ? options.session : (around: Surroundings) => sessionFrom(options.signIn, around)
@@ -62,14 +63,21 @@ export async function course(options: CourseOptions): Promise<Report> {
   try {
     const { server } = room
     await options.onListening?.({ issuer: server.issuer, client, server })
+    const { users } = server.describe()
+    const kept = keeping(client, users)
     const trouble = await honestly(room, patience)
-    const problem = trouble === undefined ? undefined : `the honest sign-in does not work: ${trouble}`
+    const honest = room.travelled
+    const told = trouble && `the honest sign-in does not work: ${trouble}`
     for (const lesson of lessons) {
       if (signal?.aborted === true) break
-      const result = problem === undefined ? await taught(lesson, room, patience) : untaught(lesson, problem)
+      const result =
+        told === undefined
+          ? await taught(lesson, room, patience, kept)
+          : untaught(lesson, told, results.length === 0 ? honest : [], kept)
       results.push(result)
       onResult?.(result)
     }
+    const problem = told && readable(told, kept)
     const complete = results.length === lessons.length
     return reportOf({
       name: options.name ?? client.client_name ?? client.client_id,
@@ -79,6 +87,8 @@ export async function course(options: CourseOptions): Promise<Report> {
       complete,
       problem,
       issuer: server.issuer,
+      secrets: kept.named,
+      redirectUris: client.redirect_uris,
     })
   } finally {
     await listening?.close()
@@ -86,8 +96,16 @@ export async function course(options: CourseOptions): Promise<Report> {
   }
 }
 
-function untaught(lesson: Lesson, problem: string): CheckResult {
-  return resultOf(lesson, { verdict: 'inconclusive', reason: `not taught: ${problem}` }, 0)
+/** @param travelled the honest sign-in, where this lesson is the one that shows it */
+function untaught(lesson: Lesson, problem: string, travelled: Travelled[], kept: Kept): CheckResult {
+  const found = { verdict: 'inconclusive', reason: `not taught: ${problem}` } as const
+  return resultOf(lesson, found, { travelled, durationMs: 0 }, kept)
+}
+
+/** Of addresses on the web; an application on a telephone may have others. */
+export function originsOf(urls: readonly string[]): string[] {
+  const web = urls.filter((url) => /^https?:/i.test(url) && URL.canParse(url))
+  return [...new Set(web.map((url) => new URL(url).origin))]
 }
 
 function reportOf(parts: {
@@ -98,15 +116,18 @@ function reportOf(parts: {
   results: CheckResult[]
   complete: boolean
   problem: string | undefined
+  secrets: NamedSecret[]
+  redirectUris: readonly string[]
 }): Report {
-  const { name, issuer, startedAt, lessons, results, complete, problem } = parts
+  const { name, issuer, startedAt, lessons, results, complete, problem, secrets, redirectUris } = parts
   const finishedAt = new Date()
   return {
     schemaVersion: 1,
     tool: { name: 'grantproof', version },
-    target: { name, issuer },
+    target: { name, issuer, client_origins: originsOf(redirectUris) },
     startedAt: startedAt.toISOString(),
     planned: lessons.map(({ id }) => id),
+    secrets,
     finishedAt: finishedAt.toISOString(),
     durationMs: finishedAt.getTime() - startedAt.getTime(),
     complete,

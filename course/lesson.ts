@@ -40,8 +40,11 @@ export interface Misbehaviour {
   /** Which requests get them; default all. */
   when?: (request: Entry) => boolean
   /** On the way of the authorization response. */
-  callback?: (callback: Callback, around: Around) => Callback | Promise<Callback>
+  callback?: ResponseChange
 }
+
+/** What happens to an authorization response on its way to the client. */
+export type ResponseChange = (callback: Callback, around: Around) => Callback | Promise<Callback>
 
 /** What was seen of the client's requests. */
 export interface Examined {
@@ -49,6 +52,8 @@ export interface Examined {
   /** False: there was nothing to judge by. */
   seen: boolean
   why: string
+  /** Those that break it. */
+  requests?: readonly Entry[]
 }
 
 /** What a lesson came to that is more than one sign-in. */
@@ -70,8 +75,10 @@ export interface Lesson {
   /** `refusal`: nobody is signed in; `sign-in`: it works all the same; `an end`: either, as long as it comes to an end. */
   expects: 'refusal' | 'sign-in' | 'an end'
   wrong: Misbehaviour
-  /** Endpoints that must not be asked once the client has the authorization response. */
+  /** Endpoints that should not be asked once the client has the authorization response; a SHOULD where nobody is signed in by it. */
   silent?: readonly EndpointName[]
+  /** The level of `silent`, where asking does the harm. */
+  silence?: 'MUST'
   /** Text that no page of the client may hold as it is. */
   hidden?: string
   /** What is done; left out: one sign-in, with what goes wrong. */
@@ -80,6 +87,10 @@ export interface Lesson {
   examine?: (requests: readonly Entry[], room: Classroom) => Examined
   /** What the lesson needs, and the client did not do; undefined: nothing is missing. */
   lacks?: (requests: readonly Entry[]) => string | undefined
+  /** Why the documents do not ask this of the client, for what else it does; the lesson is skipped in the place of a breach. */
+  excused?: (requests: readonly Entry[], room: Classroom) => string | undefined
+  /** Why the documents only recommend it to the client, for what else it does: a MUST is a SHOULD then. */
+  milder?: (requests: readonly Entry[], room: Classroom) => string | undefined
 }
 
 type Parts = Pick<Lesson, 'story' | 'document' | 'section'> &

@@ -3,18 +3,32 @@ import type { CheckResult } from '../suites/verdict.ts'
 import { RefusedEarly, type Classroom } from './classroom.ts'
 import { Lacking } from './client.ts'
 import type { Lesson, Played } from './lesson.ts'
-import { found, resultOf, type Found } from './verdict.ts'
+import { resultOf, type Kept } from './result.ts'
+import type { Travelled } from './travels.ts'
+import { found, type Found } from './verdict.ts'
 
 /** The client came to no end. */
 class OutOfPatience extends Error {}
 
 /** @param patience milliseconds that a client has for one sign-in */
-export async function taught(lesson: Lesson, room: Classroom, patience: number): Promise<CheckResult> {
+export async function taught(
+  lesson: Lesson,
+  room: Classroom,
+  patience: number,
+  kept: Kept,
+): Promise<CheckResult> {
   const begun = performance.now()
   const first = await once(lesson, room, patience)
+  const travelled = room.travelled
   const counts = first.verdict === 'pass' && lesson.expects === 'refusal'
   const outcome = counts ? await confirmed(first, room, patience) : first
-  return resultOf(lesson, outcome, Math.round(performance.now() - begun))
+  // Where it does not work any more, the honest sign-in is evidence as well.
+  if (outcome !== first) travelled.push(...room.travelled.map(asControl))
+  return resultOf(lesson, outcome, { travelled, durationMs: Math.round(performance.now() - begun) }, kept)
+}
+
+function asControl({ exchange }: Travelled): Travelled {
+  return { exchange: { ...exchange, control: true } }
 }
 
 /** The honest sign-in, which works. Undefined: it does; else why not. */
@@ -62,8 +76,10 @@ function usual(room: Classroom): Promise<Played> {
 
 function hanging(lesson: Lesson, patience: number): Found {
   const actual = `after ${patience / 1000} seconds the client had come to no end`
+  // No document forbids to wait, as long as nobody is signed in by it.
+  const forbidden = lesson.level === 'MUST' && lesson.expects === 'sign-in'
   return {
-    verdict: lesson.level === 'MUST' ? 'fail' : 'warn',
+    verdict: forbidden ? 'fail' : 'warn',
     reason: `${lesson.story} The client hangs.`,
     expected: 'the client comes to an end',
     actual,

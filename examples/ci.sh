@@ -41,8 +41,9 @@ run() {
 export -f run missing
 
 [ -n "${PACKED:-}" ] || ./pack.sh || exit 1
-mkdir -p "$WORK/docs"
+mkdir -p "$WORK/docs" "$WORK/fixtures/golden"
 cp ../docs/clients.md "$WORK/docs/"
+cp -R ../fixtures/golden/clients "$WORK/fixtures/golden/"
 tar --exclude=node_modules --exclude=examples/servers -C .. -cf - examples | tar -C "$WORK" -xf -
 mkdir "$WORK/packed"
 for package in grantproof grantproof-mock-server; do
@@ -51,7 +52,7 @@ done
 
 # The longest ones first.
 if [ $# -eq 0 ]; then
-  set -- clients recipes/playwright recipes/jest recipes/vitest-msw recipes/python recipes/express-openid-client \
+  set -- pupils clients recipes/playwright recipes/jest recipes/vitest-msw recipes/python recipes/express-openid-client \
     recipes/express-passport recipes/mocha recipes/node-test
 fi
 printf '%s\n' "$@" | xargs -P 2 -I{} bash -c 'run "$1"' run {} || exit 1

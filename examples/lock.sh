@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 ./pack.sh
-for lock in clients/package-lock.json recipes/*/package-lock.json; do
+for lock in clients/package-lock.json pupils/package-lock.json recipes/*/package-lock.json; do
   (
     cd "$(dirname "$lock")"
     # npm would keep what the lock file says of a package whose version has not changed.

@@ -102,6 +102,8 @@ export interface RunHeader {
     issuer?: string
     authorization_endpoint?: string
     token_endpoint?: string
+    /** Origins of the client, where that is an application under test. */
+    client_origins?: string[]
   }
   /** ISO 8601. */
   startedAt: string

@@ -2,7 +2,8 @@
 import { network } from '../../driver/transport/network.ts'
 import type { Report } from '../../suites/verdict.ts'
 import type { MockClient } from '../../mock-server/index.ts'
-import { course, type CourseOptions } from '../course.ts'
+import { course, originsOf, type CourseOptions } from '../course.ts'
+import { keeping, readable } from '../result.ts'
 import { started, type Running } from './command.ts'
 import type { AppFile } from './config.ts'
 import { AppSession } from './session.ts'
@@ -25,22 +26,29 @@ export async function appCourse(
   app: AppFile,
   options: Pick<CourseOptions, 'lessons' | 'onResult' | 'signal'> = {},
 ): Promise<Report> {
-  const { client, command, ready_url: ready = app.start_url, port = 0, patience = 30 } = app
+  const { client, command, ready_url: ready = app.start_url, port = 0, patience = 40 } = app
   const { send, close } = network({ timeoutMs: patience * 1000 })
   let running: Running | undefined
   try {
-    return await course({
+    const report = await course({
       ...options,
       client,
       name: app.name ?? new URL(app.start_url).host,
       listen: { port, tls: false },
       patience: patience * 1000,
-      session: ({ server }) => new AppSession(app, server.describe().authorization_endpoint, send),
+      session: ({ server, noting }) =>
+        new AppSession(app, server.describe().authorization_endpoint, noting(send)),
       onListening: async ({ issuer }) => {
         if (command === undefined) return
-        running = await started(command, environmentOf(issuer, client), { url: ready, send })
+        running = await started(command, environmentOf(issuer, client), {
+          url: ready,
+          send,
+          readable: (text) => readable(text, keeping(client, [])),
+        })
       },
     })
+    const origins = originsOf([app.start_url, ...client.redirect_uris])
+    return { ...report, target: { ...report.target, client_origins: origins } }
   } finally {
     await running?.stop()
     await close()

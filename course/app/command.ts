@@ -19,13 +19,15 @@ export interface Running {
  * Starts an application and waits until it answers.
  *
  * @param environment beside this process's own
+ * @param how `url` answers once it is ready; `readable` takes secrets out of what it said
  * @throws {TargetError} when it ends, or does not answer in time
  */
 export async function started(
   command: string,
   environment: Readonly<Record<string, string>>,
-  { url, send }: { url: string; send: Transport },
+  how: { url: string; send: Transport; readable: (text: string) => string },
 ): Promise<Running> {
+  const { url, send, readable } = how
   const child = spawn(command, {
     shell: true,
     // A group of its own, so that what the shell started ends with it.
@@ -52,7 +54,9 @@ export async function started(
         : undefined
     if (why !== undefined) {
       await stop()
-      throw new TargetError([`command ${why} at ${url}; the last that it said: ${said.trim() || 'nothing'}`])
+      throw new TargetError([
+        `command ${why} at ${url}; the last that it said: ${readable(said).trim() || 'nothing'}`,
+      ])
     }
     await new Promise((resolve) => setTimeout(resolve, pause))
   }

@@ -37,7 +37,7 @@ export interface AppFile {
   ready_url?: string
   /** Of the authorization server; default a free one. */
   port?: number
-  /** Seconds that the application has for one sign-in; default 30. */
+  /** Seconds that the application has for one sign-in; default 40. */
   patience?: number
 }
 

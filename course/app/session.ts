@@ -3,7 +3,7 @@ import { Browser } from '../../driver/browser/browser.ts'
 import { Jar } from '../../driver/browser/jar.ts'
 import type { Page } from '../../driver/html/page.ts'
 import type { Landing } from '../../driver/message/authorization-answer.ts'
-import type { Transport } from '../../driver/wire.ts'
+import { header, type Transport } from '../../driver/wire.ts'
 import type { Callback } from '../../mock-server/index.ts'
 import type { ClientSession, Ending } from '../client.ts'
 import type { AppFile } from './config.ts'
@@ -37,7 +37,7 @@ export class AppSession implements ClientSession {
       callback.method === 'POST'
         ? await this.#browser.posts(callback.url.href, callback.parameters.toString())
         : await this.#browser.go(callback.url.href)
-    const page = landing.kind === 'page' ? landing.page.html : undefined
+    const page = landing.kind === 'page' && isHtml(landing.page) ? landing.page.html : undefined
     const signedIn = await this.#isSignedIn(landing)
     return {
       outcome: signedIn ? 'signed in' : 'refused',
@@ -61,6 +61,12 @@ export class AppSession implements ClientSession {
     const landing = await this.#browser.go(url)
     return landing.kind === 'page' && landing.page.status < 400 ? 'answered' : 'refused'
   }
+}
+
+/** Whether a browser reads its text as HTML. */
+function isHtml({ headers }: Page): boolean {
+  const type = header(headers, 'content-type')
+  return type === undefined || /html|xml/i.test(type)
 }
 
 function holds({ html, text }: Page, wanted: string): boolean {

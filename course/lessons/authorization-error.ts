@@ -37,6 +37,7 @@ export const authorizationErrorLessons = [
   lesson('with-code', {
     ...refused,
     story: 'The response is an error and has a code as well.',
+    level: 'SHOULD',
     callback: parameters((all) => all.set('error', 'access_denied')),
   }),
   lesson('hostile-description', {

@@ -4,6 +4,7 @@ import { changed, moved, parameters } from '../callbacks.ts'
 import type { Classroom } from '../classroom.ts'
 import type { Ending } from '../client.ts'
 import { about, type Lesson } from '../lesson.ts'
+import { lacksState } from './state.ts'
 
 const lesson = about('authorization-response')
 
@@ -53,7 +54,7 @@ export const authorizationResponseLessons = [
     story: 'The response stands in the fragment, which the client did not ask for.',
     document: 'OAuth 2.0 Multiple Response Type Encoding Practices',
     section: '2.1',
-    level: 'SHOULD',
+    level: 'MAY',
     lacks: askedFor('fragment'),
     callback: (callback) => moved(callback, 'fragment'),
   }),
@@ -61,7 +62,7 @@ export const authorizationResponseLessons = [
     story: 'The response is posted as a form, which the client did not ask for.',
     document: 'OAuth 2.0 Multiple Response Type Encoding Practices',
     section: '2.1',
-    level: 'SHOULD',
+    level: 'MAY',
     lacks: askedFor('form_post'),
     callback: (callback) => moved(callback, 'form_post'),
   }),
@@ -81,6 +82,7 @@ export const authorizationResponseLessons = [
     level: 'SHOULD',
     expects: 'an end',
     silent: ['token'],
+    lacks: lacksState,
     play: replayed,
   }),
 ]

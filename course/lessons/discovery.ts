@@ -1,7 +1,9 @@
 /** Metadata that lie (RFC 8414, 3.3; OpenID Connect Discovery 1.0, 4.3). */
 import { withMembers, without } from '../answers.ts'
 import type { Classroom } from '../classroom.ts'
+import { Lacking } from '../client.ts'
 import { about, type Played } from '../lesson.ts'
+import { withoutKeys } from './guard.ts'
 
 const lesson = about('discovery')
 
@@ -25,6 +27,7 @@ export const discoveryLessons = [
       section: name === 'jwks_uri' ? '3' : '2',
       story: `The metadata have no ${name}.`,
       answers: { metadata: without(name) },
+      ...(name === 'jwks_uri' ? { excused: withoutKeys } : {}),
     }),
   ),
   lesson('authorization-endpoint-on-plain-http', {
@@ -50,6 +53,8 @@ export const discoveryLessons = [
 
 /** Whether the client sends its user to the place. */
 async function begins(room: Classroom): Promise<Played> {
+  if (room.server.issuer.startsWith('http:'))
+    throw new Lacking('the issuer is on plain http itself, as the client was told')
   const { origin } = await room.request(await room.session())
   return origin === new URL(plainEndpoint).origin
     ? { outcome: 'signed in', did: `the client sent the user to ${plainEndpoint}` }

@@ -1,10 +1,14 @@
 /** The keys of the server: new ones, unknown ones, none (OpenID Connect Core 1.0, 10.1; RFC 7517). */
 import type { Classroom } from '../classroom.ts'
-import type { Ending } from '../client.ts'
+import { Lacking, type Ending } from '../client.ts'
 import { about } from '../lesson.ts'
+import { withoutKeys } from './guard.ts'
 import { byStranger } from './id-token/forged.ts'
 
 const lesson = about('keys')
+
+/** Milliseconds by the server's clock: as long some clients wait between two fetches, lest strangers make them ask for ever. */
+const longestWait = 60_000
 
 const core = { document: 'OpenID Connect Core 1.0', section: '10.1' }
 
@@ -33,7 +37,16 @@ export const keyLessons = [
     story: 'In the place of the keys comes a page of HTML.',
     answers: { jwks: 'html-page' },
   }),
-  // Clients may wait before they fetch keys once more, so nothing before this one makes them fetch.
+  lesson('kid-unknown', {
+    ...core,
+    excused: withoutKeys,
+    story: 'The ID token names a key that the server does not have, and a stranger signed it.',
+    rules: {
+      idTokenHeader: (right) => ({ ...right, kid: 'a-key-of-nobody' }),
+      idTokenSignature: (_, { text }, { keys }) => byStranger(text, keys.preferred),
+    },
+  }),
+  // Last, since a client that waits before it fetches keys once more can do nothing after it.
   lesson('rotated', {
     ...core,
     section: '10.1.1',
@@ -42,18 +55,18 @@ export const keyLessons = [
     expects: 'sign-in',
     play: rotated,
   }),
-  lesson('kid-unknown', {
-    ...core,
-    story: 'The ID token names a key that the server does not have, and a stranger signed it.',
-    rules: {
-      idTokenHeader: (right) => ({ ...right, kid: 'a-key-of-nobody' }),
-      idTokenSignature: (_, { text }, { keys }) => byStranger(text, keys.preferred),
-    },
-  }),
 ]
 
 async function rotated(room: Classroom): Promise<Ending> {
+  const { server } = room
   await room.signIn()
-  await room.server.rotateKeys()
-  return room.signIn()
+  await server.rotateKeys()
+  const { count, last } = server.asked.jwks
+  const ending = await room.signIn()
+  const waits = last !== undefined && server.clock.now() - last.at < longestWait
+  if (ending.outcome === 'refused' && waits && server.asked.jwks.count === count)
+    throw new Lacking(
+      'the client refused, and did not fetch the keys anew: it had done so less than a minute before, and clients may wait',
+    )
+  return ending
 }

@@ -18,7 +18,7 @@ export const refreshLessons = [
       'The access token has ended, and the resource answers 401: the client fetches a new one and goes on.',
     document: 'RFC 6749',
     section: '1.5',
-    level: 'SHOULD',
+    level: 'MAY',
     expects: 'sign-in',
     rules,
     play: (room) => used(room, 1),

@@ -1,16 +1,24 @@
 /** Responses that belong to no request of this session: forged, or another user's (RFC 6749, 10.12). */
 import { changed, parameters } from '../callbacks.ts'
-import { about, type Misbehaviour } from '../lesson.ts'
+import { about, type Lesson, type ResponseChange } from '../lesson.ts'
+import { guard, sends } from './guard.ts'
 
 const lesson = about('state')
 
+const binding = { document: 'RFC 6749', section: '10.12' }
+
+/** Without a state there is nothing to compare: whether the client should send one is asked elsewhere. */
+export const lacksState: Lesson['lacks'] = (requests) =>
+  sends(requests, 'state') ? undefined : 'the client sends no state'
+
 /** The response has to be discarded, so that its code goes nowhere. */
-const discarded = (story: string, callback: Misbehaviour['callback']) => ({
+const discarded = (story: string, callback: ResponseChange) => ({
+  ...binding,
   story,
-  document: 'RFC 6749',
-  section: '10.12',
+  callback,
   silent: ['token'] as const,
-  ...(callback ? { callback } : {}),
+  lacks: lacksState,
+  milder: guard,
 })
 
 export const stateLessons = [
@@ -45,9 +53,8 @@ export const stateLessons = [
       parameters((all) => all.set('state', `${all.get('state') ?? ''}A`)),
     ),
   ),
-  lesson(
-    'twice',
-    discarded(
+  lesson('twice', {
+    ...discarded(
       'The response has two states: first a foreign one, then the right one.',
       parameters((all) => {
         const state = all.get('state') ?? ''
@@ -56,7 +63,9 @@ export const stateLessons = [
         all.append('state', state)
       }),
     ),
-  ),
+    // The right one is among them, so that the response belongs to the session all the same.
+    level: 'SHOULD',
+  }),
   lesson(
     'of-another-session',
     discarded(
@@ -67,11 +76,10 @@ export const stateLessons = [
       },
     ),
   ),
-  lesson(
-    'response-of-another-session',
-    discarded(
+  lesson('response-of-another-session', {
+    ...binding,
+    story:
       "An attacker has the user's browser open a response to a request of the attacker's, so that the user is signed in as the attacker.",
-      async (_, { another }) => (await another()).callback,
-    ),
-  ),
+    callback: async (_, { another }) => (await another()).callback,
+  }),
 ]

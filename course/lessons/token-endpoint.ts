@@ -27,6 +27,7 @@ export const tokenEndpointLessons = [
   lesson('wrong-content-type', {
     ...answer,
     level: 'SHOULD',
+    expects: 'an end',
     story: storyOf('wrong-content-type'),
     answers: { token: 'wrong-content-type' },
   }),
@@ -40,7 +41,7 @@ export const tokenEndpointLessons = [
   lesson('redirects', {
     document: 'RFC 6749',
     section: '2.3.1',
-    level: 'SHOULD',
+    level: 'MAY',
     story:
       'The token endpoint redirects with status 307: whoever follows sends code and secret to another place.',
     answers: { token: { status: 307, headers: { Location: '/token?elsewhere=1' } } },

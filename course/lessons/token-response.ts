@@ -1,8 +1,14 @@
 /** Token responses that are not what they should be (RFC 6749, 5.1 and 7.1). */
 import { withMembers, without } from '../answers.ts'
-import { about } from '../lesson.ts'
+import { about, type Lesson } from '../lesson.ts'
 
 const lesson = about('token-response')
+
+/** What is forbidden is to use such a token (RFC 6749, 7.1). */
+const excused: Lesson['excused'] = (requests) =>
+  requests.some(({ endpoint, accessToken }) => endpoint !== 'token' && accessToken !== undefined)
+    ? undefined
+    : 'it did not use the access token'
 
 const response = { document: 'RFC 6749', section: '5.1' }
 
@@ -25,12 +31,15 @@ export const tokenResponseLessons = [
   }),
   lesson('token-type-missing', {
     ...response,
+    section: '7.1',
+    excused,
     story: 'The token response has no token_type.',
     answers: { token: without('token_type') },
   }),
   lesson('token-type-unknown', {
     ...response,
     section: '7.1',
+    excused,
     story: 'The token_type is one that the client does not know.',
     answers: { token: withMembers({ token_type: 'moon' }) },
   }),

@@ -8,7 +8,12 @@ export interface TargetSecret {
   of: string
 }
 
-type Bearers = Pick<Target, 'clients' | 'users' | 'initial_access_token'>
+type Bearers = Pick<Target, 'users' | 'initial_access_token'> & {
+  clients: readonly Pick<
+    Target['clients'][number],
+    'client_id' | 'client_secret' | 'redirect_uris' | 'scope'
+  >[]
+}
 
 /** What the operator gave that never stands in a report, in the order of the target. */
 export function targetSecrets({ clients, users, initial_access_token: token }: Bearers): TargetSecret[] {

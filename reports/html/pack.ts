@@ -19,7 +19,7 @@ export function pack({ checks, target, tool }: Report): Packed {
   const carried: Carried = {
     by: [tool.name, tool.version],
     servers: originsOf([target.authorization_endpoint, target.token_endpoint, target.issuer]),
-    variants: variants.map(evidenceOf),
+    variants: variants.map((variant) => evidenceOf(variant, target.client_origins ?? [])),
   }
   // Base64 holds no `<`: nothing in it can end the script element that carries it.
   const packed = deflateSync(JSON.stringify(inPieces(carried)), { level: 9 }).toString('base64')
@@ -31,16 +31,16 @@ function originsOf(urls: readonly (string | undefined)[]): string[] {
   return [...new Set(read)]
 }
 
-function evidenceOf(variant: VariantResult): Evidence {
+function evidenceOf(variant: VariantResult, clients: readonly string[]): Evidence {
   const { fault, exchanges, script } = variant
   return {
     ...(fault === undefined ? {} : { fault }),
     ...(script === undefined ? {} : { script: visibleLines(script) }),
-    exchanges: exchanges.map(shown),
+    exchanges: exchanges.map((exchange) => shown(exchange, clients)),
   }
 }
 
-function shown(exchange: ReportedExchange): Shown {
+function shown(exchange: ReportedExchange, clients: readonly string[]): Shown {
   const { request, response, error, startedAt, durationMs, browser, control, curl } = exchange
   return {
     method: visible(shorten(request.method, 100)),
@@ -54,6 +54,7 @@ function shown(exchange: ReportedExchange): Shown {
     took: Math.round(durationMs),
     ...(browser === undefined ? {} : { browser }),
     ...(control && { control }),
+    ...(originsOf([request.url]).some((origin) => clients.includes(origin)) && { toClient: true as const }),
     curl: visibleLines(shorten(curl, 4 * longest)),
   }
 }

@@ -118,6 +118,7 @@ export const header = z.object({
     issuer: z.string().optional(),
     authorization_endpoint: z.string().optional(),
     token_endpoint: z.string().optional(),
+    client_origins: z.array(z.string()).optional(),
   }),
   startedAt: instant,
   planned: z.array(z.string()).optional().meta({

@@ -51,9 +51,11 @@ command: APP_PORT=${new URL(at).port} ${more} exec ${command}
 
   it('starts an application, teaches it and says that it did well', async () => {
     const out = join(folder, 'out')
+    const shop = await app()
+    const address = /start_url: (\S+)/.exec(await readFile(shop, 'utf8'))?.[1] ?? ''
     const { code, stdout, stderr } = await grantproof([
       'client',
-      await app(),
+      shop,
       '--lesson',
       subjects.join(','),
       '--out',
@@ -65,11 +67,37 @@ command: APP_PORT=${new URL(at).port} ${more} exec ${command}
     const report = JSON.parse(await readFile(join(out, 'report.json'), 'utf8')) as Report
     expect(report.checks.filter(({ verdict }) => verdict !== 'pass')).to.eql([])
     expect(report.target.name).to.equal('Shop')
+    expect(report.target.client_origins).to.eql([new URL(address).origin])
+    const [honest] = report.checks.flatMap(({ variants }) => variants)
+    const steps = honest?.exchanges.map(({ browser, request, response }) => {
+      const { pathname, origin } = new URL(request.url)
+      const to = origin === new URL(address).origin ? 'the application' : 'the server'
+      return `${browser === undefined ? 'client' : 'browser'}: ${request.method} ${pathname} at ${to}, ${response?.status ?? 'no answer'}`
+    })
+    expect(steps).to.eql([
+      'browser: GET /sign-in at the application, 303',
+      'client: GET /.well-known/openid-configuration at the server, 200',
+      'browser: GET /authorize at the server, 303',
+      'browser: GET /login at the server, 200',
+      'browser: POST /login at the server, 303',
+      'browser: GET /authorize at the server, 303',
+      'browser: GET /consent at the server, 200',
+      'browser: POST /consent at the server, 303',
+      'browser: GET /callback at the application, 303',
+      'client: POST /token at the server, 200',
+      'client: GET /jwks at the server, 200',
+      'client: GET /userinfo at the server, 200',
+      'browser: GET / at the application, 200',
+      'browser: GET / at the application, 200',
+    ])
+    expect(JSON.stringify(report)).to.not.match(/secret-of-shop|session=[\da-f]{8}-/)
     expect(await readFile(join(out, 'report.html'), 'utf8')).to.include('state-missing')
   })
 
   it('names what an application lets pass', async () => {
-    const faulty = await app('APP_FAULTS="ignores state,writes error descriptions into its page"')
+    const faulty = await app(
+      'APP_FAULTS="ignores state,forgets PKCE,sends no nonce,writes error descriptions into its page"',
+    )
     const { code, stdout } = await grantproof([
       'client',
       faulty,
@@ -82,7 +110,7 @@ command: APP_PORT=${new URL(at).port} ${more} exec ${command}
     expect(code).to.equal(1)
     const failed = (JSON.parse(stdout) as Report).checks.filter(({ verdict }) => verdict === 'fail')
     expect(failed.map(({ id }) => id)).to.eql([
-      ...lessons.filter(({ subject }) => subject === 'state').map(({ id }) => id),
+      ...lessons.filter(({ subject, level }) => subject === 'state' && level === 'MUST').map(({ id }) => id),
       'authorization-error-hostile-description',
     ])
   })
@@ -92,15 +120,15 @@ command: APP_PORT=${new URL(at).port} ${more} exec ${command}
     await writeFile(
       path,
       `start_url: http://127.0.0.1:${await freePort()}/
-client: { client_id: shop, redirect_uris: ['http://127.0.0.1:1/cb'] }
+client: { client_id: shop, client_secret: secret-of-shop, redirect_uris: ['http://127.0.0.1:1/cb'] }
 signed_in: { cookie: session }
-command: echo no database; exit 3
+command: echo no database for $GRANTPROOF_CLIENT_SECRET; exit 3
 `,
     )
     const { code, stderr } = await grantproof(['client', path])
     expect(code).to.equal(2)
     expect(stderr).to.match(
-      /^grantproof: command ended before it answered at \S+; the last that it said: no database\n$/,
+      /^grantproof: command ended before it answered at \S+; the last that it said: no database for <client-secret-1>\n$/,
     )
   })
 

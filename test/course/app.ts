@@ -29,7 +29,7 @@ interface Page {
 async function page(request: IncomingMessage, id: string): Promise<Page> {
   const url = new URL(request.url ?? '/', `http://127.0.0.1:${APP_PORT}`)
   const user = users.get(id) ?? {
-    client: open({ issuer, client, server, lesson: '' }),
+    client: open({ issuer, client, server, lesson: '', noting: (send) => send }),
     signedIn: false,
   }
   users.set(id, user)

@@ -81,7 +81,14 @@ export const idTokenClaimLessons = [
     story: 'The exp of the ID token is text.',
     ...claims((all) => ({ ...all, exp: 'tomorrow' })),
   }),
-  lesson('iat-missing', { ...core, section: '2', story: 'The ID token has no iat.', ...missing('iat') }),
+  // The claim is required of servers; what clients have to look at are iss, aud and exp.
+  lesson('iat-missing', {
+    ...core,
+    section: '2',
+    story: 'The ID token has no iat.',
+    level: 'MAY',
+    ...missing('iat'),
+  }),
   lesson('iat-past', {
     ...core,
     story: 'The ID token is a year old, and still good.',
@@ -97,6 +104,8 @@ export const idTokenClaimLessons = [
   lesson('nbf-future', {
     document: 'RFC 7519',
     section: '4.1.5',
+    // The claim is none of OpenID Connect, and clients ignore claims that they do not know (Core 1.0, 2).
+    level: 'SHOULD',
     story: 'The ID token must not be used before tomorrow.',
     ...claims((all) => ({ ...all, nbf: now() + 24 * hour, exp: now() + 25 * hour })),
   }),

@@ -1,12 +1,18 @@
 /** ID tokens that are not signed as they should be (OpenID Connect Core 1.0, 3.1.3.7; RFC 7515; RFC 8725). */
 import type { Rules } from '../../../mock-server/index.ts'
 import { about } from '../../lesson.ts'
+import { withoutKeys } from '../guard.ts'
 import { bySecret, byStranger, strangersKey } from './forged.ts'
 
 const lesson = about('id-token')
 
 const core = { document: 'OpenID Connect Core 1.0', section: '3.1.3.7' }
 const best = { document: 'RFC 8725', section: '3.1' }
+
+/** Of a client that relies on TLS. */
+const unsigned = { excused: withoutKeys }
+/** To such a client the algorithm is recommended (OpenID Connect Core 1.0, 3.1.3.7, 7). */
+const otherAlgorithm = { milder: withoutKeys }
 
 const header = (more: Record<string, unknown>): Partial<Rules> => ({
   idTokenHeader: (right) =>
@@ -16,31 +22,37 @@ const header = (more: Record<string, unknown>): Partial<Rules> => ({
 export const idTokenSignatureLessons = [
   lesson('signature-wrong', {
     ...core,
+    ...unsigned,
     story: 'The signature of the ID token is not that of its content.',
     rules: { idTokenSignature: (right) => `${right.startsWith('A') ? 'B' : 'A'}${right.slice(1)}` },
   }),
   lesson('signature-empty', {
     ...core,
+    ...unsigned,
     story: 'The signature of the ID token is empty.',
     rules: { idTokenSignature: () => '' },
   }),
   lesson('signature-of-stranger', {
     ...core,
+    ...unsigned,
     story: 'A stranger signed the ID token, under the name of the right key.',
     rules: { idTokenSignature: (_, { text }, { keys }) => byStranger(text, keys.preferred) },
   }),
   lesson('alg-none', {
     ...best,
+    ...otherAlgorithm,
     story: 'The ID token says that it is not signed (alg none), and is not.',
     rules: { ...header({ alg: 'none', kid: undefined }), idTokenSignature: () => '' },
   }),
   lesson('alg-none-spelled', {
     ...best,
+    ...otherAlgorithm,
     story: 'The ID token says that it is not signed, and writes it nOnE.',
     rules: { ...header({ alg: 'nOnE', kid: undefined }), idTokenSignature: () => '' },
   }),
   lesson('hmac-with-public-key', {
     ...best,
+    ...otherAlgorithm,
     story:
       "The ID token is signed with HS256, and the secret is the server's public key, which everybody knows.",
     rules: {
@@ -62,6 +74,7 @@ export const idTokenSignatureLessons = [
   lesson('key-in-header', {
     document: 'RFC 8725',
     section: '3.10',
+    ...unsigned,
     story: 'A stranger signed the ID token, and brings the key along in its header (jwk).',
     rules: {
       idTokenHeader: async (right, _, { keys }) => ({
@@ -74,6 +87,7 @@ export const idTokenSignatureLessons = [
   lesson('crit-unknown', {
     document: 'RFC 7515',
     section: '4.1.11',
+    ...unsigned,
     story: 'The header of the ID token says that an extension must be understood, which nobody knows.',
     rules: header({ crit: ['moon_phase'], moon_phase: 'full' }),
   }),

@@ -9,7 +9,9 @@ export function codeOf(all: URLSearchParams, expected: string, metadata: Metadat
   const state = has('takes the last of two states') ? states.at(-1) : states[0]
   const same = has('compares the beginning of state') ? state?.startsWith(expected) : state === expected
   refuse(
-    has('ignores state') || (same && (states.length === 1 || has('takes the last of two states'))),
+    has('ignores state') ||
+      has('sends no state') ||
+      (same && (states.length === 1 || has('takes the last of two states'))),
     'the state is wrong',
   )
   checkIssuer(all.get('iss'), metadata, mind)

@@ -4,18 +4,24 @@ import { requested } from '../requests.ts'
 import type { Json, Mind } from './mind.ts'
 import { refuse } from './refuse.ts'
 
+const algorithms = ['ES256', 'RS256', 'EdDSA']
+
 /** The claims of an ID token (OpenID Connect Core 1.0, 3.1.3.7). */
 export async function verified(
   idToken: string,
-  { access, nonce, jwksUri }: { access: string; nonce: string; jwksUri: string },
+  { access, nonce, jwksUri }: { access: string; nonce: string | undefined; jwksUri: string },
   mind: Mind,
 ): Promise<Json> {
   const { has } = mind
   const { client, issuer } = mind.around
   const [header = '', body = ''] = idToken.split('.')
   const { alg = '' } = decodeProtectedHeader(idToken)
+  if (has('ignores the signature')) await requested(mind.fetch, jwksUri)
+  if (has('fetches no keys'))
+    refuse(algorithms.includes(alg) || (alg === 'none' && has('takes alg none')), 'the algorithm is unknown')
   const unsafe =
     has('ignores the signature') ||
+    has('fetches no keys') ||
     (alg === 'none' && has('takes alg none')) ||
     (alg === 'HS256' && has('takes the public key for a secret'))
   const read = JSON.parse(Buffer.from(body, 'base64url').toString()) as Json
@@ -38,6 +44,8 @@ export async function verified(
   const now = Date.now() / 1000
   refuse((typeof exp === 'number' && exp > now) || has('ignores exp'), 'the ID token has expired')
   refuse(typeof iat === 'number' && iat < now + 300 && iat > now - 3600, 'iat is not of now')
+  const early = has('ignores the signature') ? 0 : (claims['nbf'] ?? 0)
+  refuse(typeof early === 'number' && early < now + 300, 'the ID token is for later')
   refuse(typeof sub === 'string' && sub !== '' && sub.length < 256, 'the ID token has no sub')
   refuse(claims['nonce'] === nonce || has('ignores nonce'), 'the nonce is wrong')
   const digest = createHash('sha256').update(access).digest()
@@ -52,7 +60,6 @@ async function signed(idToken: string, jwksUri: string, { fetch, has, kept }: Mi
     kept.keys = (await requested(fetch, jwksUri)) as unknown as JSONWebKeySet
     return kept.keys
   }
-  const algorithms = ['ES256', 'RS256', 'EdDSA']
   const options = { algorithms, currentDate: new Date(0) }
   const verify = async (again: boolean) => {
     const set = await keys(again)

@@ -21,6 +21,7 @@ export async function discover({ around, fetch, has }: Mind): Promise<Metadata> 
   )
   for (const name of ['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'userinfo_endpoint'] as const) {
     const url = metadata[name]
+    if (name === 'jwks_uri' && has('fetches no keys')) continue
     refuse(typeof url === 'string' && URL.canParse(url), `the metadata have no ${name}`)
     const { protocol, hostname } = new URL(url)
     const safe =

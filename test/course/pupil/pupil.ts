@@ -33,7 +33,7 @@ export function pupilAsking(mode: ResponseMode | undefined, ...faults: Fault[]):
 class Session implements ClientSession {
   readonly #mind: Mind
   #metadata: Metadata | undefined
-  #begun: { state: string; nonce: string; verifier: string } | undefined
+  #begun: { state: string; nonce: string | undefined; verifier: string } | undefined
   #tokens: { access: string; refresh: string } | undefined
 
   constructor(mind: Mind) {
@@ -48,7 +48,7 @@ class Session implements ClientSession {
       const verifier = this.#mind.has('keeps one code_verifier for all') ? fixedVerifier : random() + random()
       this.#begun = {
         state: this.#mind.has('keeps one state for all') ? 'state-of-everybody-0123456789' : random(),
-        nonce: random(),
+        nonce: this.#mind.has('sends no nonce') ? undefined : random(),
         verifier,
       }
       const { state, nonce } = this.#begun
@@ -58,8 +58,8 @@ class Session implements ClientSession {
         client_id: client.client_id,
         redirect_uri: client.redirect_uris[0] ?? '',
         scope: 'openid profile offline_access',
-        state,
-        nonce,
+        ...(this.#mind.has('sends no state') ? {} : { state }),
+        ...(nonce === undefined ? {} : { nonce }),
         ...(this.#mind.mode === undefined ? {} : { response_mode: this.#mind.mode }),
         ...this.#challenge(verifier),
       }
@@ -164,7 +164,7 @@ class Session implements ClientSession {
     return response.json
   }
 
-  async #judge(response: Json, nonce: string): Promise<void> {
+  async #judge(response: Json, nonce: string | undefined): Promise<void> {
     const has = this.#mind.has
     const { access_token: access, token_type: type, refresh_token: refresh, id_token: idToken } = response
     refuse(typeof access === 'string' && access !== '', 'there is no access token')

@@ -97,6 +97,12 @@ describe('the words of the diagram', () => {
       'Authorization server 127.0.0.1:5',
       'Another server 127.0.0.1:6',
     ])
+    const ofClient = { browser: 1, url: 'http://app.example/cb', toClient: true } as const
+    expect(names({ browser: 1 }, ofClient)).to.deep.equal([
+      'Browser',
+      'Client',
+      'Authorization server as.example',
+    ])
     expect(names({}, { url: 'no address' }).at(-1)).to.equal('Another server no address')
   })
 })

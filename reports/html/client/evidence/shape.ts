@@ -22,6 +22,8 @@ export interface Shown {
   /** Whose browser sent it; left out: the client. */
   browser?: number
   control?: true
+  /** It went to the client, and not to a server. */
+  toClient?: true
   curl: string
 }
 

@@ -15,7 +15,8 @@ export function actorsOf(exchanges: readonly Shown[], servers: readonly string[]
   const browsers = [...new Set(senders.filter((key) => key !== 'client'))].sort((a, b) =>
     a.localeCompare(b, 'en', { numeric: true }),
   )
-  const origins = [...new Set(exchanges.map(receiverOf))]
+  const receivers = exchanges.map(receiverOf)
+  const origins = [...new Set(receivers)].filter((key) => key !== 'client')
   // Embedded runs have a server of its own for each check, which no target names.
   const known = origins.some((key) => servers.includes(key)) ? servers : origins.slice(0, 1)
   return [
@@ -23,7 +24,7 @@ export function actorsOf(exchanges: readonly Shown[], servers: readonly string[]
       key,
       name: browsers.length === 1 ? 'Browser' : key.replace('browser', 'Browser'),
     })),
-    ...(senders.includes('client') ? [{ key: 'client', name: 'Client' }] : []),
+    ...([...senders, ...receivers].includes('client') ? [{ key: 'client', name: 'Client' }] : []),
     ...origins.map((key) => ({
       key,
       name: known.includes(key) ? 'Authorization server' : 'Another server',
@@ -36,7 +37,8 @@ export function senderOf({ browser }: Shown): string {
   return browser === undefined ? 'client' : `browser ${browser}`
 }
 
-export function receiverOf({ url }: Shown): string {
+export function receiverOf({ url, toClient }: Shown): string {
+  if (toClient) return 'client'
   return URL.canParse(url) ? new URL(url).origin : url
 }
 
