@@ -92,9 +92,52 @@ describe('the next answer', () => {
       /^An answer has no member stats: it may have status, /,
     )
     expect(await said('token', { status: 99 })).to.match(/from 200 to 599, not 99\.$/)
+    expect(await said('token', { error: 5 })).to.equal('The error of an answer is text, not 5.')
+    expect(await said('token', { error: 'a', error_uri: 5 })).to.match(/^The error_uri of an answer is text/)
+    expect(await said('token', { delay: '60 days' })).to.match(/at most 24 days, not "60 days"\.$/)
     expect(await said('token', { delay: 'soon' })).to.match(/^"soon" is no duration/)
     expect(await said('token', 5)).to.equal('An answer is a name, an object or a function.')
     expect(await said('token', 'reset', { times: 0 })).to.match(/^times is 0/)
+  })
+})
+
+describe('headers and delivery of an answer', () => {
+  const said = (part: object) => sentence(() => server().next('token', part))
+
+  it('are refused when it is planned, and not when it is sent', async () => {
+    const noHeaders = 'The headers of an answer are an object of texts, or a list of pairs of name and value.'
+    for (const headers of ['X-A: b', null, ['X-A'], [['X-A']]])
+      expect(await said({ headers }), JSON.stringify(headers)).to.equal(noHeaders)
+    expect(await said({ headers: { 'X A': 'b' } })).to.match(/^"X A" is no name of a header/)
+    expect(await said({ headers: { 'X-A': 5 } })).to.equal(
+      'The header X-A of an answer is text of one line and of Latin-1, not 5.',
+    )
+    expect(await said({ headers: [['X-A', 'b\r\nX-B: c']] })).to.match(
+      /^The header X-A of an answer is text of one/,
+    )
+    expect(await said({ delivery: 'reset' })).to.match(/whose kind is reset, truncated, slow; got "reset"\.$/)
+    expect(await said({ delivery: null })).to.match(/whose kind is reset, truncated, slow; got null\.$/)
+    expect(await said({ delivery: { kind: 'lost' } })).to.match(/got \{"kind":"lost"\}\.$/)
+    expect(await said({ delivery: { kind: 'reset', bytes: 1 } })).to.equal(
+      'A delivery of kind reset has no member bytes.',
+    )
+    expect(await said({ delivery: { kind: 'truncated' } })).to.equal(
+      'bytes of a delivery of kind truncated is a whole number from 0; got undefined.',
+    )
+    expect(await said({ delivery: { kind: 'slow', pieces: 0, pause: 1 } })).to.match(/^pieces of a delivery/)
+  })
+
+  it('may be all that they can be', async () => {
+    const headers = [
+      ['X-A', 'b'],
+      ['X-A', ''],
+    ]
+    for (const delivery of [
+      { kind: 'reset' },
+      { kind: 'truncated', bytes: 0 },
+      { kind: 'slow', pieces: 1, pause: 0 },
+    ])
+      expect(await said({ headers, delivery })).to.equal('nothing was thrown')
   })
 })
 
