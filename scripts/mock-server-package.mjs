@@ -2,7 +2,8 @@
  * Builds the mock server as a package of its own, from what tsc has made: few files, so that an import is quick, and
  * the types beside them. What is loaded late (listeners, certificates, stores) stays in files of its own.
  */
-import { copyFileSync, cpSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -30,8 +31,22 @@ await build({
   chunkNames: 'part-[hash]',
   logLevel: 'warning',
 })
-cpSync(compiled, `${packed}/types`, {
-  recursive: true,
-  filter: (path) => !path.endsWith('.js'),
-})
+for (const file of declarationsFrom([`${compiled}/index.d.ts`, `${compiled}/redis.d.ts`])) {
+  const copy = join(packed, 'types', relative(compiled, file))
+  mkdirSync(dirname(copy), { recursive: true })
+  copyFileSync(file, copy)
+}
 copyFileSync(at('LICENSE'), at('mock-server/LICENSE'))
+
+/** The declarations that these lead to: what nobody can reach is left out. */
+function declarationsFrom(entries) {
+  const found = new Set()
+  const follow = (file) => {
+    if (found.has(file)) return
+    found.add(file)
+    const references = readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*['"](\.[^'"]+)\.[jt]s['"]/g)
+    for (const [, reference] of references) follow(join(dirname(file), `${reference}.d.ts`))
+  }
+  entries.forEach(follow)
+  return found
+}
