@@ -3,7 +3,17 @@ import { milliseconds } from '../clock.ts'
 import { checkDelivery, checkHeaders } from './parts-fault.ts'
 import { namedAnswers } from './named.ts'
 
-const members = ['status', 'headers', 'body', 'error', 'error_description', 'error_uri', 'delay', 'delivery']
+const members = [
+  'status',
+  'headers',
+  'body',
+  'json',
+  'error',
+  'error_description',
+  'error_uri',
+  'delay',
+  'delivery',
+]
 
 /** What a timer can wait for; milliseconds. */
 const longestDelay = 2 ** 31 - 1
@@ -22,6 +32,7 @@ export function checkAnswer(answer: unknown): void {
   if (unknown !== undefined) {
     throw new Error(`An answer has no member ${unknown}: it may have ${members.join(', ')}.`)
   }
+  checkJson(answer as Record<string, unknown>)
   const { status, headers, delay, delivery, ...others } = answer as Record<string, unknown>
   const known = typeof status === 'number' && Number.isInteger(status) && status >= 200 && status <= 599
   if (status !== undefined && !known) {
@@ -42,4 +53,16 @@ export function checkAnswer(answer: unknown): void {
   }
   if (milliseconds(delay) > longestDelay)
     throw new RangeError(`The delay of an answer is at most 24 days, not ${JSON.stringify(delay)}.`)
+}
+
+/** It changes the server's own answer, and so it cannot stand beside another one. */
+function checkJson({ json, ...others }: Record<string, unknown>): void {
+  if (json === undefined) return
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw new TypeError('The json of an answer is an object of members, such as { "token_type": "mac" }.')
+  const beside = Object.keys(others).find((name) => name !== 'delay' && name !== 'delivery')
+  if (beside === undefined) return
+  throw new TypeError(
+    `The json of an answer changes the server's own one: leave ${beside} out, or write a body.`,
+  )
 }

@@ -44,6 +44,16 @@ describe('answers over HTTP', () => {
     })
   })
 
+  it('may change members of what the server answers by itself', async () => {
+    const at = controlled()
+    const { code } = await at.authorize(authorizationUrl(at))
+    const answer = { json: { expires_in: 1, refresh_token: null } }
+    expect((await ask(at, 'POST /answers', { endpoint: 'token', answer })).status).to.equal(201)
+    expect(await redeem(at, code))
+      .to.include({ status: 200, expires_in: 1 })
+      .and.not.have.property('refresh_token')
+  })
+
   it('may be for some requests only', async () => {
     const at = controlled()
     const only = { clientId: 'app', parameters: { code: 'special' } }

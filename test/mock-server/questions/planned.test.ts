@@ -68,6 +68,21 @@ describe('the next answer', () => {
     expect(await redeem(at, given)).to.include({ status: 200, token_type: 'token', scope: 'read write' })
   })
 
+  it('may be the honest one with other members', async () => {
+    const at = server()
+    const given = await code(at)
+    at.next('token', { json: { token_type: 'mac', refresh_token: null, more: [1] }, delay: 1 })
+    const answer = await redeem(at, given)
+    expect(answer).to.include({ status: 200, token_type: 'mac', scope: 'read write' })
+    expect(answer)
+      .to.deep.include({ more: [1] })
+      .and.not.have.property('refresh_token')
+    expect(await redeem(at, given), 'it had its effect').to.include({ error: 'invalid_grant' })
+    at.next('login', { json: { a: 1 } })
+    const page = await at.fetch(new Request(`${at.issuer}/login`))
+    expect(await page.text()).to.match(/^<!doctype html>/i)
+  })
+
   it('may be late, and is the honest one then', async () => {
     const at = server()
     at.next('token', { delay: '20 ms' })
@@ -92,6 +107,10 @@ describe('the next answer', () => {
       /^An answer has no member stats: it may have status, /,
     )
     expect(await said('token', { status: 99 })).to.match(/from 200 to 599, not 99\.$/)
+    expect(await said('token', { json: [] })).to.match(/^The json of an answer is an object of members/)
+    expect(await said('token', { json: {}, status: 200 })).to.equal(
+      "The json of an answer changes the server's own one: leave status out, or write a body.",
+    )
     expect(await said('token', { error: 5 })).to.equal('The error of an answer is text, not 5.')
     expect(await said('token', { error: 'a', error_uri: 5 })).to.match(/^The error_uri of an answer is text/)
     expect(await said('token', { delay: '60 days' })).to.match(/at most 24 days, not "60 days"\.$/)
