@@ -16,6 +16,7 @@ import type { PlannedAnswer, PlanOptions } from './planned/plans.ts'
 import type { Answers, AskedOf, Finding } from './questions/index.ts'
 import type { Snapshot } from './store/snapshot.ts'
 import type { Description } from './surface/describe.ts'
+import type { Users } from './users/users.ts'
 import type { AuthorizeOptions } from './visit/authorize.ts'
 import type { Callback } from './visit/callback.ts'
 
@@ -38,10 +39,14 @@ export interface Listening {
 export interface MockServer {
   readonly issuer: string
   readonly clock: Clock
+  /** Whoever may sign in; `users.add` and others change it at once. They are not kept in the store. */
+  readonly users: Users
   /** Every request so far, oldest first, with its answer; of very many only the newest. */
   readonly requests: readonly Entry[]
   /** How many older requests `requests` has forgotten. */
   readonly forgottenRequests: number
+  /** Forgets the requests so far, and nothing else; numbers go on. */
+  forgetRequests(): void
   /** The requests by endpoint: `asked.token.last`, `asked.authorization.count`, `asked.order`. */
   readonly asked: AskedOf
   /** Questions about the client, each answered with `{ holds, why, requests }`: `seen.pkce().holds`. */
@@ -103,8 +108,8 @@ export interface MockServer {
    */
   authorize(request: string | URL | Request, options?: AuthorizeOptions): Promise<Callback>
   /**
-   * Forgets sessions, codes, tokens, registered clients, requests and planned answers; lets go what is held. With the
-   * store in memory that is done at once.
+   * Forgets sessions, codes, tokens, registered clients, requests and planned answers; lets go what is held; defects and
+   * users are those of the beginning again. With the store in memory that is done at once.
    */
   reset(): Promise<void>
   /** Sessions, codes, tokens, registered clients, waiting requests, and how far the clock is ahead; fit for JSON. */
@@ -128,4 +133,6 @@ export interface MockServer {
   issueToken(options?: TokenOptions): Promise<TokenSet>
   /** What a client or a conformance suite has to know: a valid target. */
   describe(): Description
+  /** Where tests of any language tell the server what to do, with the option `control`; otherwise undefined. */
+  readonly controlUrl: string | undefined
 }

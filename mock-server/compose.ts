@@ -4,6 +4,7 @@ import { defects } from './defects/index.ts'
 import { featureRules } from './features.ts'
 import { leniencies } from './leniencies/index.ts'
 import { ownSurface } from './surface/own.ts'
+import type { MockUser } from './model.ts'
 import { honest, type Rules } from './rules/index.ts'
 import { nearest } from './nearest.ts'
 import type { MockServerOptions } from './options.ts'
@@ -21,17 +22,21 @@ const own = {
   lifetimes: {},
 }
 
+/** The users of the options, or else of the product. @throws {Error} when the product is not known */
+export function usersOf(options: MockServerOptions): readonly MockUser[] {
+  return options.users ?? vendorOf(options).users
+}
+
 /** @throws {Error} when a name is not known */
 export function composed(options: MockServerOptions) {
-  const vendor: Omit<Vendor, 'name' | 'story'> =
-    options.like === undefined ? own : named('vendor', options.like, vendors)
+  const vendor = vendorOf(options)
   const settings = { ...defaultSettings, ...vendor.settings, ...checked(options.settings) }
   const rules: Rules = { ...honest }
   Object.assign(rules, vendor.rules(settings))
   for (const departure of remaining(vendor.departures, options.fixed ?? [])) {
     Object.assign(rules, departure.rules({ ...rules }))
   }
-  const users = options.users ?? vendor.users
+  const users = usersOf(options)
   const scopes = options.scopes ?? vendor.scopes
   for (const name of options.allow ?? []) {
     Object.assign(rules, named('leniency', name, leniencies).rules({ ...rules }, { users, scopes }))
@@ -43,11 +48,14 @@ export function composed(options: MockServerOptions) {
     surface: vendor.surface(settings),
     rules,
     clients: [...(options.clients ?? vendor.clients), ...(options.moreClients ?? [])],
-    users,
     scopes,
     identifier: vendor.identifier ?? ((random: string) => random),
     lifetimes: { ...defaultLifetimes, ...vendor.lifetimes, ...options.lifetimes },
   }
+}
+
+function vendorOf({ like }: MockServerOptions): Omit<Vendor, 'name' | 'story'> {
+  return like === undefined ? own : named('vendor', like, vendors)
 }
 
 /** The departures that are not mended. */

@@ -34,5 +34,6 @@ export {
 } from './questions/index.ts'
 export { Finding } from './questions/finding.ts'
 export type { PlannedAnswer, PlanOptions } from './planned/plans.ts'
+export type { Users } from './users/users.ts'
 export type { AuthorizeOptions } from './visit/authorize.ts'
 export type { Callback } from './visit/callback.ts'

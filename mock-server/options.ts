@@ -52,4 +52,6 @@ export interface MockServerOptions extends FeatureOptions {
   signing?: SigningAlgorithm | readonly JWK[]
   /** Where sessions, codes and tokens are kept: `memoryStore()`, the default, or `redisStore({ url })`. */
   store?: OpenStore
+  /** Whether requests below `/.grantproof/` tell the server what to do, as calls do in its own process. Default false. */
+  control?: boolean
 }

@@ -2,10 +2,11 @@
 import type { MockServer } from './api.ts'
 import { Breaking } from './breaking.ts'
 import { clockOf } from './clock.ts'
-import { composed } from './compose.ts'
+import { composed, usersOf } from './compose.ts'
 import type { Context } from './context.ts'
 import { behind } from './edges/behind.ts'
-import { fetchEdge } from './edges/fetch.ts'
+import { controlPath, controlPlane } from './control/plane.ts'
+import { fetchEdge, type Handle } from './edges/fetch.ts'
 import { agreed } from './edges/handshake.ts'
 import { mounted } from './edges/mount.ts'
 import { mswHandlers } from './edges/msw.ts'
@@ -28,6 +29,7 @@ import { contentOf, setClock, snapshotOf } from './store/snapshot.ts'
 import { originsOf, partsOf } from './surface/origins.ts'
 import { placeOf } from './surface/place.ts'
 import { route } from './surface/router.ts'
+import { Users } from './users/users.ts'
 import { authorize } from './visit/authorize.ts'
 
 /**
@@ -36,7 +38,9 @@ import { authorize } from './visit/authorize.ts'
  * @throws {Error} when a name is not known, or the issuer is no origin
  */
 export function createMockServer(options: MockServerOptions = {}): MockServer {
-  const { surface, rules: decided, clients, users, scopes, lifetimes, identifier } = composed(options)
+  const users = new Users(usersOf(options))
+  const made = { ...options, users: users.all }
+  const { surface, rules: decided, clients, scopes, lifetimes, identifier } = composed(made)
   const { seed, onRule } = options
   const clock = clockOf(options.clock)
   const rules = onRule ? watched(decided, onRule) : decided
@@ -60,7 +64,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const answers = answersFrom(seen)
   // The rules stay one object, which edges and watchers hold on to.
   const breaking = new Breaking(options.defects ?? [], (defects) =>
-    Object.assign(decided, composed({ ...options, defects }).rules),
+    Object.assign(decided, composed({ ...made, defects }).rules),
   )
   const seeded = seed === undefined ? undefined : new SeededValues(seed)
   const source = options.random ?? (() => seeded?.next() ?? hexadecimal(randomOctets(20)))
@@ -74,7 +78,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     clock,
     random,
     unguessable,
-    users,
+    users: users.all,
     scopes,
     lifetimes,
     keys,
@@ -103,17 +107,21 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     log.answered(entry, response, planned)
     return response
   }
-  const handle = (request: MockRequest) => answer(request)
+  const below = place.path + controlPath
+  let control: Handle | undefined
+  const handle: Handle = async (request) => (control && (await control(request))) ?? answer(request)
 
-  return {
+  const server: MockServer = {
     get issuer() {
       return issuer()
     },
     clock,
+    users,
     requests: log.entries,
     get forgottenRequests() {
       return log.forgotten
     },
+    forgetRequests: () => log.forget(),
     next: (endpoint, answer, how) => plans.next(endpoint, answer, how),
     hold: (endpoint, how) => plans.hold(endpoint, how),
     get pendingAnswers() {
@@ -161,7 +169,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
         issuer: issuer(),
         origins,
         clock,
-        users,
+        users: users.all,
         answer,
         delivered: (from, to, posted) => log.delivered(from, to, posted),
       }),
@@ -169,6 +177,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       log.clear()
       plans.clear()
       breaking.reset()
+      users.reset()
       known = clients
       if (seeded) seeded.drawn = 0
       return backend.clear()
@@ -189,7 +198,12 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       const description = place.described(surface.describe(context(new MemoryStore()), clients), issuer())
       return ca === undefined ? description : { ...description, tls: { insecure: true, ca } }
     },
+    get controlUrl() {
+      return control && `${origins[0] ?? ''}${below}/`
+    },
   }
+  if (options.control === true) control = controlPlane(server, below)
+  return server
 }
 
 /** What the log knows of endpoints is where they are, whatever is published. */

@@ -2,7 +2,8 @@
  * Builds both packages from the sources, the types beside them from what tsc has made in `dist/types`: few files, so that
  * a start is quick. Each command, and what is seldom needed, is loaded when it is asked for and stays in a file of its own.
  */
-import { cpSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { readFiles } from '../requirements/read.ts'
@@ -38,8 +39,20 @@ async function bundle(folder, entryPoints) {
   })
 }
 
+/** The declarations that entries lead to, from one to the next: of a product, a defect or a page nobody needs the types. */
+function typesFrom(entries) {
+  const found = new Set(entries)
+  for (const file of found) {
+    const text = readFileSync(at(`dist/types/mock-server/${file}`), 'utf8')
+    for (const [, name] of text.matchAll(/(?:from |import\()["'](\.[^"']+)\.[jt]s["']/g))
+      found.add(join(file, '..', `${name}.d.ts`))
+  }
+  return found
+}
+
 rmSync(at('mock-server/dist'), { recursive: true, force: true })
-cpSync(at('dist/types/mock-server'), at('mock-server/dist/types'), { recursive: true })
+for (const file of typesFrom(['index.d.ts', 'redis.d.ts']))
+  cpSync(at(`dist/types/mock-server/${file}`), at(`mock-server/dist/types/${file}`))
 cpSync(at('LICENSE'), at('mock-server/LICENSE'))
 await bundle('mock-server/dist', {
   index: 'mock-server/index.ts',

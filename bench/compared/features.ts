@@ -139,6 +139,11 @@ export const features: Feature[] = [
   {
     row: 'told what to do over HTTP',
     has: {
+      grantproof: at(
+        '`control`: users, answers, clock, log and more',
+        '../../docs/mock-server-control.md',
+        '## Routes',
+      ),
       emulate: at('reset', 'emulate/dist/api.js', '/_emulate/reset'),
       mockin: at('`/mock`', `${hello}api.js`, "fastify.get('/mock', mock.get)"),
     },

@@ -1,10 +1,10 @@
 /** `grantproof mock`: the mock server on a port, described in one line of JSON that is a valid target. */
 import { Command } from 'commander'
 import { createMockServer, type MockClient, type MockServerOptions } from '../../mock-server/index.ts'
-import { visibleLines } from '../../reports/visible.ts'
+import { visible, visibleLines } from '../../reports/visible.ts'
 import { UsageError } from '../../run/usage-error.ts'
 import type { Done } from '../main.ts'
-import { asked, type Asked, type MockFlags } from '../mock/asked.ts'
+import { asked, isLoopback, type Asked, type MockFlags } from '../mock/asked.ts'
 import { loadMockFile } from '../mock/load.ts'
 import { opened } from '../mock/opener.ts'
 import { mockFileSchema } from '../mock/schema.ts'
@@ -40,6 +40,7 @@ export function mockCommand(done: Done): Command {
     .option('--seed <text>', 'codes, tokens and ids that are the same in each run; they can be guessed then')
     .option('--clock <time>', 'when its clock begins, such as 2026-01-01T12:00:00Z; default now')
     .option('--freeze', 'its clock stands still until a test moves it')
+    .option('--control', 'tests of any language tell it what to do over HTTP, below /.grantproof/')
     .option('--playground', 'a client application with pages as well; its address is told on stderr')
     .option('--playground-port <n>', 'where; 0, the default, takes a free port', wholeNumber(0, 65_535))
     .option('--open', 'start the playground and open it in the browser')
@@ -80,9 +81,12 @@ async function serve(
   const description = server.describe()
   playground?.suggest(description)
   if (where.keepIssuer) process.stderr.write(`listens at ${address}\n`)
+  // Of several servers behind a balancer each has one of its own.
+  const control = server.controlUrl && new URL(new URL(server.controlUrl).pathname, address).href
+  if (control !== undefined) tellOfControl(control, where.host)
   process.stdout.write(`${JSON.stringify(description)}\n`)
   if (process.stdout.isTTY)
-    process.stderr.write(summary({ description, options, playground: playground?.pages ?? {} }))
+    process.stderr.write(summary({ description, options, control, playground: playground?.pages ?? {} }))
   const ended = new Promise<void>((resolve) => {
     process.once('SIGINT', resolve).once('SIGTERM', resolve)
   })
@@ -94,6 +98,14 @@ async function serve(
   await close()
   await server.close()
   return 0
+}
+
+function tellOfControl(url: string, host: string): void {
+  if (!process.stdout.isTTY) process.stderr.write(`control: ${url}\n`)
+  if (isLoopback(host)) return
+  process.stderr.write(
+    `grantproof: the control plane hands out users, passwords and tokens to everybody who reaches ${visible(host)}; listen on 127.0.0.1, or keep others away from the port\n`,
+  )
 }
 
 function serverOf(options: MockServerOptions, clients: readonly MockClient[]) {

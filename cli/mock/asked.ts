@@ -22,6 +22,7 @@ export interface MockFlags {
   seed?: string
   clock?: string
   freeze?: boolean
+  control?: boolean
 }
 
 export interface Asked {
@@ -64,6 +65,7 @@ function optionsOf(flags: MockFlags, file: MockServerOptions): MockServerOptions
     fixed,
     settings,
     defects: flags.defect ?? file.defects ?? [],
+    ...(flags.control === undefined ? {} : { control: flags.control }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
     ...clocked(flags, file.clock),
   }
@@ -106,4 +108,9 @@ function placeOf(issuer: string | undefined): { port?: number; host?: string; tl
   const { protocol, hostname, port } = new URL(issuer)
   const tls = protocol === 'https:'
   return { tls, host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? (tls ? 443 : 80) : Number(port) }
+}
+
+/** Whether only this machine reaches what listens there (RFC 6890, 2.2.2; RFC 6761, 6.3). */
+export function isLoopback(host: string): boolean {
+  return /^(?:127(?:\.\d+){3}|::1|(?:.+\.)?localhost)$/i.test(host)
 }

@@ -175,6 +175,7 @@ const options = {
     .union([z.boolean(), z.array(z.string())], { error: 'must be true, false, or a list of origins' })
     .optional(),
   require_pushed_authorization_requests: part.flag().optional(),
+  control: part.flag().optional(),
   store: part.text('where Redis or Valkey listens, such as redis://127.0.0.1:6379').optional(),
   rules: ofModule<NonNullable<MockFile['rules']>>('a mapping of functions', areFunctions),
   clock: z.union([clockStart, z.instanceof(Clock)], aTime).optional(),

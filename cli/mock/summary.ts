@@ -11,12 +11,17 @@ const most = 6
 export interface Summary {
   description: Description
   options: MockServerOptions
+  /** Where the control plane is, when there is one. */
+  control?: string | undefined
   /** Addresses of the playground's pages, by what they are. */
   playground: Readonly<Record<string, string>>
 }
 
 /** Lines for stderr; `color` says whether to use any. */
-export function summary({ description, options, playground }: Summary, color = pc.isColorSupported): string {
+export function summary(
+  { description, options, control, playground }: Summary,
+  color = pc.isColorSupported,
+): string {
   const { bold, dim, yellow } = pc.createColors(color)
   const { issuer, authorization_endpoint, token_endpoint, users, clients } = description
   const wrong = broken(options)
@@ -31,6 +36,7 @@ export function summary({ description, options, playground }: Summary, color = p
     row('issuer', bold(visible(issuer))),
     row('authorization', visible(authorization_endpoint)),
     row('token', visible(token_endpoint)),
+    ...(control === undefined ? [] : [row('control', visible(control))]),
     ...Object.entries(playground).map(([what, url]) => row(what, visible(url))),
     '',
     ...rows(

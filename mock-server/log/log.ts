@@ -76,6 +76,12 @@ export class RequestLog {
     if (entry?.response) Object.assign(entry.response, changed)
   }
 
+  /** Forgets the entries and goes on counting; what is under way goes on too. */
+  forget(): void {
+    this.entries.length = 0
+  }
+
+  /** Begins anew. */
   clear(): void {
     this.entries.length = 0
     this.#returns.clear()

@@ -1,5 +1,6 @@
 /** What a planned answer may be, and how it becomes a response. */
 import type { Entry } from '../log/entry.ts'
+import { objectOf } from '../message/json.ts'
 import type { MockResponse } from '../message/wire.ts'
 import { errorAnswer } from './error-answer.ts'
 import { namedAnswers, type AnswerName } from './named.ts'
@@ -10,6 +11,8 @@ export interface AnswerParts {
   headers?: Readonly<Record<string, string>> | MockResponse['headers']
   /** Text, or a value that becomes JSON. */
   body?: unknown
+  /** Members of the server's own answer, where that is a JSON object: set to these values, left out where they are null. */
+  json?: Readonly<Record<string, unknown>>
   /** An error code: JSON, a challenge beside a 401, a redirect to the client at the authorization endpoint. */
   error?: string
   error_description?: string
@@ -37,7 +40,8 @@ export async function responseOf(
     return named?.from === 'own' ? changed(own, named.make) : named?.make()
   }
   if (typeof answer === 'function') return changed(own, (response) => answer(response, request))
-  const { status, headers, body = '', delivery, error } = answer
+  const { status, headers, body = '', delivery, error, json } = answer
+  if (json !== undefined) return changed(own, (response) => withMembers(response, json, delivery))
   if (error !== undefined) return errorAnswer({ ...answer, error }, request)
   if ([status, headers, answer.body, delivery].every((part) => part === undefined)) return own()
   const pairs = pairsOf(headers)
@@ -46,6 +50,20 @@ export async function responseOf(
     status: status ?? 200,
     headers: typed ? pairs : [['Content-Type', 'application/json'], ...pairs],
     body: typeof body === 'string' ? body : JSON.stringify(body),
+    ...(delivery ? { delivery } : {}),
+  }
+}
+
+function withMembers(
+  response: MockResponse,
+  members: NonNullable<AnswerParts['json']>,
+  delivery: MockResponse['delivery'],
+): MockResponse {
+  const before = objectOf(response.body)
+  const after = Object.entries({ ...before, ...members }).filter(([, value]) => value !== null)
+  return {
+    ...response,
+    ...(before && !Array.isArray(before) ? { body: JSON.stringify(Object.fromEntries(after)) } : {}),
     ...(delivery ? { delivery } : {}),
   }
 }

@@ -36,7 +36,7 @@ export function setClock(clock: Clock, { clockAhead, clockStands }: Snapshot): v
 /** @throws {TypeError} when it is no snapshot of this version */
 export function contentOf(snapshot: unknown): StoreContent {
   const { kind, version, store } = (snapshot ?? {}) as Partial<Snapshot>
-  if (kind !== 'grantproof mock server' || !store?.tables) {
+  if (kind !== 'grantproof mock server' || !store?.tables || !store.grants) {
     throw new TypeError('restore: this is no snapshot of a mock server; give what snapshot() gave.')
   }
   if (version !== 1) {
@@ -44,5 +44,15 @@ export function contentOf(snapshot: unknown): StoreContent {
       `restore: this snapshot has version ${String(version)}, and only version 1 is known; take a new one.`,
     )
   }
+  checkNumbers(snapshot as Snapshot)
   return store
+}
+
+/** It may come from a file, or from a program in another language. */
+function checkNumbers({ clockAhead, clockStands, drawn }: Snapshot): void {
+  const wrong = Object.entries({ clockAhead, clockStands: clockStands ?? 0, drawn: drawn ?? 0 }).find(
+    ([, value]) => !Number.isFinite(value),
+  )
+  if (wrong)
+    throw new TypeError(`restore: ${wrong[0]} of this snapshot is no number; give what snapshot() gave.`)
 }

@@ -1,7 +1,6 @@
 import { expect } from 'chai'
-import { setupServer } from 'msw/node'
 import type { AnswerName, EndpointName, MockServer } from '../../../mock-server/index.ts'
-import { authorizationUrl, open, redeem, redemption, sentence, server, type Reach } from './client.ts'
+import { authorizationUrl, open, redeem, redemption, sentence, server } from './client.ts'
 
 async function code(at: MockServer): Promise<string> {
   return (await at.authorize(authorizationUrl(at, { scope: 'read write' }))).code ?? ''
@@ -68,6 +67,21 @@ describe('the next answer', () => {
     expect(await redeem(at, given)).to.include({ status: 200, token_type: 'token', scope: 'read write' })
   })
 
+  it('may be the honest one with other members', async () => {
+    const at = server()
+    const given = await code(at)
+    at.next('token', { json: { token_type: 'mac', refresh_token: null, more: [1] }, delay: 1 })
+    const answer = await redeem(at, given)
+    expect(answer).to.include({ status: 200, token_type: 'mac', scope: 'read write' })
+    expect(answer)
+      .to.deep.include({ more: [1] })
+      .and.not.have.property('refresh_token')
+    expect(await redeem(at, given), 'it had its effect').to.include({ error: 'invalid_grant' })
+    at.next('login', { json: { a: 1 } })
+    const page = await at.fetch(new Request(`${at.issuer}/login`))
+    expect(await page.text()).to.match(/^<!doctype html>/i)
+  })
+
   it('may be late, and is the honest one then', async () => {
     const at = server()
     at.next('token', { delay: '20 ms' })
@@ -92,6 +106,13 @@ describe('the next answer', () => {
       /^An answer has no member stats: it may have status, /,
     )
     expect(await said('token', { status: 99 })).to.match(/from 200 to 599, not 99\.$/)
+    expect(await said('token', { json: [] })).to.match(/^The json of an answer is an object of members/)
+    expect(await said('token', { json: {}, status: 200 })).to.equal(
+      "The json of an answer changes the server's own one: leave status out, or write a body.",
+    )
+    expect(await said('token', { error: 5 })).to.equal('The error of an answer is text, not 5.')
+    expect(await said('token', { error: 'a', error_uri: 5 })).to.match(/^The error_uri of an answer is text/)
+    expect(await said('token', { delay: '60 days' })).to.match(/at most 24 days, not "60 days"\.$/)
     expect(await said('token', { delay: 'soon' })).to.match(/^"soon" is no duration/)
     expect(await said('token', 5)).to.equal('An answer is a name, an object or a function.')
     expect(await said('token', 'reset', { times: 0 })).to.match(/^times is 0/)
@@ -130,75 +151,3 @@ describe('a request that is held', () => {
     expect(await waiting).to.include({ error: 'invalid_grant' })
   })
 })
-
-const edges: [string, (at: MockServer) => Promise<{ reach: Reach; end: () => void | Promise<void> }>][] = [
-  ['fetch', async (at) => ({ reach: (request) => at.fetch(request), end: () => undefined })],
-  [
-    'msw',
-    async (at) => {
-      const msw = setupServer(...at.handlers())
-      msw.listen()
-      return { reach: (request) => fetch(request), end: () => msw.close() }
-    },
-  ],
-  [
-    'a port',
-    async (at) => {
-      const { close } = await at.listen()
-      return { reach: (request) => fetch(request), end: close }
-    },
-  ],
-]
-
-for (const [name, through] of edges) {
-  describe(`what goes wrong on the way, seen through ${name}`, () => {
-    const at = server()
-    let reach: Reach
-    let end: () => void | Promise<void>
-    before(async () => ({ reach, end } = await through(at)))
-    after(() => end())
-    const url = () => at.describe().resource.url
-    const get = (answer: AnswerName) => {
-      at.next('resource', answer)
-      return reach(new Request(url()))
-    }
-
-    for (const lost of ['reset', 'answer-lost'] as const) {
-      it(`${lost} ends the connection`, async () => {
-        const error = await get(lost).catch((reason: unknown) => reason)
-        expect(error).to.be.an.instanceOf(TypeError)
-        expect(at.requests.at(-1)).to.not.have.property('response')
-      })
-    }
-
-    it('truncated breaks off in the body', async () => {
-      const answer = await get('truncated')
-      expect(answer.status).to.equal(401)
-      expect(await answer.text().catch((reason: unknown) => reason)).to.be.an.instanceOf(TypeError)
-    })
-
-    it('slow-body arrives whole', async () => {
-      at.next('metadata', (response) => ({ ...response, delivery: { kind: 'slow', pieces: 5, pause: 1 } }))
-      const answer = await reach(new Request(`${at.issuer}/.well-known/oauth-authorization-server`))
-      expect(await answer.json()).to.include({ issuer: at.issuer })
-    })
-
-    it('other answers arrive as they are', async () => {
-      const limited = await get('too-many-requests')
-      expect([limited.status, limited.headers.get('retry-after')]).to.eql([429, '30'])
-      const nowhere = await reach(new Request(url(), { redirect: 'manual' })).then(({ status }) => status)
-      expect(nowhere).to.equal(401)
-      at.next('metadata', 'huge-body')
-      const metadata = () => reach(new Request(`${at.issuer}/.well-known/oauth-authorization-server`))
-      const huge = await (await metadata()).text()
-      expect(huge.length).to.be.above(8 * 1024 * 1024)
-      expect(JSON.parse(huge)).to.include({ issuer: at.issuer })
-      at.next('metadata', 'malformed-json')
-      expect(await sentence(async () => (await metadata()).json())).to.match(/JSON/)
-      at.next('metadata', 'wrong-content-type')
-      expect((await metadata()).headers.get('content-type')).to.match(/^text\/html/)
-      at.next('metadata', 'empty-body')
-      expect(await (await metadata()).text()).to.equal('')
-    })
-  })
-}
