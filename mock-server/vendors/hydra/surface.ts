@@ -67,8 +67,8 @@ export const surfaceOf = (settings: Settings): Surface => ({
   ],
   toSignIn: (request, valid, context) =>
     toLogin(hostsOf(context).app + appPaths.login, request, valid, context),
-  toConsent: (_request, pending, context) =>
-    toConsent(hostsOf(context).app + appPaths.consent, pending, context),
+  toConsent: (request, pending, context) =>
+    toConsent(hostsOf(context).app + appPaths.consent, request, pending, context),
   refuse: ({ fault }, context) => {
     const { error, description } = context.rules.authorizationError(fault)
     const query = formEncoded([

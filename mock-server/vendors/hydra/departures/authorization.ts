@@ -132,7 +132,7 @@ export const authorizationDepartures: readonly Departure[] = [
     source: `${hydra}, consent.createCsrfSession`,
     evidence: 'live',
     breaks: [],
-    obscures: ['rfc6749-4.1.2-state-returned-exactly'],
+    obscures: ['rfc6749-4.1.2-state-returned-exactly', 'rfc6749-10.10-token-entropy'],
     rules: () => ({ severalRequestsOfClient: () => false }),
   },
   {

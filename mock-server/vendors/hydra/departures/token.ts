@@ -38,6 +38,7 @@ export const tokenDepartures: readonly Departure[] = [
     source: `${fosite}, NewAccessRequest`,
     evidence: 'live',
     breaks: ['rfc6749-3.2-duplicate-parameters-rejected'],
+    obscures: ['rfc6749-5.2-invalid-request'],
     rules: () => ({ repetitionRefused: () => false }),
   },
   {

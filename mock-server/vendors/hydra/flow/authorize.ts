@@ -45,7 +45,10 @@ async function afterLogin(
 ): Promise<MockResponse> {
   const found = closed(logins, verifier, context)
   if (!found) return unknown(unverified('login'), request, parameters, context)
-  const { outcome, valid } = found.flow
+  const { outcome, valid, clientId } = found.flow
+  if (parameters.get('client_id') !== clientId) {
+    return refused({ fault: 'unknown-client', parameters }, context)
+  }
   if (!found.works || outcome === undefined) return told(unverified('login'), valid, request, context)
   if (context.rules.bindsLoginToBrowser() && !isBound('login', found.flow, request, context)) {
     return told(forbidden, valid, request, context)
@@ -91,6 +94,9 @@ async function afterConsent(
   const found = closed(consents, verifier, context)
   if (!found) return unknown(unverified('consent'), request, parameters, context)
   const { outcome, pending, clientId } = found.flow
+  if (parameters.get('client_id') !== clientId) {
+    return refused({ fault: 'unknown-client', parameters }, context)
+  }
   const failed = { ...pending, client: context.store.clients.get(clientId) }
   if (!found.works || outcome === undefined) return told(unverified('consent'), failed, request, context)
   if (!isBound('consent', found.flow, request, context)) return told(forbidden, failed, request, context)

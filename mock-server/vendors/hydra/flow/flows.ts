@@ -32,6 +32,8 @@ interface Flow<Outcome> {
   /** The authorization request. */
   requestUrl: string
   clientId: string
+  /** The client_id of the query, which leads back; one of a form that was posted does not. */
+  wayBack: string
   /** Milliseconds since 1970. */
   requestedAt: number
   outcome?: Outcome | Rejection

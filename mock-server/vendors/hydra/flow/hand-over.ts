@@ -21,10 +21,14 @@ export function toLogin(
   context: Context,
 ): MockResponse {
   const known = signedIn(request, valid, context)
-  const requestUrl = urlOf(valid.parameters, context)
   const flow = opened(
     logins,
-    { ...begun(requestUrl, valid.client.client_id, context), valid, ...(known ? { known } : {}) },
+    {
+      ...begun(request, valid.parameters, context),
+      clientId: valid.client.client_id,
+      valid,
+      ...(known ? { known } : {}),
+    },
     context,
   )
   const address = `${page}?login_challenge=${flow.challenge}`
@@ -39,19 +43,27 @@ function signedIn(request: Incoming, valid: ValidRequest, context: Context): Log
   return { username, sessionId: session.id, signedInAt: session.signedInAt ?? context.clock.now() }
 }
 
-export function toConsent(page: string, pending: PendingRequest, context: Context): MockResponse {
-  const requestUrl = urlOf(pending.parameters, context)
-  const flow = opened(consents, { ...begun(requestUrl, pending.clientId, context), pending }, context)
+export function toConsent(
+  page: string,
+  request: Incoming,
+  pending: PendingRequest,
+  context: Context,
+): MockResponse {
+  const { clientId, parameters } = pending
+  const flow = opened(consents, { ...begun(request, parameters, context), clientId, pending }, context)
   const address = `${page}?consent_challenge=${flow.challenge}`
   return redirect(address, 302, [bindingCookie('consent', flow, context)])
 }
 
-function urlOf({ pairs }: Parameters, context: Context): string {
-  return `${hostsOf(context).open}${paths.authorization}?${formEncoded(pairs)}`
-}
-
-function begun(requestUrl: string, clientId: string, { random, clock }: Context) {
-  return { challenge: random(), csrf: random(), requestUrl, clientId, requestedAt: clock.now() }
+function begun(request: Incoming, { pairs }: Parameters, context: Context) {
+  const { random, clock } = context
+  return {
+    challenge: random(),
+    csrf: random(),
+    requestUrl: `${hostsOf(context).open}${paths.authorization}?${formEncoded(pairs)}`,
+    wayBack: request.url.searchParams.get('client_id') ?? '',
+    requestedAt: clock.now(),
+  }
 }
 
 /** Where the application sends the browser with the outcome of a login. */
@@ -73,13 +85,13 @@ export function consentDecided(
 }
 
 function back(
-  { clientId }: Pick<LoginFlow | ConsentFlow, 'clientId'>,
+  { wayBack }: Pick<LoginFlow | ConsentFlow, 'wayBack'>,
   step: 'login' | 'consent',
   verifier: string,
   context: Context,
 ): string {
   const query = formEncoded([
-    ['client_id', clientId],
+    ['client_id', wayBack],
     [`${step}_verifier`, verifier],
   ])
   return `${hostsOf(context).open}${paths.authorization}?${query}`
