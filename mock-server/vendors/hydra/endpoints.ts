@@ -17,7 +17,10 @@ export const paths = {
 export const appPaths = { login: '/login', consent: '/consent', logout: '/logout', error: '/error' } as const
 
 /** Below the administrators' port. */
-export const adminPaths = { introspection: '/admin/oauth2/introspect' } as const
+export const adminPaths = {
+  introspection: '/admin/oauth2/introspect',
+  requests: '/admin/oauth2/auth/requests',
+} as const
 
 /** How far the other hosts lie from the public port, 4444: the application at 3000, the administrators at 4445. */
 export const distances = { app: -1444, admin: 1 } as const

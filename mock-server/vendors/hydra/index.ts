@@ -5,6 +5,7 @@ import type { Vendor } from '../vendor.ts'
 import { authorizationDepartures } from './departures/authorization.ts'
 import { resourceDepartures } from './departures/resource.ts'
 import { tokenDepartures } from './departures/token.ts'
+import { appPaths } from './endpoints.ts'
 import { rules } from './rules.ts'
 import { surfaceOf } from './surface.ts'
 
@@ -19,6 +20,7 @@ export const hydra: Vendor = {
   story: 'Ory Hydra 2.3, which hands users over to a login-and-consent application at a port of its own.',
   surface: surfaceOf,
   rules: () => rules,
+  settings: { loginUrl: appPaths.login },
   // Nothing on the pages of the application says where a sign-in leads.
   undecided: ['rfc6749-10.15-login-return-url'],
   departures: [...authorizationDepartures, ...tokenDepartures, ...resourceDepartures],

@@ -1,26 +1,29 @@
 /** Three sites: the protocol, the pages of the login-and-consent application, and what administrators may ask. */
 import { revoke } from '../../endpoints/management/revoke.ts'
 import { token } from '../../endpoints/token/token.ts'
-import { plain, redirect } from '../../message/answers.ts'
+import { plain } from '../../message/answers.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import type { MockResponse } from '../../message/wire.ts'
-import { endSessionEndpoint } from '../../openid/end-session.ts'
 import { jwks } from '../../openid/metadata.ts'
-import { formEncoded } from '../../rules/authorization/authorization.ts'
 import { noStore } from '../../rules/index.ts'
 import { sharedWithScripts } from '../../surface/cors.ts'
 import { described } from '../../surface/describe.ts'
 import type { Endpoint, Surface } from '../../surface/surface.ts'
 import type { Settings } from '../settings.ts'
+import { introspect } from './admin/introspect.ts'
+import { requestRoutes } from './admin/requests.ts'
 import { consent } from './app/consent.ts'
 import { error } from './app/error.ts'
 import { problemPage } from './app/layout.ts'
 import { login } from './app/login.ts'
+import { logoutPage } from './app/logout.ts'
 import { discovery } from './discovery.ts'
-import { adminPaths, appPaths, distances, endpointsOf, hostsOf, paths } from './endpoints.ts'
+import { adminPaths, appPaths, distances, endpointsOf, paths } from './endpoints.ts'
 import { authorizeInSteps } from './flow/authorize.ts'
 import { toConsent, toLogin } from './flow/hand-over.ts'
-import { introspect } from './tokens/introspect.ts'
+import { loggedOut, logout } from './flow/logout.ts'
+import { pagesOf } from './flow/pages.ts'
+import { toErrorPage } from './flow/refuse.ts'
 import { userinfo } from './tokens/userinfo.ts'
 
 const nothing: Endpoint = () => plain(404, '404 page not found')
@@ -44,7 +47,8 @@ export const surfaceOf = (settings: Settings): Surface => ({
         [paths.token]: sharedWithScripts('POST', token),
         [paths.revocation]: sharedWithScripts('POST', uncached(revoke)),
         [paths.userinfo]: sharedWithScripts('GET, POST', only('GET, POST', userinfo)),
-        [paths.logout]: endSessionEndpoint,
+        [paths.logout]: only('GET, POST', logout(pagesOf(settings))),
+        [paths.loggedOut]: loggedOut,
         [paths.keys]: sharedWithScripts('GET', jwks),
         [paths.discovery]: sharedWithScripts('GET', discovery),
       },
@@ -55,27 +59,22 @@ export const surfaceOf = (settings: Settings): Surface => ({
       routes: {
         [appPaths.login]: only('GET, POST', login),
         [appPaths.consent]: only('GET, POST', consent(settings)),
+        [appPaths.logout]: only('GET, POST', logoutPage),
         [appPaths.error]: error,
       },
       otherwise: (_request, context) => problemPage(context, 'There is no such page.', 404),
     },
     {
       portDistance: { https: distances.admin, http: distances.admin },
-      routes: { [adminPaths.introspection]: introspect },
+      routes: { [adminPaths.introspection]: introspect, ...requestRoutes },
       otherwise: nothing,
     },
   ],
-  toSignIn: (request, valid, context) =>
-    toLogin(hostsOf(context).app + appPaths.login, request, valid, context),
-  toConsent: (request, pending, context) =>
-    toConsent(hostsOf(context).app + appPaths.consent, request, pending, context),
+  toSignIn: (request, valid, context) => toLogin(pagesOf(settings).login, request, valid, context),
+  toConsent: (request, pending, context) => toConsent(pagesOf(settings).consent, request, pending, context),
   refuse: ({ fault }, context) => {
     const { error, description } = context.rules.authorizationError(fault)
-    const query = formEncoded([
-      ['error', error],
-      ['error_description', description],
-    ])
-    return redirect(`${hostsOf(context).app}${appPaths.error}?${query}`, 302)
+    return toErrorPage(pagesOf(settings).error, error, description, context)
   },
   describe: (context, clients) => {
     const { issuer, users } = context

@@ -17,7 +17,7 @@ import { denial } from './login.ts'
 export const consent =
   ({ skipConsent }: Settings) =>
   (request: Incoming, context: Context): MockResponse => {
-    const { store, rules } = context
+    const { store } = context
     const posted = request.method === 'POST'
     const fields = new Parameters(posted ? (fromForm(request.body) ?? []) : fromQuery(request.query))
     const flow = flowOf(consents, fields.get(posted ? 'challenge' : 'consent_challenge'), context)
@@ -26,10 +26,8 @@ export const consent =
       return problemPage(context, 'There is no such consent request. Please begin again at the application.')
     }
     if (posted) return decide(request, fields, { flow, shown }, context)
-    const { username, scope, clientId } = shown
-    const client = store.clients.get(clientId)
-    const remembered = client && rules.rememberedApproval({ username, client, scope }, store)
-    if (skipConsent || remembered) return redirect(consentDecided(flow, { scope }, context), 302)
+    const { scope } = shown
+    if (skipConsent || flow.skip) return redirect(consentDecided(flow, { scope }, context), 302)
     return form(request, flow, shown, context)
   }
 

@@ -12,6 +12,7 @@ import { hinted } from '../../../openid/hint.ts'
 import type { Rules } from '../../../rules/index.ts'
 import { newSession } from '../../../sessions.ts'
 import { isBound } from './cookies.ts'
+import { consentMark, remember } from './remembered.ts'
 import { closed, consents, logins, type Login, type LoginFlow, type Rejection } from './flows.ts'
 
 export function authorizeInSteps(request: Incoming, context: Context): MockResponse | Promise<MockResponse> {
@@ -70,12 +71,12 @@ async function isHinted(username: string, { parameters }: ValidRequest, context:
 }
 
 /** Who has signed in, and what the browser keeps of it. */
-function ownerOf({ known }: LoginFlow, { username, rememberFor }: Login, context: Context) {
+function ownerOf({ known, sessionId }: LoginFlow, { username, rememberFor }: Login, context: Context) {
   if (known) return { owner: known, cookies: [] }
-  const { random, clock, surface } = context
+  const { clock, surface } = context
   if (rememberFor === undefined) {
     return {
-      owner: { username, sessionId: random(), signedInAt: clock.now() },
+      owner: { username, sessionId, signedInAt: clock.now() },
       cookies: [['Set-Cookie', `${surface.sessionCookie}=; Path=/; Max-Age=0`] as const],
     }
   }
@@ -102,7 +103,10 @@ async function afterConsent(
   if (!isBound('consent', found.flow, request, context)) return told(forbidden, failed, request, context)
   context.store.pending.delete(pending.id)
   if ('error' in outcome) return told(outcome, failed, request, context)
-  return granted(request, { ...pending, scope: outcome.scope }, context)
+  remember(pending, outcome, context)
+  // By its challenge, what the application said is found again when tokens are made.
+  const marked = new Parameters([...pending.parameters.pairs, [consentMark, found.flow.challenge]])
+  return granted(request, { ...pending, scope: outcome.scope, parameters: marked }, context)
 }
 
 /** Where a verifier is none, the request beside it says whom to tell. */

@@ -20,9 +20,15 @@ export interface Login {
   rememberFor?: number
 }
 
-/** What was granted, space-separated. */
+/** What was granted. */
 export interface Consent {
+  /** Space-separated. */
   scope: string
+  /** What the application adds to ID tokens, and to introspection. */
+  claims?: Readonly<Record<string, unknown>>
+  told?: Readonly<Record<string, unknown>>
+  /** Seconds that nobody is asked again for as much; undefined: the next time. */
+  rememberFor?: number
 }
 
 interface Flow<Outcome> {
@@ -43,6 +49,8 @@ interface Flow<Outcome> {
 
 export interface LoginFlow extends Flow<Login> {
   valid: ValidRequest
+  /** Of the session that there is, or is to be. */
+  sessionId: string
   /** Who is signed in already, so that nobody is asked. */
   known?: { username: string; sessionId: string; signedInAt: number }
 }
@@ -50,6 +58,8 @@ export interface LoginFlow extends Flow<Login> {
 export interface ConsentFlow extends Flow<Consent> {
   /** What waits for the decision. */
   pending: PendingRequest
+  /** As much was granted before, and is remembered. */
+  skip: boolean
 }
 
 interface Verifier {
@@ -80,12 +90,22 @@ export function opened<F extends Flow<unknown>>({ flows }: Kind<F>, flow: F, { s
 
 /** The request of a challenge, until the browser has come back with the outcome. */
 export function flowOf<F extends Flow<unknown>>(
-  { flows }: Kind<F>,
+  kind: Kind<F>,
   challenge: string | undefined,
+  context: Context,
+): F | undefined {
+  const flow = kept(kind, challenge ?? '', context)
+  return flow?.used === true ? undefined : flow
+}
+
+/** The same, also when the browser has come back: the product tells of it as long as it lives. */
+export function kept<F extends Flow<unknown>>(
+  { flows }: Kind<F>,
+  challenge: string,
   { store, clock }: Context,
 ): F | undefined {
-  const flow = store.kept(flows).get(challenge ?? '')
-  return flow && flow.used !== true && flow.requestedAt + patience > clock.now() ? flow : undefined
+  const flow = store.kept(flows).get(challenge)
+  return flow && flow.requestedAt + patience > clock.now() ? flow : undefined
 }
 
 /** Writes the outcome down. @returns the verifier for the way back */

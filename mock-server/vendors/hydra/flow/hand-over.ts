@@ -11,6 +11,8 @@ import { honest } from '../../../rules/index.ts'
 import { sessionOf } from '../../../sessions.ts'
 import { hostsOf, paths } from '../endpoints.ts'
 import { bindingCookie } from './cookies.ts'
+import { addressOf } from './pages.ts'
+import { isRemembered } from './remembered.ts'
 import { consents, decided, logins, opened, type ConsentFlow, type LoginFlow } from './flows.ts'
 
 /** The application hears of each request, also of one whose owner is signed in. */
@@ -27,11 +29,12 @@ export function toLogin(
       ...begun(request, valid.parameters, context),
       clientId: valid.client.client_id,
       valid,
+      sessionId: known?.sessionId ?? context.random(),
       ...(known ? { known } : {}),
     },
     context,
   )
-  const address = `${page}?login_challenge=${flow.challenge}`
+  const address = addressOf(page, { login_challenge: flow.challenge }, context)
   return redirect(address, 302, [bindingCookie('login', flow, context)])
 }
 
@@ -50,8 +53,9 @@ export function toConsent(
   context: Context,
 ): MockResponse {
   const { clientId, parameters } = pending
-  const flow = opened(consents, { ...begun(request, parameters, context), clientId, pending }, context)
-  const address = `${page}?consent_challenge=${flow.challenge}`
+  const skip = isRemembered(pending, context)
+  const flow = opened(consents, { ...begun(request, parameters, context), clientId, pending, skip }, context)
+  const address = addressOf(page, { consent_challenge: flow.challenge }, context)
   return redirect(address, 302, [bindingCookie('consent', flow, context)])
 }
 

@@ -3,6 +3,7 @@ import { uuid } from '../../uuid.ts'
 import { honestIssue } from '../../../rules/token/issue.ts'
 import type { Rules } from '../../../rules/index.ts'
 import { honest } from '../../../rules/index.ts'
+import { consentOf } from '../flow/remembered.ts'
 import { opaque } from './values.ts'
 
 /** Either of these brings refresh tokens. */
@@ -14,7 +15,7 @@ export const tokenRules: Partial<Rules> = {
   idTokenAlgorithm: () => 'RS256',
   releasesClaimsInIdToken: () => false,
   releasedClaims: () => ({}),
-  idTokenClaims(claims, { grant, accessToken }) {
+  idTokenClaims(claims, { grant, accessToken }, context) {
     const named = {
       ...claims,
       amr: undefined,
@@ -22,6 +23,7 @@ export const tokenRules: Partial<Rules> = {
       jti: uuid(4, accessToken),
       rat: claims['auth_time'] ?? claims['iat'],
       sid: uuid(4, `${grant.username} ${String(grant.signedInAt)}`),
+      ...consentOf(grant, context)?.claims,
     }
     return sorted(named)
   },

@@ -5,7 +5,8 @@ import type { Incoming } from '../../../message/incoming.ts'
 import { fromForm, Parameters } from '../../../message/parameters.ts'
 import type { MockResponse } from '../../../message/wire.ts'
 import { subjectOf } from '../../../openid/claims.ts'
-import { answered } from './answer.ts'
+import { consentOf } from '../flow/remembered.ts'
+import { answered } from '../tokens/answer.ts'
 
 export function introspect(request: Incoming, context: Context): MockResponse {
   const { rules, store, clock, issuer } = context
@@ -19,6 +20,8 @@ export function introspect(request: Incoming, context: Context): MockResponse {
     return answered(200, { active: false })
   }
   const { clientId, username } = token.grant
+  const { told = {} } = consentOf(token.grant, context) ?? {}
+  const extra = Object.keys(told).length > 0 ? { ext: told } : {}
   return answered(200, {
     active: true,
     ...(token.scope === '' ? {} : { scope: token.scope }),
@@ -28,6 +31,7 @@ export function introspect(request: Incoming, context: Context): MockResponse {
     ...(access ? { iat: Math.floor(access.issuedAt / 1000), nbf: Math.floor(access.issuedAt / 1000) } : {}),
     aud: [],
     iss: issuer,
+    ...extra,
     token_type: 'Bearer',
     token_use: access ? 'access_token' : 'refresh_token',
   })
