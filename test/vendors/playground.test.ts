@@ -41,7 +41,7 @@ const tours: Tour[] = [
     like: 'hydra',
     nameField: '#email',
     enter: 'Log in',
-    heading: 'An application requests access',
+    heading: 'Allow access to your data?',
     allow: (page) => page.getByRole('button', { name: 'Allow access' }).click(),
     tokens: /^ory_at_[\w-]{43}\.[\w-]{43}$/,
   },

@@ -75,7 +75,7 @@ function form(
       </p>`
     : html``
   const content = html`<p>
-      Hi ${username}, application <strong>${name}</strong> wants access resources on your behalf and to:
+      <strong>${name}</strong> asks for access to the account of <strong>${username}</strong>:
     </p>
     ${choices} ${warning}
     <div class="actions">
@@ -84,7 +84,7 @@ function form(
     </div>`
   const parts = {
     kind: 'consent',
-    title: 'An application requests access to your data!',
+    title: 'Allow access to your data?',
     action: appPaths.consent,
   } as const
   return formPage(request, parts, challenge, content, context)

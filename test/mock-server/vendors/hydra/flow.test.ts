@@ -94,6 +94,17 @@ describe('the vendor hydra', () => {
     expect(errorOf(await browser.follows(stolen)), 'elsewhere').to.equal('request_forbidden')
   })
 
+  it('goes on after a snapshot in the midst of it', async () => {
+    const browser = browserAt()
+    const toConsent = await browser.follows(await browser.signsIn())
+    const other = browserAt()
+    const snapshot: unknown = JSON.parse(JSON.stringify(await browser.server.snapshot()))
+    await other.server.restore(snapshot)
+    for (const [name, value] of browser.jar) other.jar.set(name, value)
+    const allowed = await other.presses(await other.follows(toConsent), 'Allow access')
+    expect(leadsTo(await other.follows(allowed))).to.deep.equal([303, redirect_uri, 'code scope state'])
+  })
+
   it('ends the first of two requests in one browser, unless that is mended', async () => {
     const firstOfTwo = async (options: MockServerOptions) => {
       const browser = browserAt(options)
