@@ -130,7 +130,16 @@ describe('an application of its own at the vendor hydra', () => {
     })
     const kept = await browser.presses(await browser.follows(asked), 'No')
     expect([kept.status, browser.jar.has('ory_hydra_session')]).to.deep.equal([200, true])
-    const page = await browser.follows(await browser.sends('GET', '/oauth2/sessions/logout'))
+    const leaves = () => browser.sends('GET', '/oauth2/sessions/logout')
+    const followed = await browser.presses(await browser.follows(await leaves()), 'Yes')
+    browser.jar.clear()
+    await browser.follows(
+      await browser.signsIn({}, { remember: '1', email: 'bob', password: 'Builder-0815' }),
+    )
+    await browser.follows(followed)
+    const still = await browser.follows(await browser.asks())
+    expect(still.status, 'bob followed the link that was for alice').to.equal(302)
+    const page = await browser.follows(await leaves())
     const end = await browser.follows(await browser.presses(page, 'Yes'))
     expect([end.status, location(end)]).to.deep.equal([302, `${open}/oauth2/fallbacks/logout/callback`])
     expect(browser.jar.has('ory_hydra_session')).to.equal(false)

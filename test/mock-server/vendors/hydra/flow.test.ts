@@ -92,6 +92,28 @@ describe('the vendor hydra', () => {
     const stolen = await browser.signsIn()
     browser.jar.clear()
     expect(errorOf(await browser.follows(stolen)), 'elsewhere').to.equal('request_forbidden')
+    const toConsent = await browser.follows(await browser.signsIn())
+    const allowed = await browser.presses(await browser.follows(toConsent), 'Allow access')
+    browser.jar.clear()
+    expect(errorOf(await browser.follows(allowed)), 'a consent').to.equal('request_forbidden')
+  })
+
+  it('takes a form only of the browser that it was shown to', async () => {
+    const browser = browserAt()
+    const page = await browser.follows(await browser.asks())
+    const consent = await browser.follows(await browser.follows(await browser.signsIn()))
+    browser.jar.set('_csrf', 'of-another-browser')
+    const foreign = await browser.presses(page, 'Log in', { email: 'alice', password: 'Wonderland-4711' })
+    expect(foreign.status, 'the login form').to.equal(403)
+    expect((await browser.presses(consent, 'Allow access')).status, 'the consent form').to.equal(403)
+  })
+
+  it('loses a request by POST on the way back, as its client_id stood in no query', async () => {
+    const browser = browserAt()
+    const page = await browser.follows(await browser.posts('/oauth2/auth', request))
+    const fields = { email: 'alice', password: 'Wonderland-4711' }
+    const lost = await browser.follows(await browser.presses(page, 'Log in', fields))
+    expect(leadsTo(lost)).to.deep.equal([302, `${application}/error`, 'error error_description'])
   })
 
   it('goes on after a snapshot in the midst of it', async () => {
