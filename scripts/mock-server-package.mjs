@@ -2,7 +2,8 @@
  * Builds the mock server as a package of its own, from what tsc has made: few files, so that an import is quick, and
  * the types beside them. What is loaded late (listeners, certificates, stores) stays in files of its own.
  */
-import { copyFileSync, cpSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -30,8 +31,20 @@ await build({
   chunkNames: 'part-[hash]',
   logLevel: 'warning',
 })
-cpSync(compiled, `${packed}/types`, {
-  recursive: true,
-  filter: (path) => !path.endsWith('.js'),
-})
+for (const file of typesFrom(['index.d.ts', 'redis.d.ts'])) {
+  mkdirSync(dirname(`${packed}/types/${file}`), { recursive: true })
+  copyFileSync(`${compiled}/${file}`, `${packed}/types/${file}`)
+}
 copyFileSync(at('LICENSE'), at('mock-server/LICENSE'))
+
+/** The declarations that entries lead to, from one to the next: of a product, a defect or a page nobody needs the types. */
+function typesFrom(entries) {
+  const found = new Set(entries)
+  for (const file of found) {
+    const text = readFileSync(`${compiled}/${file}`, 'utf8')
+    for (const [, name] of text.matchAll(/(?:from |import\()["'](\.[^"']+)\.[jt]s["']/g)) {
+      found.add(join(dirname(file), `${name}.d.ts`))
+    }
+  }
+  return found
+}

@@ -56,6 +56,13 @@ describe('the vendor hydra', () => {
     expect(new URL(location(response)).searchParams.get('scope')).to.equal('openid offline_access')
   })
 
+  it('grants in one call what is allowed of the scope', async () => {
+    const { server } = browserAt()
+    const asked = `/oauth2/auth?${new URLSearchParams(request).toString()}`
+    const { parameters } = await server.authorize(asked, { scope: 'openid' })
+    expect(parameters.get('scope')).to.equal('openid')
+  })
+
   for (const [where, denies] of [
     [
       'the login page',
