@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { MockResponse, MockServerOptions } from '../../../../mock-server/index.ts'
+import type { MockResponse, MockServerOptions, Snapshot } from '../../../../mock-server/index.ts'
 import { location } from '../../walk.ts'
 import {
   application,
@@ -127,7 +127,7 @@ describe('the vendor hydra', () => {
     const browser = browserAt()
     const toConsent = await browser.follows(await browser.signsIn())
     const other = browserAt()
-    const snapshot: unknown = JSON.parse(JSON.stringify(await browser.server.snapshot()))
+    const snapshot = JSON.parse(JSON.stringify(await browser.server.snapshot())) as Snapshot
     await other.server.restore(snapshot)
     for (const [name, value] of browser.jar) other.jar.set(name, value)
     const allowed = await other.presses(await other.follows(toConsent), 'Allow access')
