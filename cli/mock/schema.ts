@@ -112,6 +112,9 @@ const lifetimes = part.members(
 const settings = part.members(
   {
     loginUrl: part.text('a path or a URL').optional(),
+    consentUrl: part.text('a path or a URL').optional(),
+    logoutUrl: part.text('a path or a URL').optional(),
+    errorUrl: part.text('a path or a URL').optional(),
     allowLabel: part.text('what the button says').optional(),
     consentForm: part.oneOf(['script', 'buttons']).optional(),
     skipConsent: part.flag().optional(),

@@ -33,6 +33,14 @@ export const inQuery: TokenPlace = {
   find: ({ query }) => tokensAmong(fromQuery(query)),
 }
 
+/** These places as one, where the first token that is found hides the others. */
+export function firstOf(places: readonly TokenPlace[]): TokenPlace {
+  return {
+    name: places.map(({ name }) => name).join(' or '),
+    find: (request, isBearer) => places.flatMap((place) => place.find(request, isBearer)).slice(0, 1),
+  }
+}
+
 function tokensAmong(pairs: readonly (readonly [string, string])[]): string[] {
   return pairs.flatMap(([name, value]) => (name === 'access_token' && value !== '' ? [value] : []))
 }

@@ -54,6 +54,11 @@ export function fromForm(
   return pairs
 }
 
+/** Reads a form body leniently: what cannot be decoded is as if it were not there. */
+export function fromLenientForm(body: string): (readonly [string, string])[] {
+  return body.split('&').flatMap((part) => fromForm(part) ?? [])
+}
+
 /** One form-encoded name or value (RFC 6749, appendix B); undefined when an escape or its UTF-8 is broken. */
 export function formDecoded(raw: string): string | undefined {
   try {

@@ -24,7 +24,7 @@ export async function endSessionEndpoint(request: Incoming, context: Context): P
   const about = hint === undefined ? undefined : await hinted(hint, context)
   if (hint !== undefined && !about)
     return refusalPage(context, 'the id_token_hint is no ID token of this server')
-  const next = nextOf(parameters, about, context)
+  const next = afterLogout(parameters, about, context)
   if (typeof next === 'object') return refusalPage(context, next.problem)
   const session = sessionOf(request, context)
   // Nobody is signed out by a link of another site (2): without a hint at the user, the user is asked.
@@ -36,7 +36,7 @@ export async function endSessionEndpoint(request: Incoming, context: Context): P
 }
 
 /** Where the client wants the browser to go (3); nowhere; or what is wrong. */
-function nextOf(
+export function afterLogout(
   parameters: Parameters,
   about: Hinted | undefined,
   { store, rules }: Context,

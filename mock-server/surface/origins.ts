@@ -36,7 +36,12 @@ export function originsOf(first: string, sites: readonly Site[]): string[] {
   )
 }
 
-/** @param scheme with or without the colon */
+/**
+ * Where a site lies below the first, and no port is left there that everybody may use, it lies as far above.
+ *
+ * @param scheme with or without the colon
+ */
 export function portOf(site: Site, first: number, scheme: string): number {
-  return first + site.portDistance[scheme.startsWith('https') ? 'https' : 'http']
+  const distance = site.portDistance[scheme.startsWith('https') ? 'https' : 'http']
+  return first + (first + distance < 1024 ? Math.abs(distance) : distance)
 }

@@ -12,7 +12,7 @@ export type Endpoint = (request: Incoming, context: Context) => MockResponse | P
 
 /** One host: a scheme, a name and a port. */
 export interface Site {
-  /** How far its port lies above the first site's, over https and over plain HTTP. */
+  /** How far its port lies above the first site's, over https and over plain HTTP; negative: below. */
   portDistance: { https: number; http: number }
   /** By path. */
   routes: Readonly<Record<string, Endpoint>>

@@ -2,8 +2,17 @@
 import { nearest } from '../nearest.ts'
 
 export interface Settings {
-  /** AuthenticationEndpointURL of application-authentication.xml: a path of the key manager, or a whole URL. */
+  /**
+   * AuthenticationEndpointURL of application-authentication.xml, or urls.login of Hydra: a path of the key manager, or of
+   * the mock's login-and-consent application, or a whole URL.
+   */
   loginUrl: string
+  /** urls.consent of Hydra: a path of the mock's login-and-consent application, or a whole URL. */
+  consentUrl: string
+  /** urls.logout of Hydra, as `consentUrl`. */
+  logoutUrl: string
+  /** urls.error of Hydra, as `consentUrl`. */
+  errorUrl: string
   /** What the button that allows says. */
   allowLabel: string
   /** `script`: the form says deny until a script says otherwise; `buttons`: each button says what it means. */
@@ -22,6 +31,9 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   loginUrl: '/authenticationendpoint/login.do',
+  consentUrl: '/consent',
+  logoutUrl: '/logout',
+  errorUrl: '/error',
   allowLabel: 'Continue',
   consentForm: 'script',
   skipConsent: false,

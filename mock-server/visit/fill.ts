@@ -20,8 +20,11 @@ export interface Filled {
   fields: [string, string][]
 }
 
-const yes = /^(?:allow|approve|accept|yes)$/i
-const no = /^(?:deny|cancel|no|reject)$/i
+const yes = /^(?:allow|approve|accept|yes)(?: access)?$/i
+const no = /^(?:deny|cancel|no|reject)(?: access)?$/i
+
+/** Boxes that stand for a scope value. */
+const scopeBoxes = ['scope', 'grant_scope']
 
 /** The first form that the owner knows what to do with. */
 export function filled(forms: readonly Form[], owner: Owner): Filled | undefined {
@@ -74,7 +77,7 @@ function decide({ controls }: Form, { decision, scopes }: Owner): Done {
     if (control === scripted && !button) return decision === 'allow' ? 'approve' : 'deny'
     if (control.type !== 'checkbox') return undefined
     // What is no scope, such as a claim, goes along with the decision.
-    if (control.name !== 'scope') return decision === 'allow' ? control.value || 'on' : null
+    if (!scopeBoxes.includes(control.name)) return decision === 'allow' ? control.value || 'on' : null
     return (scopes?.includes(control.value) ?? control.checked) ? control.value : null
   }
   return { step: 'consent', fields: sent(controls, button, chosen) }

@@ -64,6 +64,8 @@ const knownCodes = new Set([
 const unnamed: Record<string, Fault> = {
   'a missing response type': (request) => request.without('response_type'),
   'a repeated scope': (request) => request.plus(['scope', request.get('scope') ?? unknownScope]),
+  // No fault at all, but some servers take it for one.
+  'a missing state': (request) => request.without('state'),
 }
 
 export const errorCodeKnown = check('rfc6749-4.1.2.1-error-code-known', {

@@ -114,8 +114,9 @@ describe('authorize', () => {
         expect(await sentence(server.authorize(request(server)))).to.match(/^Scripts draw the pages/)
         return
       }
-      // A challenge as well, since `strict` takes nothing without.
+      // A challenge as well, since `strict` takes nothing without, and a state of some length, as `hydra` demands.
       const challenge = {
+        state: 'a longer state',
         code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
         code_challenge_method: 'S256',
       }

@@ -9,11 +9,15 @@ interface Tour {
   like: string
   username: string
   password: string
+  /** The field of the name, where it is not `#username`. */
+  nameField?: string
   /** The button of the sign-in page. */
   enter: string
   /** Words of the consent page's heading. */
   heading: string
   allow: (page: Page) => Promise<void>
+  /** What access tokens look like, where they are no UUIDs. */
+  tokens?: RegExp
 }
 
 const radioAndContinue = async (page: Page) => {
@@ -32,7 +36,18 @@ const tours: Tour[] = [
   { like: 'cas', ...casuser, enter: 'LOGIN' },
   { like: 'cas-4.1', ...casuser, enter: 'LOGIN' },
   { like: 'cas-6.0', ...casuser, enter: 'LOGIN' },
+  {
+    ...alice,
+    like: 'hydra',
+    nameField: '#email',
+    enter: 'Log in',
+    heading: 'Allow access to your data?',
+    allow: (page) => page.getByRole('button', { name: 'Allow access' }).click(),
+    tokens: /^ory_at_[\w-]{43}\.[\w-]{43}$/,
+  },
 ]
+
+const uuidOfVersion3 = /^[0-9a-f]{8}-[0-9a-f]{4}-3[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 describeWithChromium('The playground at each vendor, in a browser', (executablePath) => {
   let browser: Browser
@@ -41,7 +56,8 @@ describeWithChromium('The playground at each vendor, in a browser', (executableP
   after(() => browser.close())
   afterEach(endAll)
 
-  for (const { like, username, password, enter, heading, allow } of tours) {
+  for (const tour of tours) {
+    const { like, username, password, nameField = '#username', enter, heading, allow } = tour
     it(`imports photos at ${like}`, async () => {
       const { target, playground } = await mock('--like', like, '--tls', '--playground')
       const context = await browser.newContext({ ignoreHTTPSErrors: true })
@@ -49,14 +65,14 @@ describeWithChromium('The playground at each vendor, in a browser', (executableP
       try {
         const page = await context.newPage()
         const signIn = async (at: Page) => {
-          await at.locator('#username').fill(username)
+          await at.locator(nameField).fill(username)
           await at.locator('#password').fill(password)
           await at.getByRole('button', { name: enter }).click()
           await at.getByRole('heading', { name: heading }).waitFor()
         }
         const callback = `${playground}oauth2client`
         const token = await importsPhotos(page, { playground: { url: playground, callback }, signIn, allow })
-        expect(token).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-3[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+        expect(token).to.match(tour.tokens ?? uuidOfVersion3)
         await page.getByRole('button', { name: 'Call the API' }).click()
         expect(await page.locator('#resourceBody').textContent()).to.contain(username)
         expect(target).to.have.property('token_endpoint')

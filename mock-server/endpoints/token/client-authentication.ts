@@ -28,12 +28,14 @@ export function authenticateClient(
 ): Authentication {
   const ways = waysOf(request, parameters, context)
   if (asserted && ways.length === 1) return { client: asserted }
-  if (ways.length > 1 && context.rules.severalMethods() === 'refused') {
+  const several =
+    ways.length > 1 ? context.rules.severalMethods(ways.map(({ attempt }) => attempt)) : 'tried-in-turn'
+  if (several === 'refused') {
     const byHeader = request.headers('authorization').length > 0
     return { fault: 'several-credentials', attempt: byHeader ? 'basic' : 'body' }
   }
   let outcome: Authentication = { fault: 'client-authentication-failed', attempt: 'none' }
-  for (const way of ways) {
+  for (const way of several === 'first-counts' ? ways.slice(0, 1) : ways) {
     outcome = along(way, parameters, context)
     if ('client' in outcome) break
   }

@@ -3,7 +3,8 @@ import { plain } from '../../message/answers.ts'
 import type { Context } from '../../context.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import type { MockClient } from '../../model.ts'
-import { fromForm, fromQuery, Parameters } from '../../message/parameters.ts'
+import { fromMultipart } from '../../message/multipart.ts'
+import { fromForm, fromLenientForm, fromQuery, Parameters } from '../../message/parameters.ts'
 import { tokenParameters, type Attempt, type TokenFault } from '../../rules/index.ts'
 import type { MockResponse } from '../../message/wire.ts'
 import { callerOf } from '../management/caller.ts'
@@ -95,9 +96,13 @@ function read(request: Incoming, { rules }: Context): Parameters | undefined {
   if (rules.tokenParameterSource(request) === 'query') return new Parameters(fromQuery(request.query))
   const format = rules.tokenBodyFormat(request.mediaType)
   if (format === 'json') return fromJson(request.body)
-  const pairs =
-    format === 'form' ? fromForm(request.body, (raw) => rules.decodeParameterName(raw)) : undefined
-  return pairs && new Parameters(pairs)
+  const pairs = {
+    form: () => fromForm(request.body, (raw) => rules.decodeParameterName(raw)),
+    'lenient-form': () => fromLenientForm(request.body),
+    multipart: () => fromMultipart(request.body, request.header('content-type')),
+  }[format ?? 'form']
+  const read = format === undefined ? undefined : pairs()
+  return read && new Parameters(read)
 }
 
 function fromJson(body: string): Parameters | undefined {

@@ -17,6 +17,8 @@ export interface LoginRules {
   ): string | undefined | { fault: AuthorizationFault }
   /** Whether the login form works only in the browser that was sent to it. */
   bindsLoginToBrowser(): boolean
+  /** Whether a browser may have several requests of one client under way. */
+  severalRequestsOfClient(): boolean
   /** Which requests from other sites carry the session cookie; undefined: no such attribute. */
   sessionSameSite(): 'Strict' | 'Lax' | 'None' | undefined
   /** Where the login form posts to. */
@@ -34,6 +36,7 @@ export const honestLogin: LoginRules = {
     return this.isOpenId(parameters) ? signedInFor(username, parameters, signedIn, context) : username
   },
   bindsLoginToBrowser: () => true,
+  severalRequestsOfClient: () => true,
   sessionSameSite: () => 'Lax',
   loginFormAction: () => '/login',
   loginThrottled: ({ user, all }) => user >= 20 || all >= 100,

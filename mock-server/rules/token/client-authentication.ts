@@ -14,8 +14,8 @@ export interface ClientAuthenticationRules {
   authenticationMethods(): readonly AuthenticationMethod[]
   /** Where client_id, client_secret and client_assertion are looked for. */
   credentialParameters(request: Incoming, body: Parameters): Parameters
-  /** What becomes of a request that authenticates in several ways: refused, or the first that verifies counts. */
-  severalMethods(): 'refused' | 'tried-in-turn'
+  /** What becomes of a request that authenticates in several ways: refused, the first that verifies counts, or the first. */
+  severalMethods(attempts: readonly Attempt[]): 'refused' | 'tried-in-turn' | 'first-counts'
   /** The id of a client that names itself nowhere in its request. */
   unnamedClient(parameters: Parameters, store: MemoryStore): string | undefined
   /** Whether this is the client: a public one has no secret to show, a confidential one shows its own. */

@@ -23,8 +23,8 @@ export interface TokenRequestRules {
   allowHeader(methods: string): [string, string][]
   /** Where the parameters stand. */
   tokenParameterSource(request: Incoming): 'body' | 'query'
-  /** How a body of this media type is read; undefined: refused. */
-  tokenBodyFormat(mediaType: string | undefined): 'form' | 'json' | undefined
+  /** How a body of this media type is read; undefined: refused. A lenient form loses what cannot be decoded. */
+  tokenBodyFormat(mediaType: string | undefined): 'form' | 'lenient-form' | 'multipart' | 'json' | undefined
   decodeParameterName(raw: string): string | undefined
   /** Whether a repeated parameter makes the request invalid. */
   repetitionRefused(name: string): boolean

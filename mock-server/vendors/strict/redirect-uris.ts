@@ -1,4 +1,5 @@
 /** What is demanded of redirect URIs beyond RFC 6749. */
+import { matchesButForLoopbackPort } from '../loopback.ts'
 import type { Departure } from '../vendor.ts'
 import { bestPractice, oauth21 } from './sources.ts'
 
@@ -23,8 +24,7 @@ export const redirectUriDemands: readonly Departure[] = [
     breaks: [],
     rules: (before) => ({
       redirectUriMatches: (presented, registered) =>
-        before.redirectUriMatches(presented, registered) ||
-        (loopback.test(registered) && withoutPort(presented) === withoutPort(registered)),
+        before.redirectUriMatches(presented, registered) || matchesButForLoopbackPort(presented, registered),
     }),
   },
   {
@@ -57,10 +57,4 @@ export const redirectUriDemands: readonly Departure[] = [
   },
 ]
 
-const loopback = /^http:\/\/(?:127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/?]|$)/
-
 const ownMachine = /^http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?::\d+)?(?:[/?]|$)/i
-
-function withoutPort(uri: string): string {
-  return uri.replace(/^(http:\/\/(?:127\.0\.0\.1|\[::1\])):\d{1,5}(?=[/?]|$)/, '$1')
-}

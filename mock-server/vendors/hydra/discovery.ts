@@ -1,0 +1,29 @@
+/** The discovery document (OpenID Connect Discovery 1.0, 3): of what the product says, what the mock has. */
+import type { Context } from '../../context.ts'
+import { json } from '../../message/answers.ts'
+import type { Incoming } from '../../message/incoming.ts'
+import type { MockResponse } from '../../message/wire.ts'
+import { endpointsOf } from './endpoints.ts'
+
+export function discovery(_request: Incoming, context: Context): MockResponse {
+  const { issuer, rules, scopes } = context
+  return json(200, {
+    issuer,
+    ...endpointsOf(context),
+    // It lies at the administrators' port, and is not told to the world.
+    introspection_endpoint: undefined,
+    subject_types_supported: ['public'],
+    response_types_supported: ['code'],
+    claims_supported: ['sub'],
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    response_modes_supported: ['query'],
+    scopes_supported: scopes,
+    token_endpoint_auth_methods_supported: rules.authenticationMethods(),
+    id_token_signing_alg_values_supported: ['RS256'],
+    userinfo_signing_alg_values_supported: ['none'],
+    request_parameter_supported: false,
+    request_uri_parameter_supported: false,
+    claims_parameter_supported: false,
+    code_challenge_methods_supported: ['plain', 'S256'],
+  })
+}
