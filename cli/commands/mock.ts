@@ -1,16 +1,14 @@
 /** `grantproof mock`: the mock server on a port, described in one line of JSON that is a valid target. */
 import { Command } from 'commander'
 import { createMockServer, type MockClient, type MockServerOptions } from '../../mock-server/index.ts'
+import type { PlaygroundOptions } from '../../playground/index.ts'
 import { visible, visibleLines } from '../../reports/visible.ts'
 import { UsageError } from '../../run/usage-error.ts'
 import type { Done } from '../main.ts'
 import { asked, isLoopback, type Asked, type MockFlags } from '../mock/asked.ts'
-import { loadMockFile } from '../mock/load.ts'
-import { opened } from '../mock/opener.ts'
-import { mockFileSchema } from '../mock/schema.ts'
 import { summary } from '../mock/summary.ts'
 import { names, wholeNumber, words } from './options.ts'
-import { openPlayground, type OpenPlayground } from './playground.ts'
+import type { OpenPlayground } from './playground.ts'
 
 interface Options extends MockFlags {
   config?: string
@@ -50,17 +48,18 @@ export function mockCommand(done: Done): Command {
 
 async function act(file: string | undefined, flags: Options): Promise<number> {
   if (flags.jsonSchema) {
+    const { mockFileSchema } = await import('../mock/schema.ts')
     process.stdout.write(`${JSON.stringify(mockFileSchema(), null, 2)}\n`)
     return 0
   }
   if (file !== undefined && flags.config !== undefined && file !== flags.config)
     throw new UsageError(`there are two files, ${file} and --config ${flags.config}; give one of them`)
   const path = file ?? flags.config
-  const wanted = asked(flags, path === undefined ? {} : await loadMockFile(path))
+  const wanted = asked(flags, path === undefined ? {} : await fileAt(path))
   const { host, tls } = wanted.where
   const playground =
     wanted.playground || flags.open
-      ? await openPlayground({ host, port: flags.playgroundPort ?? 0, insecure: tls })
+      ? await playgroundAt({ host, port: flags.playgroundPort ?? 0, insecure: tls })
       : undefined
   try {
     return await serve(wanted, playground, flags.open ?? false)
@@ -68,6 +67,11 @@ async function act(file: string | undefined, flags: Options): Promise<number> {
     await playground?.playground.close()
   }
 }
+
+// A mock server is started for each run of many tests: what most of them do without is loaded where it is needed.
+const fileAt = async (path: string) => (await import('../mock/load.ts')).loadMockFile(path)
+const playgroundAt = async (options: PlaygroundOptions) =>
+  (await import('./playground.ts')).openPlayground(options)
 
 async function serve(
   { options, where }: Asked,
@@ -91,6 +95,7 @@ async function serve(
     process.once('SIGINT', resolve).once('SIGTERM', resolve)
   })
   if (open && playground) {
+    const { opened } = await import('../mock/opener.ts')
     const trouble = await opened(playground.playground.workbench)
     if (trouble !== undefined) process.stderr.write(`grantproof: ${visibleLines(trouble)}\n`)
   }
