@@ -1,5 +1,5 @@
 /** What file and flags ask for together; flags win. */
-import { clockOf } from '../../mock-server/clock.ts'
+import { clockOf, type Clock } from '../../mock-server/clock.ts'
 import { settingsFrom, type MockServerOptions } from '../../mock-server/index.ts'
 import { redisStore } from '../../mock-server/redis.ts'
 import { UsageError } from '../../run/usage-error.ts'
@@ -77,12 +77,19 @@ function clocked(
 ): Pick<MockServerOptions, 'clock'> {
   if (at === undefined && !freeze) return {}
   try {
-    const clock = clockOf(at ?? ofFile)
-    if (freeze) clock.freeze()
-    return { clock }
+    const begin = at ?? ofFile
+    return { clock: freeze ? standing(begin) : clockOf(begin) }
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** It stands from the first, since a clock that is stopped later may have moved on. */
+function standing(begin: MockServerOptions['clock'] = {}): Clock {
+  if (typeof begin !== 'object' || begin instanceof Date) return clockOf({ at: begin, frozen: true })
+  if (!('now' in begin)) return clockOf({ ...begin, frozen: true })
+  begin.freeze()
+  return begin
 }
 
 function stored(url: string | undefined): Pick<MockServerOptions, 'store'> {
