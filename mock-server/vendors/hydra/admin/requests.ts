@@ -98,7 +98,7 @@ function found<F>(
   const flow = find(challenge, context)
   return flow
     ? answer(flow, body)
-    : answered(404, { error: 'Not Found', error_description: 'Unable to locate the requested resource' })
+    : answered(404, { error: 'Not Found', error_description: 'There is no such request' })
 }
 
 function jsonOf(body: string): Said | undefined {

@@ -17,7 +17,7 @@ const rememberFor = 3600
 
 export const denial = {
   error: 'access_denied',
-  description: 'The resource owner denied the request',
+  description: 'The user said no',
 } as const
 
 export function login(request: Incoming, context: Context): MockResponse {

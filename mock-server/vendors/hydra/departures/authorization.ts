@@ -36,10 +36,7 @@ export const authorizationDepartures: readonly Departure[] = [
         return fault === 'missing-response-type'
           ? {
               error: 'unsupported_response_type',
-              description: said(
-                'unsupported_response_type',
-                "`The request is missing the 'response_type' parameter.",
-              ),
+              description: said('unsupported_response_type', "There is no 'response_type'."),
             }
           : usual
       },
@@ -69,7 +66,7 @@ export const authorizationDepartures: readonly Departure[] = [
         const parameters = before.errorParameters.call(this, response)
         if (response.fault !== 'unsupported-response-type') return parameters
         const wanted = (response.parameters.get('response_type') ?? '').replaceAll('"', "'")
-        const hint = `The client is not allowed to request response_type '${wanted}'.`
+        const hint = `The client may not ask for the response_type '${wanted}'.`
         return parameters.map(([name, value]) => [
           name,
           name === 'error_description' ? said(response.error.error, hint) : value,
@@ -93,7 +90,7 @@ export const authorizationDepartures: readonly Departure[] = [
               error: 'invalid_state',
               description: said(
                 'invalid_state',
-                `Request parameter 'state' must be at least be ${String(leastState)} characters long to ensure sufficient entropy.`,
+                `Give a 'state' of ${String(leastState)} characters or more.`,
               ),
             }
           : usual

@@ -112,8 +112,7 @@ export const tokenDepartures: readonly Departure[] = [
         if (fault !== 'client-authentication-failed' || attempt === 'body') {
           return before.tokenError.call(this, fault, attempt)
         }
-        const hint =
-          'Client credentials missing or malformed in both HTTP Authorization header and HTTP POST body.'
+        const hint = 'Neither the Authorization header nor the body has credentials that can be read.'
         return { status: 400, error: 'invalid_request', description: said('invalid_request', hint) }
       },
     }),

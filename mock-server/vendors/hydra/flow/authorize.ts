@@ -11,6 +11,7 @@ import type { MockResponse } from '../../../message/wire.ts'
 import { hinted } from '../../../openid/hint.ts'
 import type { Rules } from '../../../rules/index.ts'
 import { newSession } from '../../../sessions.ts'
+import { said } from '../texts.ts'
 import { isBound } from './cookies.ts'
 import { consentMark, remember } from './remembered.ts'
 import { closed, consents, logins, type Login, type LoginFlow, type Rejection } from './flows.ts'
@@ -29,13 +30,12 @@ export function authorizeInSteps(request: Incoming, context: Context): MockRespo
 
 const unverified = (step: string): Rejection => ({
   error: 'access_denied',
-  description: `The resource owner or authorization server denied the request. The ${step} verifier has already been used, has not been granted, or is invalid.`,
+  description: said('access_denied', `The ${step} verifier is not valid, not accepted, or was used before.`),
 })
 
 const forbidden: Rejection = {
   error: 'request_forbidden',
-  description:
-    'The request is not allowed. The CSRF value from the token does not match the CSRF value from the data store.',
+  description: said('request_forbidden', 'It does not come from the browser that began.'),
 }
 
 async function afterLogin(

@@ -41,5 +41,5 @@ export function userinfo(request: Incoming, context: Context): MockResponse {
 /** A token that was found, but that is not the one that was presented. */
 const changed = answered(400, {
   error: 'token_signature_mismatch',
-  error_description: 'Token signature mismatch. Check that you provided  a valid token in the right format.',
+  error_description: 'The two halves of the token do not belong together.',
 })

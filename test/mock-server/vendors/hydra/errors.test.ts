@@ -29,15 +29,19 @@ describe('the errors of the vendor hydra', () => {
   }
 
   const atClient: Record<string, [Record<string, string>, string, RegExp]> = {
-    'a short state': [{ state: 'short' }, 'invalid_state', /at least be 8 characters/],
+    'a short state': [{ state: 'short' }, 'invalid_state', /Give a 'state' of 8 characters or more\.$/],
     'another response_type': [
       { response_type: 'f"ü' },
       'unsupported_response_type',
       /response_type 'f'ü'\.$/,
     ],
-    'no response_type': [{ response_type: '' }, 'unsupported_response_type', /`The request is missing/],
-    'prompt=none': [{ prompt: 'none' }, 'login_required', /no existing login session was found\.$/],
-    'an unknown scope': [{ scope: 'openid nope' }, 'invalid_scope', /^The requested scope is invalid/],
+    'no response_type': [
+      { response_type: '' },
+      'unsupported_response_type',
+      /There is no 'response_type'\.$/,
+    ],
+    'prompt=none': [{ prompt: 'none' }, 'login_required', /and nobody is signed in\.$/],
+    'an unknown scope': [{ scope: 'openid nope' }, 'invalid_scope', /^The scope is not valid/],
   }
 
   for (const [fault, [more, error, description]] of Object.entries(atClient)) {
@@ -60,27 +64,33 @@ describe('the errors of the vendor hydra', () => {
       [['authorization', `Basic ${btoa('app:no')}`]],
       401,
       'invalid_client',
-      /method\)\.$/,
+      /could not be authenticated\.$/,
     ],
-    'another scheme': [code, [['authorization', 'Bearer x']], 400, 'invalid_request', /HTTP POST body\.$/],
-    'no credentials': [code, [], 400, 'invalid_request', /HTTP POST body\.$/],
-    'no secret': [`${code}&client_id=app`, [], 401, 'invalid_client', /method\)\.$/],
+    'another scheme': [
+      code,
+      [['authorization', 'Bearer x']],
+      400,
+      'invalid_request',
+      /credentials that can be read\.$/,
+    ],
+    'no credentials': [code, [], 400, 'invalid_request', /credentials that can be read\.$/],
+    'no secret': [`${code}&client_id=app`, [], 401, 'invalid_client', /could not be authenticated\.$/],
     'the secret in the body': [
       `${code}&client_id=app&client_secret=s3cret`,
       [],
       401,
       'invalid_client',
-      /^Client/,
+      /^The client/,
     ],
-    'no code': [code, [basic], 400, 'invalid_grant', /issued to another client\.$/],
-    'no grant_type': ['x=1', [], 400, 'invalid_request', /'grant_type' is missing$/],
-    'another grant_type': ['grant_type=x', [basic], 400, 'invalid_request', /whitelisted/],
+    'no code': [code, [basic], 400, 'invalid_grant', /for this client and redirection URI\.$/],
+    'no grant_type': ['x=1', [], 400, 'invalid_request', /There is no 'grant_type'$/],
+    'another grant_type': ['grant_type=x', [basic], 400, 'invalid_request', /registered redirect URIs\.$/],
     'no refresh_token': [
       'grant_type=refresh_token',
       [basic],
       400,
       'invalid_grant',
-      /malformed or not valid\.$/,
+      /no refresh token of this form\.$/,
     ],
   }
 

@@ -83,7 +83,7 @@ describe('the vendor hydra', () => {
       const response = new URL(location(await browser.follows(await denies(browser))))
       expect([...response.searchParams]).to.deep.equal([
         ['error', 'access_denied'],
-        ['error_description', 'The resource owner denied the request'],
+        ['error_description', 'The user said no'],
         ['state', request.state],
       ])
     })

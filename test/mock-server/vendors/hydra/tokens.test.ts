@@ -75,7 +75,7 @@ describe('the tokens of the vendor hydra', () => {
     const none = await asks('')
     expect([none.status, headersOf(none, 'WWW-Authenticate')[0]]).to.deep.equal([
       401,
-      'Bearer error="request_unauthorized",error_description="The request could not be authorized. Check that you provided valid credentials in the right format."',
+      'Bearer error="request_unauthorized",error_description="The request brings nothing that authorizes it. Look at the credentials and how they are written."',
     ])
     const changed = await asks(
       access_token.replace(/_at_./, (start) => `_at_${start.endsWith('A') ? 'B' : 'A'}`),
