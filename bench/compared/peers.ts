@@ -14,6 +14,8 @@ export interface Entry extends Peer {
   jvm?: true
   /** Its state is in its module: a second server in the process is none. */
   onePerProcess?: true
+  /** Refuses more requests than this in an hour. */
+  requestsAnHour?: number
 }
 
 function version(path: string): string {
@@ -36,7 +38,12 @@ export function peers(): Entry[] {
       refresh: { scope: 'openid offline_access' },
     },
     { name: 'mock-oauth2-server', version: /([\d.]+)\.jar$/.exec(jar())?.[1] ?? '', jvm: true },
-    { name: 'emulate', version: installed('emulate'), refresh: { scope: 'openid email offline_access' } },
+    {
+      name: 'emulate',
+      version: installed('emulate'),
+      refresh: { scope: 'openid email offline_access' },
+      requestsAnHour: 5000,
+    },
     {
       name: 'mockin',
       version: installed('@hellocoop/mockin'),

@@ -13,7 +13,8 @@ export interface Figures {
   grantsPerSecond: number
   grantsPerSecond16: number
   megabytesBefore: number
-  megabytesAfter: number
+  /** Null where so many requests are refused. */
+  megabytesAfter: number | null
   /** Load average of the machine when it began. */
   load: number
 }
