@@ -3,30 +3,9 @@ import { expect } from 'chai'
 import { exitCode } from '../../cli/run/exit-code.ts'
 import { course, lessons, type CourseOptions } from '../../course/index.ts'
 import type { MockServer } from '../../mock-server/index.ts'
-import type { Report, Verdict } from '../../suites/verdict.ts'
 import { faults, type Fault } from './pupil/faults.ts'
 import { pupil, pupilAsking } from './pupil/pupil.ts'
-
-const client = {
-  client_id: 'my app',
-  client_secret: 's:e c+r%t',
-  redirect_uris: ['https://client.example/cb?x=1'],
-  scope: 'openid profile offline_access',
-}
-
-const taught = (
-  session: ReturnType<typeof pupil>,
-  only?: string[],
-  more: Pick<CourseOptions, 'onListening' | 'onResult'> = {},
-): Promise<Report> => course({ client, session, listen: false, ...more, ...(only ? { lessons: only } : {}) })
-
-const of = (report: Report, ...wanted: Verdict[]) =>
-  report.checks.filter(({ verdict }) => wanted.includes(verdict)).map(({ id }) => id)
-
-/** Lessons on the state of a response. */
-const ofState = lessons.filter(({ subject }) => subject === 'state').map(({ id }) => id)
-/** Those that change it. */
-const altered = ofState.filter((id) => id !== 'state-response-of-another-session')
+import { altered, client, of, taught } from './teach.ts'
 
 /** The lessons that each fault does not pass: a fail of a MUST, a warn of a SHOULD. */
 const expected: Partial<Record<Fault, string[]>> = {
@@ -198,69 +177,6 @@ describe('the course', () => {
   it('knows a lesson for every fault', () => {
     expect([...Object.keys(expected), ...hopeless, 'waits for ever']).to.have.members([...faults])
   })
-
-  const unguarded: Fault[] = ['forgets PKCE', 'sends no nonce']
-
-  /** Of a client that does not ask for keys. */
-  const unasked = ['keys-unreachable', 'keys-none', 'keys-html-page']
-
-  /** What else the client does decides what the documents ask of it. */
-  const together: { faults: Fault[]; only: string[]; fail?: string[]; warn?: string[]; skip?: string[] }[] = [
-    {
-      faults: ['ignores state', ...unguarded],
-      only: ['state'],
-      fail: ofState.filter((id) => id !== 'state-twice'),
-      warn: ['state-twice'],
-    },
-    {
-      faults: ['keeps one state for all', ...unguarded],
-      only: ['state'],
-      fail: ['state-of-another-session', 'state-response-of-another-session'],
-    },
-    {
-      faults: ['sends no state', ...unguarded],
-      only: ['authorization-request', 'state', 'authorization-response'],
-      fail: ['state-response-of-another-session', 'authorization-response-code-of-another-session'],
-      warn: ['authorization-request-state', 'authorization-request-nonce', 'authorization-request-pkce'],
-      skip: [...altered, 'authorization-response-in-query', 'authorization-response-replayed'],
-    },
-    {
-      faults: ['sends no state', 'sends no nonce'],
-      only: ['authorization-request', 'state', 'id-token-nonce'],
-      skip: [...altered, 'id-token-nonce-wrong', 'id-token-nonce-missing'],
-    },
-    {
-      faults: ['ignores iss'],
-      only: ['iss'],
-      warn: ['iss-wrong'],
-      skip: lessons.filter(({ id, subject }) => subject === 'iss' && id !== 'iss-wrong').map(({ id }) => id),
-    },
-    {
-      faults: ['fetches no keys', 'takes alg none'],
-      only: ['id-token', 'keys', 'discovery-jwks'],
-      warn: ['id-token-alg-none'],
-      skip: [
-        'discovery-jwks-uri-missing',
-        'id-token-signature-wrong',
-        'id-token-signature-empty',
-        'id-token-signature-of-stranger',
-        'id-token-key-in-header',
-        'id-token-crit-unknown',
-        ...unasked,
-        'keys-kid-unknown',
-      ],
-    },
-    { faults: ['never fetches keys again'], only: ['keys'], skip: [...unasked, 'keys-rotated'] },
-  ]
-  for (const { faults: all, only, fail = [], warn = [], skip = [] } of together) {
-    it(`weighs what a client does that ${all.join(', and ')}`, async () => {
-      const report = await taught(pupil(...all), only)
-      expect(of(report, 'fail')).to.have.members(fail)
-      expect(of(report, 'warn')).to.have.members(warn)
-      expect(of(report, 'skip')).to.have.members(skip)
-      expect(of(report, 'error', 'inconclusive')).to.eql([])
-    })
-  }
 
   for (const fault of hopeless) {
     it(`decides nothing about a client that ${fault}`, async () => {

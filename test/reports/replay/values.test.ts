@@ -82,6 +82,9 @@ describeOrSkip(
         ...over,
       })
 
+    const redirected = (code: string) =>
+      get('/a', { status: 302, headers: [['Location', `https://client.example/cb?code=${code}`]] })
+
     async function run(
       exchanges: ReportedExchange[],
       now: Answer[],
@@ -222,39 +225,24 @@ describeOrSkip(
       expect(challenge).to.equal(createHash('sha256').update(verifier).digest('base64url'))
     })
 
-    it('are made from others as the check made them', async () => {
-      const made = [{ label: '<code-2>', of: '<code-1>', dropped: 3, text: 'X', kept: 2 }]
-      await run(
-        [
-          get('/a', { status: 302, headers: [['Location', 'https://client.example/cb?code=<code-1>']] }),
-          post('/token', 'code=<code-2>', [], { made }),
-        ],
-        [{ status: 302, headers: { location: 'https://client.example/cb?code=abcdefgh' } }],
-      )
-      expect(seen[1]?.body).to.equal('code=abcdeXgh')
-    })
-
-    for (const [code, other] of [
-      ['abcdeXgh', 'abcdeAgh'],
-      ['abcdeAgh', 'abcdeBgh'],
+    for (const [code, text, sent] of [
+      ['abcdefgh', 'X', 'abcdeXgh'],
+      ['abcdeXgh', 'X', 'abcdeAgh'],
+      ['abcdeAgh', 'A', 'abcdeBgh'],
     ] as const) {
-      it(`are made from ${code} with another letter, where it has the letter of the report already`, async () => {
-        const made = [{ label: '<code-2>', of: '<code-1>', dropped: 3, text: code[5] ?? '', kept: 2 }]
+      it(`are made from others as the check made them, and never left as they are: ${code}`, async () => {
+        const made = [{ label: '<code-2>', of: '<code-1>', dropped: 3, text, kept: 2 }]
         await run(
-          [
-            get('/a', { status: 302, headers: [['Location', 'https://client.example/cb?code=<code-1>']] }),
-            post('/token', 'code=<code-2>', [], { made }),
-          ],
+          [redirected('<code-1>'), post('/token', 'code=<code-2>', [], { made })],
           [{ status: 302, headers: { location: `https://client.example/cb?code=${code}` } }],
         )
-        expect(seen[1]?.body).to.equal(`code=${other}`)
+        expect(seen[1]?.body).to.equal(`code=${sent}`)
       })
     }
 
     it('that are not there end it with 2, and a sentence says where', async () => {
-      const location: [string, string][] = [['Location', 'https://client.example/cb?code=<code-1>']]
       const { code, said } = await run(
-        [get('/a', { status: 302, headers: location }), post('/token', 'code=<code-1>')],
+        [redirected('<code-1>'), post('/token', 'code=<code-1>')],
         [{ status: 302, headers: { location: 'https://client.example/cb?state=x' } }],
       )
       expect(code).to.equal(2)

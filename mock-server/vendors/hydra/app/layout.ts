@@ -1,6 +1,7 @@
 /** Pages of the login-and-consent application, and the cookie by which it knows its own forms. */
 import type { Context } from '../../../context.ts'
-import { html, page, type Html } from '../../../message/html.ts'
+import { htmlPage } from '../../../message/answers.ts'
+import { html, type Html } from '../../../message/html.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import type { MockResponse } from '../../../message/wire.ts'
 import { sha256 } from '../../../octets/sha256.ts'
@@ -32,7 +33,7 @@ export function formPage(
     ${content}
   </form>`
   const { kind, status = 200, title } = parts
-  return appPage(context, kind, status, title, form, known === undefined ? [cookie] : [])
+  return htmlPage(context, kind, status, title, form, known === undefined ? [cookie] : [])
 }
 
 /** Whether a posted form is one of this browser's. */
@@ -45,30 +46,8 @@ function tokenOf(browser: string, challenge: string): string {
   return hexadecimal(sha256(`${browser} ${challenge}`))
 }
 
-export function appPage(
-  { rules }: Context,
-  kind: 'login' | 'consent' | 'message',
-  status: number,
-  title: string,
-  content: Html,
-  headers: MockResponse['headers'] = [],
-): MockResponse {
-  return {
-    status,
-    headers: [
-      ['Content-Type', 'text/html; charset=utf-8'],
-      ['Cache-Control', 'no-store'],
-      ['Referrer-Policy', 'no-referrer'],
-      ['X-Content-Type-Options', 'nosniff'],
-      ...rules.framingHeaders(kind),
-      ...headers,
-    ],
-    body: page(title, content),
-  }
-}
-
 /** For everything that cannot go on. */
 export function problemPage(context: Context, problem: string, status = 400): MockResponse {
   const content = html`<p class="problem" role="alert">${problem}</p>`
-  return appPage(context, 'message', status, 'This cannot go on', content)
+  return htmlPage(context, 'message', status, 'This cannot go on', content)
 }

@@ -1,13 +1,13 @@
 /** The application's page that asks whether a session shall end. */
 import type { Context } from '../../../context.ts'
-import { redirect } from '../../../message/answers.ts'
+import { htmlPage, redirect } from '../../../message/answers.ts'
 import { html } from '../../../message/html.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import { fromForm, fromQuery, Parameters } from '../../../message/parameters.ts'
 import type { MockResponse } from '../../../message/wire.ts'
 import { appPaths } from '../endpoints.ts'
 import { logoutAccepted, logouts } from '../flow/logout.ts'
-import { appPage, formPage, isOwnForm, problemPage } from './layout.ts'
+import { formPage, isOwnForm, problemPage } from './layout.ts'
 
 export function logoutPage(request: Incoming, context: Context): MockResponse {
   const posted = request.method === 'POST'
@@ -28,5 +28,5 @@ export function logoutPage(request: Incoming, context: Context): MockResponse {
   }
   if (fields.get('submit') === 'Yes') return redirect(logoutAccepted(flow, context), 303)
   context.store.kept(logouts).delete(challenge)
-  return appPage(context, 'message', 200, 'You stay signed in', html`<p>Nothing has changed.</p>`)
+  return htmlPage(context, 'message', 200, 'You stay signed in', html`<p>Nothing has changed.</p>`)
 }
