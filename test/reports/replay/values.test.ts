@@ -95,10 +95,8 @@ describeOrSkip(
       }: { earlier?: VariantResult[]; secrets?: NamedSecret[]; environment?: Record<string, string> } = {},
     ) {
       // One after the other, as they are sent.
-      const apart = exchanges.map((one, second) => ({
-        ...one,
-        startedAt: `2026-03-01T10:00:0${second}.000Z`,
-      }))
+      const startedAt = (second: number) => `2026-03-01T10:00:0${second}.000Z`
+      const apart = exchanges.map((one, second) => ({ ...one, startedAt: startedAt(second) }))
       const failed = variant('fail', { fault: exchanges.length - 1, exchanges: apart })
       const failing: CheckResult = check('fail', { variants: [...earlier, failed] })
       answers = [...now]
