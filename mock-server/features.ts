@@ -1,6 +1,7 @@
 /** Options that decide more than one value: each is a few rules. */
 import type { ValidRequest } from './endpoints/authorization/authorize.ts'
 import type { Context } from './context.ts'
+import { inForm, inHeader } from './message/bearer.ts'
 import type { Claims, ClaimsRequest } from './openid/claims.ts'
 import { honest, type Rules } from './rules/index.ts'
 
@@ -18,6 +19,13 @@ export interface FeatureOptions {
   consent?: 'ask' | 'remember' | 'automatic'
   /** Which origins' scripts may call endpoints; true: any. Default the origins of registered clients. */
   cors?: boolean | readonly string[]
+  /** The transformations of code verifiers that are offered (RFC 7636, 4.2; RFC 8414, 2). Default S256 alone. */
+  code_challenge_methods_supported?: readonly ('S256' | 'plain')[]
+  /**
+   * What the server keeps to where documents contradict each other. `oauth-2.1`: every client has to send a
+   * code_challenge, token requests need no redirect_uri, and resources take no token from the query. Default oauth-2.0.
+   */
+  profile?: 'oauth-2.0' | 'oauth-2.1'
   /** Only pushed requests are taken (RFC 9126, 5). */
   require_pushed_authorization_requests?: boolean
 }
@@ -41,9 +49,20 @@ const consents: Record<NonNullable<FeatureOptions['consent']>, Partial<Rules>> =
   automatic: { rememberedApproval: () => true },
 }
 
+const profiles: Record<NonNullable<FeatureOptions['profile']>, Partial<Rules>> = {
+  'oauth-2.0': {},
+  'oauth-2.1': {
+    demandsChallenge: () => true,
+    tokenRedirectUriFault: (code, presented) =>
+      presented === undefined ? undefined : honest.tokenRedirectUriFault(code, presented),
+    tokenPlaces: () => [inHeader, inForm],
+  },
+}
+
 /** @throws {Error} when a value is none of those that there are */
 export function featureRules(options: FeatureOptions): Partial<Rules> {
-  const { accessTokens, claims, signIn = 'form', consent = 'ask', cors } = options
+  const { accessTokens, claims, signIn = 'form', consent = 'ask', cors, profile = 'oauth-2.0' } = options
+  const { code_challenge_methods_supported: methods } = options
   return {
     ...(accessTokens === undefined ? {} : { accessTokenFormat: () => accessTokens }),
     ...(claims === undefined
@@ -51,6 +70,8 @@ export function featureRules(options: FeatureOptions): Partial<Rules> {
       : { additionalClaims: typeof claims === 'function' ? claims : () => claims }),
     ...chosen('signIn', signIn, signIns),
     ...chosen('consent', consent, consents),
+    ...chosen('profile', profile, profiles),
+    ...(methods === undefined ? {} : { challengeMethods: () => methods }),
     ...(cors === undefined
       ? {}
       : { corsAllowed: (origin) => cors === true || (cors !== false && cors.includes(origin)) }),

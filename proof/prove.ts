@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { suites } from '../suites/index.ts'
 import { defects } from '../mock-server/index.ts'
+import { idsOf, select } from '../run/select.ts'
 import { UsageError } from '../run/usage-error.ts'
 import type { Row } from './row.ts'
 import { honestRow, subjects } from './subject.ts'
@@ -11,6 +12,8 @@ import type { Order } from './worker.ts'
 export interface ProofOptions {
   /** Names of defects, of vendors, or `vendor/departure`; default all. */
   defects?: readonly string[]
+  /** Names of suites, or beginnings of the ids of checks; default all. Of other checks nothing is expected. */
+  only?: readonly string[]
   /** Plays also the checks that cannot see a defect, see `traceOf`. */
   everyPair?: boolean
   /** Default: one for each processor. */
@@ -31,7 +34,7 @@ export interface Proof {
 /**
  * Runs the honest server and the defects through all checks.
  *
- * @throws {UsageError} when a defect is not known
+ * @throws {UsageError} when a defect is not known, or `only` names nothing
  */
 export async function prove(options: ProofOptions = {}): Promise<Proof> {
   const began = performance.now()
@@ -42,10 +45,11 @@ export async function prove(options: ProofOptions = {}): Promise<Proof> {
     throw new UsageError(
       `no defect is called ${stranger}; see grantproof list defects, list vendors and list departures`,
     )
-  const rows = await inWorkers(names, options)
+  const chosen = select(suites, options.only)
+  const rows = await inWorkers(names, { ...options, only: options.only ? idsOf(chosen) : undefined })
   // That a product departs somewhere proves no check: its behaviour is not ours to choose.
   const broken = new Set(rows.flatMap((row) => (defects.has(row.subject) ? row.broken : [])))
-  const judging = suites.flatMap(({ checks }) => checks.filter(({ variants }) => variants.some(canFail)))
+  const judging = chosen.flatMap(({ checks }) => checks.filter(({ variants }) => variants.some(canFail)))
   const unproven = options.defects ? [] : judging.map(({ id }) => id).filter((id) => !broken.has(id))
   return {
     holds: unproven.length === 0 && rows.every(({ exact }) => exact),
@@ -63,7 +67,7 @@ function canFail({ onViolation }: { onViolation: string }): boolean {
 
 async function inWorkers(
   subjects: readonly string[],
-  { workers, onProgress, everyPair = false }: ProofOptions,
+  { workers, onProgress, everyPair = false, only }: Omit<ProofOptions, 'only'> & Pick<Order, 'only'>,
 ): Promise<Row[]> {
   const queue = [...subjects]
   const rows = new Map<string, Row>()
@@ -73,7 +77,7 @@ async function inWorkers(
       const worker = new Worker(new URL(`./worker${extension()}`, import.meta.url), { execArgv: execArgv() })
       try {
         for (let subject = queue.shift(); subject !== undefined; subject = queue.shift()) {
-          rows.set(subject, await ask(worker, { subject, everyPair }))
+          rows.set(subject, await ask(worker, { subject, everyPair, only }))
           onProgress?.(rows.size, subjects.length, subject)
         }
       } finally {

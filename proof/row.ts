@@ -2,6 +2,7 @@
 import type { CheckResult, Verdict } from '../suites/verdict.ts'
 import { playRow } from './play-row.ts'
 import { subjectOf } from './subject.ts'
+import { staged } from '../run/staging.ts'
 import { traceOf } from './trace.ts'
 
 export interface Row {
@@ -26,12 +27,20 @@ export interface Row {
 export interface RowOptions {
   /** Plays also the checks that cannot see the defect. */
   everyPair?: boolean
+  /** Ids of the checks that are played, and of which something is expected; default all. */
+  only?: readonly string[] | undefined
 }
 
-export async function row(name: string, { everyPair = false }: RowOptions = {}): Promise<Row> {
-  const { server, breaks, obscures, undecided, maySkip, pkce, differs } = subjectOf(name)
-  const only = differs && !everyPair ? await concerned(differs.from, differs.in) : () => true
-  const { results, requests } = await playRow({ server: () => server(), only, pkce })
+export async function row(name: string, { everyPair = false, only }: RowOptions = {}): Promise<Row> {
+  const { server, undecided, maySkip, pkce, differs, ...expected } = subjectOf(name)
+  const wanted = (id: string) => only?.includes(id) ?? true
+  const [breaks, obscures] = [expected.breaks.filter(wanted), expected.obscures.filter(wanted)]
+  const sees = differs && !everyPair ? await concerned(differs, wanted) : () => true
+  const { results, requests } = await playRow({
+    server: (id) => server(staged(id)),
+    only: (id) => wanted(id) && sees(id),
+    pkce,
+  })
   const broken: string[] = []
   const obscured: string[] = []
   const unexpected: Row['unexpected'] = []
@@ -63,7 +72,10 @@ function failsWithoutReason({ variants }: CheckResult): boolean {
 }
 
 /** The checks that make the server ask one of these rules. */
-async function concerned(subject: string, rules: ReadonlySet<string>): Promise<(id: string) => boolean> {
-  const trace = await traceOf(subject)
-  return (id) => [...(trace.get(id) ?? [])].some((name) => rules.has(name))
+async function concerned(
+  differs: { from: string; in: ReadonlySet<string> },
+  wanted: (id: string) => boolean,
+): Promise<(id: string) => boolean> {
+  const trace = await traceOf(differs.from, wanted)
+  return (id) => [...(trace.get(id) ?? [])].some((name) => differs.in.has(name))
 }

@@ -1,20 +1,15 @@
 /** The servers of the proof, and what is expected of each. */
-import {
-  createMockServer,
-  defects,
-  honest,
-  vendors,
-  type MockServer,
-  type MockServerOptions,
-} from '../mock-server/index.ts'
+import { createMockServer, defects, honest, vendors, type MockServer } from '../mock-server/index.ts'
 
+import type { Staging } from '../run/staging.ts'
 import { repeatable } from './random.ts'
 
 /** The row of the server without any defect. */
 export const honestRow = 'honest'
 
 export interface Subject {
-  server: (options?: Pick<MockServerOptions, 'onRule'>) => MockServer
+  /** @param options as a check has it staged */
+  server: (options?: Staging) => MockServer
   breaks: readonly string[]
   obscures: readonly string[]
   /** What a product's ways leave open. */

@@ -5,8 +5,10 @@ import { row } from './row.ts'
 export interface Order {
   subject: string
   everyPair: boolean
+  /** Ids of the checks that are played; undefined: all. */
+  only: readonly string[] | undefined
 }
 
-parentPort?.on('message', ({ subject, everyPair }: Order) => {
-  void row(subject, { everyPair }).then((finished) => parentPort?.postMessage(finished))
+parentPort?.on('message', ({ subject, everyPair, only }: Order) => {
+  void row(subject, { everyPair, only }).then((finished) => parentPort?.postMessage(finished))
 })

@@ -13,6 +13,8 @@ export interface Variant {
 /** One normative statement of one document. */
 export interface Requirement {
   id: string
+  /** Name of the catalogue's file that it stands in, such as `core` or `pkce`. */
+  document: string
   spec: string
   section: string
   level: 'MUST' | 'SHOULD' | 'MAY'
@@ -27,6 +29,8 @@ export interface Requirement {
   severity: 'high' | 'medium' | 'low'
   also?: string[]
   note?: string
+  /** The id of a requirement whose check decides this one as well: the same behaviour, asked by another document. */
+  same_check_as?: string
   /** What somebody gets out of a breach, or suffers. */
   why?: string
   /** How servers usually mend it. */
@@ -45,7 +49,7 @@ export function requirements(): ReadonlyMap<string, Requirement> {
   for (const { file, content } of files.documents) {
     for (const entry of content) {
       if (read.has(entry.id)) throw new Error(`${file}: the id ${entry.id} stands twice`)
-      read.set(entry.id, entry)
+      read.set(entry.id, { ...entry, document: nameOf(file) })
     }
   }
   for (const { file, content } of files.advice) {
@@ -56,6 +60,24 @@ export function requirements(): ReadonlyMap<string, Requirement> {
     }
   }
   return (catalogue = read)
+}
+
+let sharing: Map<string, Requirement[]> | undefined
+
+/** Everything that the check of this requirement decides: the requirement itself, and those of other documents that ask the same. */
+export function decidedWith(id: string): readonly Requirement[] {
+  if (!sharing) {
+    sharing = new Map()
+    for (const entry of requirements().values()) {
+      const decided = entry.same_check_as ?? entry.id
+      sharing.set(decided, [...(sharing.get(decided) ?? []), entry])
+    }
+  }
+  return sharing.get(id) ?? []
+}
+
+function nameOf(file: string): string {
+  return file.replace(/^.*\/|\.yaml$/g, '')
 }
 
 /** The requirement with this id. @throws {Error} when there is none. */

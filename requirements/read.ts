@@ -2,9 +2,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { Advice, Requirement } from './catalogue.ts'
+import type { Profile } from './profiles.ts'
 
 /** The documents, in the order of their importance. */
-const documents = ['core']
+const documents = [
+  'core',
+  'pkce',
+  'iss',
+  'metadata',
+  'revocation',
+  'introspection',
+  'native-apps',
+  'security-bcp',
+  'oauth-2.1',
+]
 
 export interface CatalogueFile<Content> {
   /** Its path from the project's folder. */
@@ -14,6 +25,8 @@ export interface CatalogueFile<Content> {
 
 export interface CatalogueFiles {
   documents: CatalogueFile<Requirement[]>[]
+  /** By name. */
+  profiles: CatalogueFile<Record<string, Omit<Profile, 'name'>>>
   /** Why each requirement matters, and how it is mended, by its id. */
   advice: CatalogueFile<Record<string, Advice>>[]
 }
@@ -26,6 +39,7 @@ export function readFiles(): CatalogueFiles {
   })
   return {
     documents: documents.map((name) => read(`${name}.yaml`)),
+    profiles: read('profiles.yaml'),
     advice: readdirSync(new URL('advice/', folder)).map((name) => read(`advice/${name}`)),
   }
 }

@@ -11,6 +11,7 @@ import { network, type NetworkOptions } from '../driver/transport/network.ts'
 import { paced } from '../driver/transport/pace.ts'
 import { TransportError, type Transport } from '../driver/wire.ts'
 import { createMockServer, type MockServer } from '../mock-server/index.ts'
+import { staged, type Staging } from './staging.ts'
 import type { OpenStage } from '../suites/play.ts'
 import type { NamedSecret, Report } from '../suites/verdict.ts'
 
@@ -63,16 +64,18 @@ export function remoteWorld(
  * clock and use up its patience without disturbing each other.
  *
  * @param defects names of defects to switch on
+ * @param staging how all of them are set up
  */
 export async function embeddedWorld(
   options: NetworkOptions,
   defects: readonly string[] = [],
   secrets = new Secrets(),
+  staging: Staging = {},
 ): Promise<World> {
   const named = secrets.learnTarget(createMockServer().describe())
   const { send, close } = network({ ...options, insecure: true })
-  const open = async () => {
-    const server = createMockServer({ defects: [...defects] })
+  const open = async (id: string) => {
+    const server = createMockServer({ ...staging, ...staged(id), defects: [...defects] })
     const listening = await server.listen({ port: 0, tls: true })
     const { ca = '' } = listening
     const handshake = networkHandshake({ ...options, ca })

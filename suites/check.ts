@@ -1,9 +1,10 @@
 /** A check is a value: one requirement, and how each of its variants is decided. */
 import { closest } from 'fastest-levenshtein'
 import type { Cast } from '../driver/cast/cast.ts'
+import { isKnownNeed } from '../driver/cast/needs.ts'
 import { knownNeeds } from '../driver/target/capabilities.ts'
 import { requirement, type Requirement, type Variant } from '../requirements/catalogue.ts'
-import type { ReportedRequirement } from './verdict.ts'
+import type { AlsoDecided, ReportedRequirement } from './verdict.ts'
 
 /** Plays one variant. It returns when the server was seen to do right, and throws otherwise. */
 export type Play = (cast: Cast) => Promise<void>
@@ -38,6 +39,8 @@ export interface Check {
   id: string
   title: string
   requirement: ReportedRequirement
+  /** What else the check decides: requirements of other documents that ask the same. */
+  also?: readonly AlsoDecided[]
   needs: readonly string[]
   /** A rule of the user's own, not of the catalogue. */
   ownRule?: true
@@ -145,7 +148,7 @@ function ownRule(rule: HouseRule, plays: Play | Readonly<Record<string, Play>>):
 }
 
 function refuseUnknownNeed(need: string, id: string): void {
-  if (knownNeeds.includes(need)) return
+  if (isKnownNeed(need)) return
   throw new Error(`${id}: no target can have "${need}"; did you mean ${closest(need, knownNeeds)}?`)
 }
 

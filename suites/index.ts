@@ -3,14 +3,22 @@ import type { Suite } from './check.ts'
 import { accessToken } from './access-token/index.ts'
 import { authorizationRequest } from './authorization-request/index.ts'
 import { authorizationResponse } from './authorization-response/index.ts'
+import { bestPractice } from './best-practice/index.ts'
 import { clientAuthentication } from './client-authentication/index.ts'
 import { codeReuse } from './code-reuse/index.ts'
 import { consent } from './consent/index.ts'
+import { introspection } from './introspection/index.ts'
+import { issuer } from './issuer/index.ts'
 import { login } from './login/index.ts'
+import { metadata } from './metadata/index.ts'
+import { nativeApps } from './native-apps/index.ts'
+import { oauth21 } from './oauth-2.1/index.ts'
+import { pkce } from './pkce/index.ts'
 import { redirectUri } from './redirect-uri/index.ts'
 import { refresh } from './refresh/index.ts'
 import { registration } from './registration/index.ts'
 import { resource } from './resource/index.ts'
+import { revocation } from './revocation/index.ts'
 import { state } from './state/index.ts'
 import { tokenErrors } from './token-errors/index.ts'
 import { tokenRequest } from './token-request/index.ts'
@@ -34,4 +42,12 @@ export const suites: readonly Suite[] = [
   resource,
   transport,
   registration,
+  pkce,
+  issuer,
+  metadata,
+  revocation,
+  introspection,
+  nativeApps,
+  bestPractice,
+  oauth21,
 ]

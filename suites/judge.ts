@@ -2,11 +2,12 @@
 import { AssertionError } from 'chai'
 import { Jar } from '../driver/browser/jar.ts'
 import { Cast } from '../driver/cast/cast.ts'
+import { lacking } from '../driver/cast/needs.ts'
 import type { Stage } from '../driver/cast/stage.ts'
 import { Inconclusive, Skip } from '../driver/record/outcomes.ts'
 import { bodyLimit, redact, replayedBodyLimit } from '../driver/record/redact.ts'
 import type { Secrets } from '../driver/record/secrets.ts'
-import { lacks } from '../driver/target/capabilities.ts'
+import type { Lack } from '../driver/target/capabilities.ts'
 import { secretsOf } from '../driver/target/secrets.ts'
 import { TransportError } from '../driver/wire.ts'
 import { reportedRequirement, type Check, type CheckVariant } from './check.ts'
@@ -27,9 +28,10 @@ const order: readonly Verdict[] = ['fail', 'error', 'warn', 'inconclusive', 'pas
 export async function judge(suite: string, check: Check, options: JudgeOptions): Promise<CheckResult> {
   const began = performance.now()
   const variants: VariantResult[] = []
-  const lacking = check.needs.flatMap((need) => lacks(need, options.stage.target) ?? [])
+  const before = await lackingIn(check, options.stage)
+  const lacking = 'undecided' in before ? [] : before
   const give = new Set(lacking.map((lack) => lack.give))
-  if (lacking.length === 0) {
+  if (!('undecided' in before) && lacking.length === 0) {
     const jar = new Jar()
     for (const variant of check.variants) {
       const played = await play(variant, jar, options, check.ownRule === true)
@@ -38,19 +40,42 @@ export async function judge(suite: string, check: Check, options: JudgeOptions):
     }
   }
   const [lack] = lacking
-  const { verdict, reason } = lack
-    ? { verdict: 'skip' as const, reason: lack.reason }
-    : worst(check, variants)
+  const { verdict, reason } =
+    'undecided' in before
+      ? { verdict: 'inconclusive' as const, reason: before.undecided }
+      : lack
+        ? { verdict: 'skip' as const, reason: lack.reason }
+        : worst(check, variants)
   return {
     id: check.id,
     suite,
     title: check.title,
     requirement: reportedRequirement(check.requirement),
+    ...(check.also ? { also: [...check.also] } : {}),
     verdict,
     reason,
     durationMs: Math.round(performance.now() - began),
     ...(verdict === 'skip' && give.size > 0 ? { give: [...give] } : {}),
     variants,
+  }
+}
+
+/** What the target lacks for a check; or why nobody could see whether it does. */
+async function lackingIn({ needs }: Check, stage: Stage): Promise<Lack[] | { undecided: string }> {
+  if (needs.length === 0) return []
+  try {
+    const cast = new Cast({ stage })
+    const lacks: Lack[] = []
+    for (const need of needs) {
+      const lack = await lacking(need, cast)
+      if (lack) lacks.push(lack)
+    }
+    return lacks
+  } catch (error) {
+    if (error instanceof Skip) return [{ reason: error.message, give: error.give ?? error.message }]
+    if (error instanceof Inconclusive) return { undecided: error.message }
+    if (error instanceof TransportError) return { undecided: `no answer: ${error.message}` }
+    throw error
   }
 }
 

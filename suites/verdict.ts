@@ -41,6 +41,9 @@ export interface ReportedRequirement extends Pick<
   mend?: string
 }
 
+/** A requirement that the same check decides: another document asks the same. */
+export type AlsoDecided = Pick<Requirement, 'id' | 'spec' | 'section' | 'level'>
+
 /** A verdict that somebody accepts for now: it stays what it is, and turns no gate red. */
 export interface Accepted {
   verdict: Exclude<Verdict, 'pass'>
@@ -56,7 +59,10 @@ export interface CheckResult {
   id: string
   suite: string
   title: string
+  /** The strongest of those that the check decides, under the profile of the run. */
   requirement: ReportedRequirement
+  /** The others. */
+  also?: AlsoDecided[]
   verdict: Verdict
   reason: string
   durationMs: number
@@ -107,6 +113,8 @@ export interface RunHeader {
   }
   /** ISO 8601. */
   startedAt: string
+  /** By what the server was judged; left out in reports from before there were profiles. */
+  profile?: { name: string; title: string }
   /** Ids of the checks that were to be played, in order; of a divided run those of all its parts. */
   planned?: string[]
   /** Which part of a divided run this is. */

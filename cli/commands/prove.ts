@@ -12,6 +12,7 @@ import { names } from './options.ts'
 
 interface Options {
   defect?: string[]
+  suite?: string[]
   everyPair?: boolean
   html?: string
   json?: boolean
@@ -25,13 +26,15 @@ export function proveCommand(done: Done): Command {
       'only this defect, this vendor or this vendor/departure; may be repeated',
       names,
     )
+    .option('--suite <name>', 'only this suite, or the checks with this beginning; may be repeated', names)
     .option('--every-pair', 'play also the checks that never make the server ask what a defect changes')
     .option('--html <file>', 'write the matrix as a page')
     .option('--json', 'the whole proof as JSON')
-    .action(async ({ defect, everyPair = false, html, json = false }: Options) => {
+    .action(async ({ defect, suite, everyPair = false, html, json = false }: Options) => {
       const proof = await prove({
         everyPair,
         ...(defect ? { defects: defect } : {}),
+        ...(suite ? { only: suite } : {}),
         onProgress: (finished, total, name) => {
           if (!json) process.stderr.write(`${finished}/${total} ${name}\n`)
         },

@@ -178,6 +178,10 @@ const options = {
     .union([z.boolean(), z.array(z.string())], { error: 'must be true, false, or a list of origins' })
     .optional(),
   require_pushed_authorization_requests: part.flag().optional(),
+  code_challenge_methods_supported: part
+    .list(part.oneOf(['S256', 'plain']), 'transformations, S256 and plain')
+    .optional(),
+  profile: part.oneOf(['oauth-2.0', 'oauth-2.1']).optional(),
   control: part.flag().optional(),
   store: part.text('where Redis or Valkey listens, such as redis://127.0.0.1:6379').optional(),
   rules: ofModule<NonNullable<MockFile['rules']>>('a mapping of functions', areFunctions),

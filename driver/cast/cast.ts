@@ -15,7 +15,9 @@ import type { Client, Target, User } from '../target/target.ts'
 import type { Transport } from '../wire.ts'
 import { ClientActor } from './client-actor.ts'
 import { Introspection } from './introspection.ts'
+import { lacking } from './needs.ts'
 import { Owner } from './owner.ts'
+import { nothingPublished, publishedBy, type Published } from './published.ts'
 import { Registrar } from './registrar.ts'
 import { ResourceServer } from './resource-server.ts'
 import type { Sample, Stage } from './stage.ts'
@@ -119,7 +121,28 @@ export class Cast {
    * @param kind of what, and how they are collected
    */
   readonly samples = (kind: string, collect: () => Promise<readonly Sample[]>): Promise<readonly Sample[]> =>
-    this.#stage.collected(kind, collect)
+    this.#stage.found(`samples ${kind}`, collect)
+
+  /**
+   * What shows of the server only when it is tried: found out once in a run. What is sent for it counts as a control.
+   *
+   * @param key of one thing, of one type
+   */
+  readonly found = <T>(key: string, find: () => Promise<T>): Promise<T> =>
+    this.#stage.found(key, () => this.transcript.control(find))
+
+  /** What the server publishes about itself, looked up once in a run. */
+  readonly published = (): Promise<Published> => {
+    const { issuer } = this.target
+    if (issuer === undefined) return Promise.resolve(nothingPublished)
+    return this.#stage.found('published', () => publishedBy(issuer, this.#stage.send))
+  }
+
+  /** Goes on only when the target has this, which may have to be tried. @throws {Skip} telling how to enable it */
+  readonly needs = async (need: string): Promise<void> => {
+    const lack = await lacking(need, this)
+    if (lack) throw new Skip(lack.reason, lack.give)
+  }
 
   /** The server runs on real time: what depends on timing there may need more than one try. */
   get inRealTime(): boolean {

@@ -57,10 +57,17 @@ export class ClientActor {
     return first
   }
 
-  /** A valid authorization request with a state of its own (RFC 6749, 4.1.1). */
-  request(options: { scope?: string | undefined; redirectUri?: string } = {}): AuthorizationRequest {
+  /**
+   * A valid authorization request with a state of its own (RFC 6749, 4.1.1).
+   *
+   * @param options.pkce with which method the code is bound (RFC 7636); left out: S256 where the server insists on it
+   */
+  request(
+    options: { scope?: string | undefined; redirectUri?: string; pkce?: 'S256' | 'plain' | 'none' } = {},
+  ): AuthorizationRequest {
     const { target, insistence, unguessable } = this.#stage
-    const { pkce, nonce, openid, scope: demanded } = insistence.get(this.id) ?? {}
+    const { pkce: insisted, nonce, openid, scope: demanded } = insistence.get(this.id) ?? {}
+    const { pkce = insisted ? 'S256' : 'none' } = options
     const usual = openid ? `openid ${target.scope ?? ''}` : target.scope
     const scope =
       'scope' in options
@@ -74,10 +81,10 @@ export class ClientActor {
     if (scope) parameters.push(['scope', scope])
     parameters.push(['state', unguessable('s')])
     if (nonce) parameters.push(['nonce', unguessable('n')])
-    const codeVerifier = pkce ? unguessable(unguessable()) : undefined
+    const codeVerifier = pkce === 'none' ? undefined : unguessable(unguessable())
     if (codeVerifier) {
-      const challenge = createHash('sha256').update(codeVerifier).digest('base64url')
-      parameters.push(['code_challenge', challenge], ['code_challenge_method', 'S256'])
+      const challenge = pkce === 'S256' ? challengeOf(codeVerifier) : codeVerifier
+      parameters.push(['code_challenge', challenge], ['code_challenge_method', pkce])
     }
     const always: Parameter[] = Object.entries(target.authorization_parameters ?? {})
     const names = new Set(always.map(([name]) => name))
@@ -192,6 +199,11 @@ export class ClientActor {
     }
     return this.#stage.control(keyOf(base), () => this.#transcript.control(attempt))
   }
+}
+
+/** The S256 challenge of a verifier (RFC 7636, 4.2). */
+export function challengeOf(verifier: string): string {
+  return createHash('sha256').update(verifier).digest('base64url')
 }
 
 function outcome(answer: TokenAnswer): Control {

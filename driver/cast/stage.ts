@@ -53,8 +53,8 @@ export class Stage {
   consent: KnownConsent | undefined
   /** Outcomes of valid requests, by what they were. */
   readonly controls = new Map<string, Promise<Control>>()
-  /** Samples of issued values, by how they were collected. */
-  readonly #samples = new Map<string, Promise<readonly Sample[]>>()
+  /** What was found out or collected once, by what it is. */
+  readonly #found = new Map<string, Promise<unknown>>()
   /** Clients that were registered at this server; whoever opened the stage removes them. */
   readonly registrations: Registrations
   readonly serverOrigins: ReadonlySet<string>
@@ -98,11 +98,11 @@ export class Stage {
     return outcome
   }
 
-  /** The samples of this kind: collected once in a run, then remembered. */
-  collected(kind: string, collect: () => Promise<readonly Sample[]>): Promise<readonly Sample[]> {
-    let samples = this.#samples.get(kind)
-    if (!samples) this.#samples.set(kind, (samples = collect()))
-    return samples
+  /** What one attempt comes to: made once in a run, then remembered. A key stands for one type. */
+  found<T>(key: string, find: () => Promise<T>): Promise<T> {
+    let found = this.#found.get(key) as Promise<T> | undefined
+    if (!found) this.#found.set(key, (found = find()))
+    return found
   }
 }
 

@@ -1,23 +1,22 @@
 /** What a target has, in the names of the catalogue's `needs`; and how an operator enables what it lacks. */
+import type { Capability } from './capable/capability.ts'
+import { issuerCapabilities } from './capable/issuer.ts'
+import { metadataCapabilities } from './capable/metadata.ts'
+import { nativeCapabilities } from './capable/native.ts'
+import { practiceCapabilities } from './capable/practice.ts'
+import { tokenCapabilities } from './capable/tokens.ts'
 import * as find from './finders.ts'
 import type { Target } from './target.ts'
 
 export * from './finders.ts'
 
-interface Capability {
-  has: (target: Target) => unknown
-  /** What the target lacks. */
-  missing: string
-  /** What the operator gives to have it, in the words of the target file. */
-  give: string
-}
-
-/** Whether the target has it shows only when the check asks; or no request can show it. */
+/** Whether the target has it shows only when the check asks, or no request can show it; or the profile of the run decides. */
 const seenAtRunTime = new Set([
   'bearer-query-or-body',
   'client-secret-post',
   'composite-response-type',
   'deny',
+  'oauth-2.1-profile',
   'operator-statement',
   'post-authorization',
   'refresh-rotation',
@@ -27,6 +26,11 @@ const seenAtRunTime = new Set([
 const https = (url: string) => url.toLowerCase().startsWith('https:')
 
 const capabilities: Record<string, Capability> = {
+  ...issuerCapabilities,
+  ...metadataCapabilities,
+  ...nativeCapabilities,
+  ...practiceCapabilities,
+  ...tokenCapabilities,
   'brute-force-opt-in': {
     has: ({ permissions }) => permissions?.includes('brute-force'),
     missing: 'guessing is not permitted',

@@ -5,6 +5,14 @@ import { authorizationResponseDefects } from './authorization-response/index.ts'
 import { clientAuthenticationDefects } from './client-authentication/index.ts'
 import { codeReuseDefects } from './code-reuse.ts'
 import { consentDefects } from './consent.ts'
+import { bestPracticeDefects } from './best-practice/index.ts'
+import { introspectionDefects } from './introspection/index.ts'
+import { issuerDefects } from './issuer/index.ts'
+import { metadataDefects } from './metadata/index.ts'
+import { nativeAppsDefects } from './native-apps/index.ts'
+import { oauth21Defects } from './oauth-2.1/index.ts'
+import { pkceDefects } from './pkce/index.ts'
+import { revocationDefects } from './revocation/index.ts'
 import type { Defect } from './defect.ts'
 import { loginDefects } from './login.ts'
 import { redirectUriDefects } from './redirect-uri/index.ts'
@@ -36,6 +44,14 @@ const all = [
   ...resourceDefects,
   ...transportDefects,
   ...registrationDefects,
+  ...pkceDefects,
+  ...issuerDefects,
+  ...metadataDefects,
+  ...revocationDefects,
+  ...introspectionDefects,
+  ...nativeAppsDefects,
+  ...bestPracticeDefects,
+  ...oauth21Defects,
 ]
 
 export const defects: ReadonlyMap<string, Defect> = new Map(all.map((defect) => [defect.name, defect]))

@@ -60,6 +60,13 @@ const requirement = z.object({
   mend: z.string().optional().meta({ description: 'How servers usually mend it.' }),
 })
 
+const also = z.object({
+  id: z.string(),
+  spec: z.string(),
+  section: z.string(),
+  level: z.enum(['MUST', 'SHOULD', 'MAY']),
+})
+
 const question = z.object({
   id: z.string().meta({ description: 'The id of the requirement.' }),
   requirement,
@@ -97,7 +104,10 @@ export const check = z.object({
   id: z.string().meta({ description: 'The id of the requirement that the check decides.' }),
   suite: z.string(),
   title: z.string(),
-  requirement,
+  requirement: requirement.meta({
+    description: 'The strongest of those that the check decides, under the profile of the run.',
+  }),
+  also: z.array(also).optional().meta({ description: 'Requirements of other documents that ask the same.' }),
   verdict: verdict.meta({ description: 'The worst verdict of the variants.' }),
   reason: z.string(),
   durationMs: duration,
@@ -121,6 +131,10 @@ export const header = z.object({
     client_origins: z.array(z.string()).optional(),
   }),
   startedAt: instant,
+  profile: z
+    .object({ name: z.string(), title: z.string() })
+    .optional()
+    .meta({ description: 'By what the server was judged.' }),
   planned: z.array(z.string()).optional().meta({
     description: 'Ids of the checks that were to be played; of a divided run those of all its parts.',
   }),

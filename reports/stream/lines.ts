@@ -9,13 +9,24 @@ export type Line =
 
 /** The header of a report. */
 export function headerOf(report: Report): RunHeader {
-  const { schemaVersion, tool, target, startedAt, planned, shard, secretsShown, secrets, knowledge } = report
+  const {
+    schemaVersion,
+    tool,
+    target,
+    startedAt,
+    profile,
+    planned,
+    shard,
+    secretsShown,
+    secrets,
+    knowledge,
+  } = report
   return {
     schemaVersion,
     tool,
     target,
     startedAt,
-    ...given({ planned, shard, secretsShown, secrets, knowledge }),
+    ...given({ profile, planned, shard, secretsShown, secrets, knowledge }),
   }
 }
 

@@ -14,6 +14,8 @@ export interface Challenge {
 export interface PkceRules {
   /** The transformations that are known, as they are published (RFC 7636, 4.2; RFC 8414, 2). */
   challengeMethods(): readonly string[]
+  /** Whether this client has to send a challenge (RFC 7636, 4.4.1; OAuth 2.1, 4.1.1). */
+  demandsChallenge(client: MockClient): boolean
   /** What is wrong with the challenge of an authorization request (RFC 7636, 4.3 and 4.4.1). */
   challengeFault(this: PkceRules, challenge: Challenge, client: MockClient): AuthorizationFault | undefined
   /** What is wrong with the code_verifier of a token request (RFC 7636, 4.6; RFC 9700, 2.1.1). */
@@ -31,9 +33,10 @@ const unreserved = /^[A-Za-z0-9._~-]{43,128}$/
 const hash = /^[A-Za-z0-9_-]{43}$/
 
 export const honestPkce: PkceRules = {
-  challengeMethods: () => ['S256', 'plain'],
-  challengeFault({ challenge, method = 'plain' }, { require_pkce = false }) {
-    if (challenge === undefined) return require_pkce ? 'missing-challenge' : undefined
+  challengeMethods: () => ['S256'],
+  demandsChallenge: ({ require_pkce = false }) => require_pkce,
+  challengeFault({ challenge, method = 'plain' }, client) {
+    if (challenge === undefined) return this.demandsChallenge(client) ? 'missing-challenge' : undefined
     if (!this.challengeMethods().includes(method)) return 'unknown-challenge-method'
     return (method === 'S256' ? hash : unreserved).test(challenge) ? undefined : 'malformed-challenge'
   },

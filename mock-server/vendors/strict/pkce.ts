@@ -11,19 +11,6 @@ export const pkceDemands: readonly Departure[] = [
     evidence: 'read',
     breaks: [],
     demands: 'code_challenge',
-    rules: (before) => ({
-      challengeFault(challenge, client) {
-        return before.challengeFault.call(this, challenge, { ...client, require_pkce: true })
-      },
-    }),
-  },
-  {
-    name: 's256-only',
-    story: 'Knows S256 alone: a challenge without a method means plain, and is refused.',
-    document: 'RFC 7636, 4.2 and 4.3',
-    source: `${bestPractice}, 2.1.1; ${oauth21}, 7.5.2`,
-    evidence: 'read',
-    breaks: [],
-    rules: () => ({ challengeMethods: () => ['S256'] }),
+    rules: () => ({ demandsChallenge: () => true }),
   },
 ]

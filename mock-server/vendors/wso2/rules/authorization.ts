@@ -86,9 +86,10 @@ export function authorizationRules({ skipConsent }: Settings): Partial<Rules> {
         forgets: (owner) => forget({ username: owner, clientId: client.client_id }, store),
       }),
     framingHeaders: () => [['X-Frame-Options', 'DENY']],
+    challengeMethods: () => ['S256', 'plain'],
     // Where a challenge has to be, one text serves for all that can be wrong with it.
-    challengeFault: (challenge, client) => {
-      const fault = honest.challengeFault(challenge, client)
+    challengeFault(challenge, client) {
+      const fault = honest.challengeFault.call(this, challenge, client)
       return fault !== undefined && client.require_pkce === true ? 'missing-challenge' : fault
     },
     verifierFault: ({ challenge, method = 'plain' }, verifier, { require_pkce = false }: MockClient) => {

@@ -1,0 +1,62 @@
+/** Whether a target has what a check needs: by what its operator told, by what it announces, or by what is tried. */
+import { knownNeeds, lacks, type Lack } from '../target/capabilities.ts'
+import type { Cast } from './cast.ts'
+import { probed, probeOf } from './knowing/probes/index.ts'
+
+/** Whether a need is one that a target can have. */
+export function isKnownNeed(need: string): boolean {
+  return need
+    .split(' | ')
+    .every((one) => announcement.test(one) || probeOf(one) !== undefined || knownNeeds.includes(one))
+}
+
+const announcement = /^metadata:([a-z_]+)(?:([=~])(.+))?$/
+
+/**
+ * Why a check cannot run on this target; undefined when it can. Of alternatives (`one | other`) one is enough.
+ *
+ * @throws {Error} when the need is not known
+ * @throws {Inconclusive | TransportError} where it had to be tried and nothing could be seen
+ */
+export async function lacking(need: string, cast: Cast): Promise<Lack | undefined> {
+  let lack: Lack | undefined
+  for (const alternative of need.split(' | ')) {
+    const found = await one(alternative, cast)
+    if (!found) return undefined
+    lack ??= found
+  }
+  return lack
+}
+
+async function one(need: string, cast: Cast): Promise<Lack | undefined> {
+  const [, member, relation, value = ''] = announcement.exec(need) ?? []
+  if (member !== undefined) return announced(cast, member, relation, value)
+  const probe = probeOf(need)
+  if (!probe) return lacks(need, cast.target)
+  const { missing, give } = probe
+  return (await probed(probe, need, cast)) ? undefined : { reason: `${missing}: give ${give}`, give }
+}
+
+/** A member of the metadata; an endpoint that the operator gave counts as well. */
+async function announced(
+  cast: Cast,
+  member: string,
+  relation: string | undefined,
+  value: string,
+): Promise<Lack | undefined> {
+  const given = (cast.target as unknown as Record<string, unknown>)[member]
+  const found = given ?? (await cast.published()).members[member]
+  const listed = Array.isArray(found) ? found.map(String) : []
+  const has =
+    relation === '='
+      ? String(found) === value
+      : relation === '~'
+        ? listed.includes(value)
+        : Array.isArray(found)
+          ? listed.length > 0
+          : found !== undefined && found !== null && found !== ''
+  if (has) return undefined
+  const said = relation === undefined ? member : `${member} ${relation === '=' ? 'as' : 'with'} ${value}`
+  const give = member.endsWith('_endpoint') || member.endsWith('_uri') ? member : `metadata with ${said}`
+  return { reason: `the server does not announce ${said}: give ${give}`, give }
+}

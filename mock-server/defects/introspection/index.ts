@@ -1,0 +1,4 @@
+/** What goes wrong with introspection. */
+import type { Defect } from '../defect.ts'
+
+export const introspectionDefects: Defect[] = []

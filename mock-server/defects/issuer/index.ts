@@ -1,0 +1,4 @@
+/** What goes wrong with issuer. */
+import type { Defect } from '../defect.ts'
+
+export const issuerDefects: Defect[] = []

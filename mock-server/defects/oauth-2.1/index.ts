@@ -1,0 +1,4 @@
+/** What goes wrong with oauth-2.1. */
+import type { Defect } from '../defect.ts'
+
+export const oauth21Defects: Defect[] = []

@@ -1,0 +1,4 @@
+/** What goes wrong with pkce. */
+import type { Defect } from '../defect.ts'
+
+export const pkceDefects: Defect[] = []
