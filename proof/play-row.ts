@@ -2,8 +2,9 @@
 import { Stage } from '../driver/cast/stage.ts'
 import type { MockServer } from '../mock-server/index.ts'
 import { inProcessStage } from '../run/world.ts'
+import { proven } from './proven.ts'
 import { repeatable } from './random.ts'
-import { suites } from '../suites/index.ts'
+import { demandsChallenge } from '../run/staging.ts'
 import { play } from '../suites/play.ts'
 import type { CheckResult } from '../suites/verdict.ts'
 
@@ -32,11 +33,12 @@ export async function playRow(parts: {
       requests += 1
       return send(request)
     }
-    const stage = new Stage({ target, send: counted, handshake, clock, unguessable: named })
+    const sendsChallenge = demandsChallenge(id)
+    const stage = new Stage({ target, send: counted, handshake, clock, unguessable: named, sendsChallenge })
     if (pkce) for (const { client_id } of target.clients) stage.insistence.set(client_id, { pkce })
     return { stage, close: async () => {} }
   }
-  const chosen = suites.map((suite) => ({ ...suite, checks: suite.checks.filter(({ id }) => only(id)) }))
+  const chosen = proven.map((suite) => ({ ...suite, checks: suite.checks.filter(({ id }) => only(id)) }))
   const results: CheckResult[] = []
   for (const { result } of play(chosen, { open, concurrency: 4, exchanges: false })) {
     const check = await result

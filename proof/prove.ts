@@ -1,10 +1,10 @@
 /** The proof: the matrix of defects and checks, on worker threads. */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { suites } from '../suites/index.ts'
 import { defects } from '../mock-server/index.ts'
 import { idsOf, select } from '../run/select.ts'
 import { UsageError } from '../run/usage-error.ts'
+import { proven } from './proven.ts'
 import type { Row } from './row.ts'
 import { honestRow, subjects } from './subject.ts'
 import type { Order } from './worker.ts'
@@ -45,7 +45,7 @@ export async function prove(options: ProofOptions = {}): Promise<Proof> {
     throw new UsageError(
       `no defect is called ${stranger}; see grantproof list defects, list vendors and list departures`,
     )
-  const chosen = select(suites, options.only)
+  const chosen = select(proven, options.only)
   const rows = await inWorkers(names, { ...options, only: options.only ? idsOf(chosen) : undefined })
   // That a product departs somewhere proves no check: its behaviour is not ours to choose.
   const broken = new Set(rows.flatMap((row) => (defects.has(row.subject) ? row.broken : [])))

@@ -1,5 +1,7 @@
 /** Where a requirement stands: its name for a reader and its address. */
 
+import type { AlsoDecided } from '../suites/verdict.ts'
+
 interface Place {
   spec: string
   section: string
@@ -15,6 +17,11 @@ const openid: Record<string, string> = {
 export function placeOf({ spec, section }: Place): string {
   if (section === '') return spec
   return `${spec}, ${isAppendix(section) ? 'appendix' : 'section'} ${section}`
+}
+
+/** `RFC 9700, section 4.16 (MUST)`: the other requirements that a check decides. */
+export function otherPlaces(also: readonly AlsoDecided[] = []): string[] {
+  return also.map((other) => `${placeOf(other)} (${other.level})`)
 }
 
 /** The address of the section; nothing for a document that is not known here. */

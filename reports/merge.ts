@@ -99,6 +99,7 @@ function differenceOf(one: Report, other: Report): string | undefined {
     'the version of grantproof': ({ tool }) => tool.version,
     'the number of parts': ({ shard }) => shard?.count,
     'the checks that were to be played': ({ planned }) => planned,
+    'the profile': ({ profile }) => profile?.name,
     'the name of the target': ({ target }) => target.name,
     'the authorization endpoint': ({ target }) => target.authorization_endpoint,
     'showing secrets': ({ secretsShown }) => secretsShown,

@@ -10,6 +10,8 @@ export interface Profile {
   documents: readonly string[]
   /** Every authorization request carries a code_challenge, also where the server does not insist on one. */
   sends_challenge?: boolean
+  /** What the embedded mock server keeps to, where it is not RFC 6749. */
+  mock_server?: 'oauth-2.1'
   /** Requirements that do not count under the profile, each with the reason. */
   set_aside?: Readonly<Record<string, string>>
   /** What a violation amounts to, where the profile reads it otherwise than the catalogue. */

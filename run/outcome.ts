@@ -7,22 +7,25 @@ import {
   type RunFooter,
   type RunHeader,
 } from '../suites/verdict.ts'
+import type { Profile } from '../requirements/profiles.ts'
 import { version } from './package.ts'
 import type { World } from './world.ts'
 
 export function headerOf(parts: {
   world: Pick<World, 'reported' | 'secrets' | 'named'>
   startedAt: Date
+  profile?: Pick<Profile, 'name' | 'title'>
   planned: string[]
   shard?: RunHeader['shard'] | undefined
   knowledge?: RunHeader['knowledge'] | undefined
 }): RunHeader {
-  const { world, startedAt, planned, shard, knowledge } = parts
+  const { world, startedAt, profile, planned, shard, knowledge } = parts
   return {
     schemaVersion: 1,
     tool: { name: 'grantproof', version },
     target: world.reported,
     startedAt: startedAt.toISOString(),
+    ...(profile ? { profile: { name: profile.name, title: profile.title } } : {}),
     planned,
     ...(shard ? { shard } : {}),
     ...(world.secrets.shown ? { secretsShown: true as const } : {}),

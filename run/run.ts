@@ -12,7 +12,8 @@ import type { CheckResult, Report, RunHeader, Shard } from '../suites/verdict.ts
 import { look } from './look.ts'
 import { headerOf, reportOf, undecided } from './outcome.ts'
 import { questionsOf } from './questionnaire.ts'
-import { idsOf, part, select } from './select.ts'
+import { chosenUnder, profileNamed } from './profile.ts'
+import { idsOf, part } from './select.ts'
 import { embeddedWorld, remoteWorld } from './world.ts'
 
 export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'timeoutMs'> {
@@ -22,6 +23,8 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
   registrations?: Registrations
   /** What to play; default every suite of grantproof. */
   suites?: readonly Suite[]
+  /** By what the server is judged: `oauth-2.0`, the default, `security-bcp`, `oauth-2.1` or `all`. */
+  profile?: string
   /** Names of suites, or prefixes of check ids; default all. */
   only?: readonly string[]
   /** Plays one part of the checks; the other parts are for other runs. */
@@ -48,7 +51,7 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
  * Judges a server, and removes the clients that were registered there for it.
  *
  * @returns the report; its `problem` is set when the server could not be judged at all
- * @throws {UsageError} when `only` names nothing
+ * @throws {UsageError} when `only` names nothing, or there is no such profile
  */
 export async function run(options: RunOptions = {}): Promise<Report> {
   const { timeoutMs, registrations = new Registrations() } = options
@@ -89,20 +92,23 @@ async function judge(
 ): Promise<Report> {
   const { suites = ourSuites, only = [], shard, concurrency = 8, signal } = options
   const { target, registrations, renderer, onBegin, onResult, onWait } = options
-  const whole = select(suites, only)
+  const profile = profileNamed(options.profile)
+  const whole = chosenUnder(suites, profile, only)
   const selected = shard ? part(whole, shard) : whole
   const cutOff = { ...limits, ...(signal ? { signal } : {}) }
   const slowedDown: string[] = []
   const onLimit = () => slowedDown.push(limitNote)
+  const { sends_challenge: sendsChallenge } = profile
   const secrets = new Secrets({ shown: options.showSecrets ?? false })
   const world = target
-    ? remoteWorld(target, cutOff, { registrations, onLimit, renderer, secrets })
-    : await embeddedWorld(cutOff, [], secrets)
+    ? remoteWorld(target, cutOff, { registrations, onLimit, renderer, secrets, sendsChallenge })
+    : await embeddedWorld(cutOff, { secrets, profile })
   const startedAt = new Date()
   const checks: CheckResult[] = []
   try {
     const before = await look(world)
-    const header = headerOf({ world, startedAt, planned: idsOf(whole), shard, knowledge: before.knowledge })
+    const planned = idsOf(whole)
+    const header = headerOf({ world, startedAt, profile, planned, shard, knowledge: before.knowledge })
     if (!before.works) {
       const { problem } = before
       const complete = signal?.aborted !== true
@@ -124,7 +130,7 @@ async function judge(
     return reportOf(header, checks, {
       complete: checks.length === playing.length,
       notes: [...before.notes, ...slowedDown],
-      questionnaire: only.length === 0 ? questionsOf(whole) : [],
+      questionnaire: only.length === 0 ? questionsOf(whole, profile) : [],
     })
   } finally {
     await world.close()

@@ -26,6 +26,11 @@ const ofDocument: Readonly<Record<string, Staging>> = {
   'oauth-2.1': { profile: 'oauth-2.1' },
 }
 
+/** Whether the server is one, for the check with this id, that takes no request without a code_challenge. */
+export function demandsChallenge(id: string): boolean {
+  return requirements().get(id)?.document === 'oauth-2.1'
+}
+
 /** The set-up for the check with this id; of a rule of the user's own nothing is known. */
 export function staged(id: string): Staging {
   const { needs = [], document = '' } = requirements().get(id) ?? {}

@@ -11,7 +11,8 @@ import { network, type NetworkOptions } from '../driver/transport/network.ts'
 import { paced } from '../driver/transport/pace.ts'
 import { TransportError, type Transport } from '../driver/wire.ts'
 import { createMockServer, type MockServer } from '../mock-server/index.ts'
-import { staged, type Staging } from './staging.ts'
+import { demandsChallenge, staged } from './staging.ts'
+import type { Profile } from '../requirements/profiles.ts'
 import type { OpenStage } from '../suites/play.ts'
 import type { NamedSecret, Report } from '../suites/verdict.ts'
 
@@ -35,11 +36,12 @@ export function remoteWorld(
     onLimit?: () => void
     renderer?: Renderer | undefined
     secrets?: Secrets
+    sendsChallenge?: boolean | undefined
   } = {},
 ): World {
   const { send, close } = network(options)
   const { insecure = false, ca } = options
-  const { registrations, onLimit, renderer, secrets = new Secrets() } = parts
+  const { registrations, onLimit, renderer, secrets = new Secrets(), sendsChallenge } = parts
   const named = secrets.learnTarget(target)
   const stage = new Stage({
     // What was given on the command line counts as what the operator said of the target.
@@ -48,6 +50,7 @@ export function remoteWorld(
     handshake: networkHandshake(options),
     renderer,
     registrations,
+    sendsChallenge,
   })
   const { name, issuer, authorization_endpoint, token_endpoint } = target
   return {
@@ -63,19 +66,22 @@ export function remoteWorld(
  * The embedded mock server on loopback over https, a fresh one for each check, so that checks can move its
  * clock and use up its patience without disturbing each other.
  *
- * @param defects names of defects to switch on
- * @param staging how all of them are set up
+ * @param parts.defects names of defects to switch on
+ * @param parts.profile by what it will be judged
  */
 export async function embeddedWorld(
   options: NetworkOptions,
-  defects: readonly string[] = [],
-  secrets = new Secrets(),
-  staging: Staging = {},
+  {
+    defects = [],
+    secrets = new Secrets(),
+    profile,
+  }: { defects?: readonly string[]; secrets?: Secrets; profile?: Profile } = {},
 ): Promise<World> {
+  const kept = profile?.mock_server === undefined ? {} : { profile: profile.mock_server }
   const named = secrets.learnTarget(createMockServer().describe())
   const { send, close } = network({ ...options, insecure: true })
   const open = async (id: string) => {
-    const server = createMockServer({ ...staging, ...staged(id), defects: [...defects] })
+    const server = createMockServer({ ...kept, ...staged(id), defects: [...defects] })
     const listening = await server.listen({ port: 0, tls: true })
     const { ca = '' } = listening
     const handshake = networkHandshake({ ...options, ca })
@@ -85,6 +91,7 @@ export async function embeddedWorld(
         send: secrets.learning(send),
         handshake,
         clock: clockOf(server),
+        sendsChallenge: profile?.sends_challenge ?? demandsChallenge(id),
       }),
       close: () => listening.close(),
     }

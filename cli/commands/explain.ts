@@ -1,11 +1,26 @@
 /** `grantproof explain`: a requirement, how it is checked, and the defect that proves the check. */
 import { Command } from 'commander'
 import { defects } from '../../mock-server/index.ts'
-import { requirements, type Requirement } from '../../requirements/catalogue.ts'
+import { decidedWith, requirements, type Requirement } from '../../requirements/catalogue.ts'
+import { boundBy, profiles, verdictUnder, type Profile } from '../../requirements/profiles.ts'
 import { UsageError } from '../../run/usage-error.ts'
 import { suites } from '../../suites/index.ts'
 import type { Done } from '../main.ts'
 import { closest } from 'fastest-levenshtein'
+
+const outcomes = { fail: 'a breach fails', warn: 'a breach warns', info: 'only recorded' }
+
+/** What a breach amounts to under a profile: the strongest of all that the same check decides says so. */
+function underProfile(profile: Profile, entry: Requirement): string {
+  const name = `profile ${profile.name.padEnd(12)}`
+  const aside = profile.set_aside?.[entry.id]
+  if (aside !== undefined) return `${name} set aside: ${aside}`
+  const [strongest] = boundBy(profile, entry.same_check_as ?? entry.id)
+  if (!strongest) return `${name} does not bind`
+  const by = strongest.id === entry.id ? '' : `, by ${strongest.id}`
+  const why = profile.verdicts?.[strongest.id]?.why
+  return `${name} ${outcomes[verdictUnder(profile, strongest)]}${by}${why === undefined ? '' : `: ${why}`}`
+}
 
 export function explainCommand(done: Done): Command {
   return new Command('explain')
@@ -43,9 +58,12 @@ function ofRequirement(entry: Requirement): string {
     needs,
     note,
     also,
+    same_check_as: decidedBy,
   } = entry
-  const suite = suites.find(({ checks }) => checks.some((candidate) => candidate.id === id))
-  const breaking = [...defects.values()].filter(({ breaks }) => breaks.includes(id)).map(({ name }) => name)
+  const deciding = decidedBy ?? id
+  const suite = suites.find(({ checks }) => checks.some((candidate) => candidate.id === deciding))
+  const breaking = [...defects.values()].filter(({ breaks }) => breaks.includes(deciding))
+  const shared = decidedWith(id).filter((other) => other.id !== id)
   const lines = [
     id,
     `${spec}, section ${section} · ${level} · severity ${severity}${suite ? ` · suite ${suite.name}` : ''}`,
@@ -61,7 +79,11 @@ function ofRequirement(entry: Requirement): string {
     ...(needs.length > 0 ? [`needs   ${needs.join(', ')}`] : []),
     ...(also ? [`also    ${also.join('; ')}`] : []),
     ...(note ? [`note    ${note}`] : []),
-    ...(breaking.length > 0 ? [`failed by the defects ${breaking.join(', ')}`] : []),
+    ...(decidedBy === undefined ? [] : [`decided by the check ${decidedBy}`]),
+    ...(shared.length > 0 ? [`its check decides ${shared.map((other) => other.id).join(', ')} as well`] : []),
+    ...(breaking.length > 0 ? [`failed by the defects ${breaking.map(({ name }) => name).join(', ')}`] : []),
+    '',
+    ...[...profiles().values()].map((profile) => underProfile(profile, entry)),
   ]
   return lines.map((line) => line.replace(/\s+$/g, '').replace(/\n/g, ' ')).join('\n')
 }

@@ -1,17 +1,26 @@
 /** `grantproof list`: what there is. */
 import { Argument, Command } from 'commander'
 import { defects, leniencies, vendors } from '../../mock-server/index.ts'
+import { binds, profiles } from '../../requirements/profiles.ts'
 import { requirements } from '../../requirements/catalogue.ts'
 import { suites } from '../../suites/index.ts'
 import type { Done } from '../main.ts'
 
-const kinds = ['checks', 'requirements', 'defects', 'leniencies', 'vendors', 'departures'] as const
+const kinds = [
+  'checks',
+  'requirements',
+  'defects',
+  'leniencies',
+  'vendors',
+  'departures',
+  'profiles',
+] as const
 type Kind = (typeof kinds)[number]
 
 export function listCommand(done: Done): Command {
   return new Command('list')
     .description(
-      'list the checks, the requirements, the defects, the leniencies, the vendors or their departures from the documents',
+      'list the checks, the requirements, the defects, the leniencies, the vendors, their departures from the documents, or the profiles',
     )
     .addArgument(new Argument('<kind>').choices(kinds))
     .option('--json', 'one JSON array')
@@ -38,13 +47,22 @@ const listed: Record<Kind, () => Record<string, unknown>[]> = {
     ),
   requirements: () => {
     const checked = new Set(suites.flatMap(({ checks }) => checks.map(({ id }) => id)))
-    return [...requirements().values()].map(({ id, spec, section, level, observable, statement }) => ({
-      id,
-      spec,
-      section,
-      level,
-      handled: checked.has(id) ? 'checked' : observable === 'no' ? 'operator' : 'not yet',
-      statement,
+    return [...requirements().values()].map((entry) => ({
+      id: entry.id,
+      spec: entry.spec,
+      section: entry.section,
+      level: entry.level,
+      handled: checked.has(entry.same_check_as ?? entry.id)
+        ? 'checked'
+        : entry.observable === 'no'
+          ? 'operator'
+          : 'not yet',
+      ...(entry.same_check_as === undefined ? {} : { by: entry.same_check_as }),
+      profiles: [...profiles().values()]
+        .filter((profile) => binds(profile, entry))
+        .map(({ name }) => name)
+        .join(','),
+      statement: entry.statement,
     }))
   },
   vendors: () =>
@@ -65,6 +83,12 @@ const listed: Record<Kind, () => Record<string, unknown>[]> = {
         story,
       })),
     ),
+  profiles: () =>
+    [...profiles().values()].map(({ name, title, documents }) => ({
+      name,
+      documents: documents.join(','),
+      title,
+    })),
   leniencies: () => [...leniencies.values()].map(({ name, story }) => ({ name, story })),
   defects: () =>
     [...defects.values()].map(({ name, breaks, story }) => ({ name, breaks: breaks.join(','), story })),

@@ -4,8 +4,10 @@ import { Registrations } from '../../driver/registration/registrations.ts'
 import type { TargetFlags } from '../../driver/target/file/resolve.ts'
 import { clearReports } from '../../reports/index.ts'
 import { loadSuites } from '../../run/load-suites.ts'
+import { defaultProfile, profiles } from '../../requirements/profiles.ts'
 import { removed, type RunOptions } from '../../run/run.ts'
-import { idsOf, part, select } from '../../run/select.ts'
+import { chosenUnder, profileNamed } from '../../run/profile.ts'
+import { idsOf, part } from '../../run/select.ts'
 import { suites as ourSuites } from '../../suites/index.ts'
 import type { Shard } from '../../suites/verdict.ts'
 import type { Done } from '../main.ts'
@@ -28,6 +30,7 @@ import { targetOptions } from './target-options.ts'
 import { showSecretsOption, warnOfSecrets } from '../run/secrets.ts'
 
 interface Options extends TargetFlags, GateOptions {
+  profile: string
   suite?: string[]
   list?: boolean
   out: string
@@ -49,6 +52,7 @@ export function runCommand(done: Done): Command {
     .description('judge an authorization server; without a target: the embedded mock server')
     .argument('[target]', 'target file: YAML, JSON, TypeScript or JavaScript')
   targetOptions(command)
+    .option('--profile <name>', `by what it is judged: ${[...profiles().keys()].join(', ')}`, defaultProfile)
     .option('--suite <name>', 'a suite, or the beginning of check ids; may be repeated', names)
     .option('--list', 'list the checks that would be played, and stop')
     .option('--load <file>', 'suites of your own; may be repeated', names)
@@ -73,10 +77,11 @@ async function act(given: string | undefined, options: Options): Promise<number>
   if (options.list !== true) await clearReports(options.out).catch(unusable)
   const wanted = options.report ?? ['json', 'html']
   checkFormats(wanted)
+  const profile = profileNamed(options.profile)
   const own = await loadSuites(options.load ?? [])
   const suites = [...ourSuites, ...own]
   if (options.list) {
-    const whole = select(suites, options.suite)
+    const whole = chosenUnder(suites, profile, options.suite)
     for (const { name, checks } of options.shard ? part(whole, options.shard) : whole) {
       for (const { id, title } of checks) process.stdout.write(`${name}  ${id}  ${title}\n`)
     }
@@ -84,6 +89,7 @@ async function act(given: string | undefined, options: Options): Promise<number>
   }
   const common: RunOptions = {
     suites,
+    profile: profile.name,
     ...(options.suite ? { only: options.suite } : {}),
     ...(options.shard ? { shard: options.shard } : {}),
     concurrency: options.concurrency,

@@ -60,13 +60,14 @@ export class ClientActor {
   /**
    * A valid authorization request with a state of its own (RFC 6749, 4.1.1).
    *
-   * @param options.pkce with which method the code is bound (RFC 7636); left out: S256 where the server insists on it
+   * @param options.pkce with which method the code is bound (RFC 7636); left out: S256 where the server insists on it,
+   *   or every request of the run is bound
    */
   request(
     options: { scope?: string | undefined; redirectUri?: string; pkce?: 'S256' | 'plain' | 'none' } = {},
   ): AuthorizationRequest {
-    const { target, insistence, unguessable } = this.#stage
-    const { pkce: insisted, nonce, openid, scope: demanded } = insistence.get(this.id) ?? {}
+    const { target, insistence, unguessable, sendsChallenge } = this.#stage
+    const { pkce: insisted = sendsChallenge, nonce, openid, scope: demanded } = insistence.get(this.id) ?? {}
     const { pkce = insisted ? 'S256' : 'none' } = options
     const usual = openid ? `openid ${target.scope ?? ''}` : target.scope
     const scope =

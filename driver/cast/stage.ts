@@ -61,6 +61,8 @@ export class Stage {
   readonly oneTimeCodes: OneTimeCodes
   /** Where state and nonce come from. */
   readonly unguessable: (prefix?: string) => string
+  /** Every authorization request carries a code_challenge, whether or not the server insists on one. */
+  readonly sendsChallenge: boolean
 
   constructor(parts: {
     target: Target
@@ -70,6 +72,7 @@ export class Stage {
     renderer?: Renderer | undefined
     registrations?: Registrations | undefined
     unguessable?: (prefix?: string) => string
+    sendsChallenge?: boolean | undefined
   }) {
     this.target = parts.target
     this.send = parts.send
@@ -78,6 +81,7 @@ export class Stage {
     this.renderer = parts.renderer
     this.registrations = parts.registrations ?? new Registrations()
     this.unguessable = parts.unguessable ?? unguessable
+    this.sendsChallenge = parts.sendsChallenge ?? false
     const { clock } = parts
     this.oneTimeCodes = new OneTimeCodes({
       now: clock ? () => clock.now() : Date.now,

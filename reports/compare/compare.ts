@@ -6,7 +6,10 @@ import { conclude, type Outcome } from './outcome.ts'
 import { stable } from './stable.ts'
 
 /** One of the two runs. */
-export type Side = Pick<Report, 'tool' | 'target' | 'startedAt' | 'complete' | 'problem' | 'summary'>
+export type Side = Pick<
+  Report,
+  'tool' | 'target' | 'startedAt' | 'profile' | 'complete' | 'problem' | 'summary'
+>
 
 /** What is said of a check in one run. */
 export type Said = Pick<CheckResult, 'verdict' | 'reason'>
@@ -64,8 +67,16 @@ export function compare(before: Report, after: Report): Comparison {
   }
 }
 
-function side({ tool, target, startedAt, complete, problem, summary }: Report): Side {
-  return { tool, target, startedAt, complete, ...(problem === undefined ? {} : { problem }), summary }
+function side({ tool, target, startedAt, profile, complete, problem, summary }: Report): Side {
+  return {
+    tool,
+    target,
+    startedAt,
+    ...(profile === undefined ? {} : { profile }),
+    complete,
+    ...(problem === undefined ? {} : { problem }),
+    summary,
+  }
 }
 
 function changesBetween(before: Report, after: Report): Changes {

@@ -27,13 +27,13 @@ export function comparisonText(comparison: Comparison, { color = false }: { colo
   return `${lines.join('\n')}\n`
 }
 
-function side(name: string, { target, tool, startedAt, summary }: Side, pens: Paint): string[] {
+function side(name: string, { target, tool, startedAt, profile, summary }: Side, pens: Paint): string[] {
   const place = target.issuer ?? target.token_endpoint
   const given = verdictsByUrgency.filter((verdict) => summary[verdict] > 0)
   const counts = given.map((verdict) => pens.verdict(verdict, `${summary[verdict]} ${verdict}`)).join(', ')
   const of = `${line(target.name)}${place === undefined ? '' : ` (${line(place)})`}`
   return [
-    `${name.padEnd(6)}  ${of}, ${ascii(tool.name)} ${ascii(tool.version)}, ${ascii(startedAt)}`,
+    `${name.padEnd(6)}  ${of}, ${ascii(tool.name)} ${ascii(tool.version)}${profile === undefined ? '' : `, profile ${ascii(profile.name)}`}, ${ascii(startedAt)}`,
     `${' '.repeat(8)}${counts || 'nothing decided'}`,
   ]
 }

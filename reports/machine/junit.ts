@@ -36,11 +36,16 @@ export function junit(report: Report, { strict = false }: RenderOptions = {}): s
   )}`
 }
 
-function testsuite(name: string, cases: Case[], { startedAt, target }: Report): string {
+function testsuite(name: string, cases: Case[], { startedAt, target, profile }: Report): string {
   const time = cases.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000
   // The format knows neither parts of a second nor a zone.
   const timestamp = startedAt.slice(0, 19)
-  const properties = element('properties', {}, element('property', { name: 'target', value: target.name }))
+  const told = { target: target.name, ...(profile ? { profile: profile.name } : {}) }
+  const properties = element(
+    'properties',
+    {},
+    ...Object.entries(told).map(([property, value]) => element('property', { name: property, value })),
+  )
   const attributes = { name, ...counts(cases), time: time.toFixed(3), timestamp }
   return element('testsuite', attributes, '\n', properties, ...cases.map(({ xml }) => xml))
 }

@@ -2,7 +2,7 @@
 import { stringify } from 'yaml'
 import type { CheckResult, Gate, Report, VariantResult } from '../../suites/verdict.ts'
 import { conclude, troubleOf } from '../conclusion.ts'
-import { addressOf, placeOf } from '../document.ts'
+import { addressOf, otherPlaces, placeOf } from '../document.ts'
 import { exchangeAtFault } from '../fault.ts'
 import type { RenderOptions } from '../format.ts'
 import { isPass } from '../order.ts'
@@ -38,7 +38,7 @@ function point(check: CheckResult, number: number, gate: Gate): string[] {
 }
 
 function told(check: CheckResult): object {
-  const { suite, verdict, requirement, variants } = check
+  const { suite, verdict, requirement, also, variants } = check
   return {
     message: messageOf(check),
     verdict,
@@ -46,6 +46,7 @@ function told(check: CheckResult): object {
     requirement: placeOf(requirement),
     level: requirement.level,
     severity: requirement.severity,
+    ...(also ? { also: otherPlaces(also) } : {}),
     url: addressOf(requirement),
     variants: variants.filter((variant) => !isPass(variant)).map(variantTold),
   }

@@ -1,6 +1,6 @@
 /** One check in plain ASCII lines: what the terminal, a log and a CI server show of it. */
 import type { CheckResult, ReportedExchange, VariantResult } from '../../suites/verdict.ts'
-import { placeOf } from '../document.ts'
+import { otherPlaces, placeOf } from '../document.ts'
 import { exchangeAtFault } from '../fault.ts'
 import { isPass, verdictsByUrgency } from '../order.ts'
 import { ascii, shorten } from '../visible.ts'
@@ -9,9 +9,11 @@ import { ascii, shorten } from '../visible.ts'
 const longest = 1000
 const mostVariants = 5
 
-/** `RFC 6749, section 4.1.2, MUST, severity high`. */
-export function standing({ requirement }: CheckResult): string {
-  return ascii(`${placeOf(requirement)}, ${requirement.level}, severity ${requirement.severity}`)
+/** `RFC 6749, section 4.1.2, MUST, severity high; also RFC 9700, section 4.5 (SHOULD)`. */
+export function standing({ requirement, also }: CheckResult): string {
+  const others = otherPlaces(also)
+  const more = others.length === 0 ? '' : `; also ${others.join(', ')}`
+  return ascii(`${placeOf(requirement)}, ${requirement.level}, severity ${requirement.severity}${more}`)
 }
 
 export function line(text: string): string {

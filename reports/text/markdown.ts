@@ -5,7 +5,7 @@
 import ms from 'ms'
 import type { CheckResult, Report } from '../../suites/verdict.ts'
 import { conclude, counted, troubleOf } from '../conclusion.ts'
-import { addressOf, placeOf } from '../document.ts'
+import { addressOf, otherPlaces, placeOf } from '../document.ts'
 import type { RenderOptions } from '../format.ts'
 import { mostUrgentFirst, verdictsByUrgency } from '../order.ts'
 import { possible } from '../possible.ts'
@@ -36,7 +36,11 @@ export function markdown(report: Report, { strict = false }: RenderOptions = {})
     ...(report.notes ?? []).map((note) => `Note: ${phrase(note)}`),
   ]
   const loud = mostUrgentFirst(checks).filter(({ verdict }) => verdict !== 'pass' && verdict !== 'skip')
-  const foot = [...more(report), `${ascii(tool.name)} ${ascii(tool.version)}, ${ms(Math.round(durationMs))}`]
+  const under = report.profile === undefined ? '' : `, profile ${ascii(report.profile.name)}`
+  const foot = [
+    ...more(report),
+    `${ascii(tool.name)} ${ascii(tool.version)}${under}, ${ms(Math.round(durationMs))}`,
+  ]
   return `${fitting(head, loud.map(entry), foot).join('\n\n')}\n`
 }
 
@@ -53,13 +57,14 @@ function fitting(head: string[], entries: string[], foot: string[]): string[] {
 function entry(check: CheckResult): string {
   const { id, verdict, reason, requirement } = check
   const { level, severity, statement, why, mend } = requirement
+  const others = otherPlaces(check.also)
   const address = addressOf(requirement)
   // The reason, which comes first, stands above.
   const variants = details(check).slice(1)
   const place = address === undefined ? phrase(placeOf(requirement)) : `[${placeOf(requirement)}](${address})`
   return [
     `### ${verdict}: ${phrase(id)}`,
-    `${place}, ${level}, severity ${severity}`,
+    `${place}, ${level}, severity ${severity}${others.length === 0 ? '' : `; also ${phrase(others.join(', '))}`}`,
     `**Seen:** ${phrase(reason)}`,
     `**Asked:** ${phrase(statement)}`,
     ...(why === undefined ? [] : [`**Why it matters:** ${phrase(why)}`]),

@@ -23,12 +23,13 @@ export function text(
   { color = false, strict = false, brief = false }: RenderOptions = {},
 ): string {
   const pens = paint(color)
-  const { tool, target, checks, summary, durationMs } = report
+  const { tool, target, checks, summary, durationMs, profile } = report
+  const under = profile === undefined ? '' : ` under the profile ${line(profile.name)}`
   const place = target.issuer ?? target.token_endpoint
   const lines = [
     ...(report.secretsShown ? [secretsShown] : []),
     `${ascii(tool.name)} ${ascii(tool.version)}: ${line(target.name)}${place === undefined ? '' : ` (${line(place)})`}`,
-    `${counted(checks.length, 'check')} in ${ms(Math.round(durationMs))}: ${counts(summary, pens)}`,
+    `${counted(checks.length, 'check')}${under} in ${ms(Math.round(durationMs))}: ${counts(summary, pens)}`,
   ]
   // A terminal has shown it before the first verdict.
   if (report.knowledge && !brief) lines.push('', ...found(report.knowledge, { color }))

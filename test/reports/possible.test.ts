@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { html } from '../../reports/html/index.ts'
 import { possible } from '../../reports/possible.ts'
 import { text } from '../../reports/text/text.ts'
+import { everything } from '../../requirements/profiles.ts'
 import { questionsOf } from '../../run/questionnaire.ts'
 import { suites } from '../../suites/index.ts'
 import { check, report } from './sample.ts'
@@ -44,12 +45,12 @@ describe('what more could be checked', () => {
 })
 
 describe('the questionnaire', () => {
-  const questionnaire = questionsOf(suites)
+  const questionnaire = questionsOf(suites, everything())
 
   it('asks what no request decides, with the reason', () => {
     expect(questionnaire.map(({ id }) => id)).to.include('rfc6749-2.3.2-auth-scheme-mapping')
     expect(questionnaire.every(({ why }) => why !== '')).to.equal(true)
-    expect(questionsOf([])).to.eql([])
+    expect(questionsOf([], everything())).to.eql([])
   })
 
   it('stands in the text and on the page, and is one line for who watches the run', () => {

@@ -26,10 +26,16 @@ ${said}
 ${gravity(checks)}
 ${bar(summary, verdictsByUrgency)}${tallies(checks)}
 <p class="run">${counted(checks.length, 'check')} in ${ms(Math.round(durationMs))}, begun <time datetime="${startedAt}">${readable(startedAt)}</time>, by ${tool.name} ${tool.version}</p>
+${judgedBy(report)}
 <ul class="endpoints">${endpoints.filter((url) => url !== undefined).map((url) => markup`<li>${shorten(url, 300)}</li>`)}</ul>
 ${(report.notes ?? []).map((note) => markup`<p class="run">Note: ${shorten(note, 500)}</p>`)}
 ${contents(report)}
 </header>`
+}
+
+function judgedBy({ profile }: Report): Markup | undefined {
+  if (profile === undefined) return undefined
+  return markup`<p class="run">Profile <b>${shorten(profile.name, 100)}</b>: ${shorten(profile.title, 300)}</p>`
 }
 
 /** How bad it is: `Fails: 2 of high severity, 4 of low severity.` */

@@ -1,7 +1,7 @@
 /** What a check asks, as a SARIF rule. */
 import type { ReportingDescriptor } from 'sarif'
 import type { CheckResult } from '../../../suites/verdict.ts'
-import { addressOf, placeOf } from '../../document.ts'
+import { addressOf, otherPlaces, placeOf } from '../../document.ts'
 import { visible } from '../../visible.ts'
 import { message } from './message.ts'
 
@@ -11,11 +11,12 @@ const levels = { MUST: 'error', SHOULD: 'warning', MAY: 'note' } as const
 /** Code scanning calls from 7 high and from 4 medium. */
 const severities = { high: '8.0', medium: '5.0', low: '3.0' } as const
 
-export function ruleOf({ id, suite, requirement }: CheckResult): ReportingDescriptor {
+export function ruleOf({ id, suite, requirement, also }: CheckResult): ReportingDescriptor {
   const { spec, level, severity, statement, why, mend } = requirement
   const address = addressOf(requirement)
   const paragraphs = [
     `${placeOf(requirement)} (${level}): ${statement}`,
+    ...(also === undefined ? [] : [`Also asked by ${otherPlaces(also).join(', ')}.`]),
     ...(why === undefined ? [] : [`Why it matters: ${why}`]),
     ...(mend === undefined ? [] : [`How to mend it: ${mend}`]),
   ].map((text) => message(text).text)
