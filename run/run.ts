@@ -7,6 +7,7 @@ import { network, type NetworkOptions } from '../driver/transport/network.ts'
 import type { Suite } from '../suites/check.ts'
 import { suites as ourSuites } from '../suites/index.ts'
 import { hostInMocha } from '../suites/mocha.ts'
+import { moreSuites } from './more-suites.ts'
 import { play } from '../suites/play.ts'
 import type { CheckResult, Report, RunHeader, Shard } from '../suites/verdict.ts'
 import { look } from './look.ts'
@@ -25,6 +26,8 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
   suites?: readonly Suite[]
   /** By what the server is judged: `oauth-2.0`, the default, `security-bcp`, `oauth-2.1` or `all`. */
   profile?: string
+  /** Plays also the combinations of what clients may choose: how many choices meet each other in every way, from 2. */
+  combine?: number
   /** Names of suites, or prefixes of check ids; default all. */
   only?: readonly string[]
   /** Plays one part of the checks; the other parts are for other runs. */
@@ -93,7 +96,7 @@ async function judge(
   const { suites = ourSuites, only = [], shard, concurrency = 8, signal } = options
   const { target, registrations, renderer, onBegin, onResult, onWait } = options
   const profile = profileNamed(options.profile)
-  const whole = chosenUnder(suites, profile, only)
+  const whole = chosenUnder([...suites, ...moreSuites(options)], profile, only)
   const selected = shard ? part(whole, shard) : whole
   const cutOff = { ...limits, ...(signal ? { signal } : {}) }
   const slowedDown: string[] = []

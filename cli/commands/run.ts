@@ -6,6 +6,7 @@ import { clearReports } from '../../reports/index.ts'
 import { loadSuites } from '../../run/load-suites.ts'
 import { defaultProfile, profiles } from '../../requirements/profiles.ts'
 import { removed, type RunOptions } from '../../run/run.ts'
+import { moreSuites } from '../../run/more-suites.ts'
 import { chosenUnder, profileNamed } from '../../run/profile.ts'
 import { idsOf, part } from '../../run/select.ts'
 import { suites as ourSuites } from '../../suites/index.ts'
@@ -31,6 +32,7 @@ import { showSecretsOption, warnOfSecrets } from '../run/secrets.ts'
 
 interface Options extends TargetFlags, GateOptions {
   profile: string
+  combine?: number | true
   suite?: string[]
   list?: boolean
   out: string
@@ -53,6 +55,11 @@ export function runCommand(done: Done): Command {
     .argument('[target]', 'target file: YAML, JSON, TypeScript or JavaScript')
   targetOptions(command)
     .option('--profile <name>', `by what it is judged: ${[...profiles().keys()].join(', ')}`, defaultProfile)
+    .option(
+      '--combine [n]',
+      'play the suite combinations too: n choices of clients meet in every way (default: 2)',
+      wholeNumber(2, 4),
+    )
     .option('--suite <name>', 'a suite, or the beginning of check ids; may be repeated', names)
     .option('--list', 'list the checks that would be played, and stop')
     .option('--load <file>', 'suites of your own; may be repeated', names)
@@ -80,8 +87,10 @@ async function act(given: string | undefined, options: Options): Promise<number>
   const profile = profileNamed(options.profile)
   const own = await loadSuites(options.load ?? [])
   const suites = [...ourSuites, ...own]
+  const more =
+    options.combine === undefined ? {} : { combine: options.combine === true ? 2 : options.combine }
   if (options.list) {
-    const whole = chosenUnder(suites, profile, options.suite)
+    const whole = chosenUnder([...suites, ...moreSuites(more)], profile, options.suite)
     for (const { name, checks } of options.shard ? part(whole, options.shard) : whole) {
       for (const { id, title } of checks) process.stdout.write(`${name}  ${id}  ${title}\n`)
     }
@@ -90,6 +99,7 @@ async function act(given: string | undefined, options: Options): Promise<number>
   const common: RunOptions = {
     suites,
     profile: profile.name,
+    ...more,
     ...(options.suite ? { only: options.suite } : {}),
     ...(options.shard ? { shard: options.shard } : {}),
     concurrency: options.concurrency,

@@ -1,6 +1,7 @@
 /** Everybody who acts in one variant of a check. Nothing outside the cast is shared between variants. */
 import type { Jar } from '../browser/jar.ts'
 import type { Handshake } from '../handshake.ts'
+import type { Manner } from '../message/manner.ts'
 import { Inconclusive, Skip } from '../record/outcomes.ts'
 import { recorded, recordedHandshake, Transcript } from '../record/transcript.ts'
 import {
@@ -23,9 +24,21 @@ import { ResourceServer } from './resource-server.ts'
 import type { Sample, Stage } from './stage.ts'
 import ms, { type StringValue } from 'ms'
 
+interface Parts {
+  stage: Stage
+  jar?: Jar | undefined
+  pause?: (milliseconds: number) => Promise<void>
+  /** Who is the main client; left out: the target's. */
+  client?: Client | undefined
+  /** How clients ask; left out: as usual. */
+  manner?: Manner | undefined
+  /** Where everything is written down; left out: a new one. */
+  transcript?: Transcript
+}
+
 export class Cast {
   readonly target: Target
-  readonly transcript = new Transcript()
+  readonly transcript: Transcript
   /** Sends any request as it is and writes it down. */
   readonly send: Transport
   /** Makes a TLS handshake, and no request. @throws {Inconclusive} where none can be made */
@@ -35,10 +48,13 @@ export class Cast {
   /** The main client. */
   readonly client: ClientActor
   readonly #stage: Stage
+  readonly #manner: Manner | undefined
   readonly #pause: (milliseconds: number) => Promise<void>
 
-  constructor(parts: { stage: Stage; jar?: Jar; pause?: (milliseconds: number) => Promise<void> }) {
+  constructor(parts: Parts) {
     this.#stage = parts.stage
+    this.#manner = parts.manner
+    this.transcript = parts.transcript ?? new Transcript()
     this.#pause = parts.pause ?? sleep
     this.target = parts.stage.target
     this.send = recorded(parts.stage.send, this.transcript)
@@ -52,7 +68,24 @@ export class Cast {
       transcript: this.transcript,
       jar: parts.jar,
     })
-    this.client = this.actor(mainClient(this.target))
+    this.client = this.actor(parts.client ?? mainClient(this.target))
+  }
+
+  /**
+   * The same play, by another client or by one that asks in another manner.
+   *
+   * @param how.aside what is sent is not written down here, and the browser is another one that is signed in as this one
+   */
+  readonly again = (how: { client?: Client | undefined; manner?: Manner; aside?: true }): Cast => {
+    const { jar } = this.owner.browser
+    const { client, manner, aside } = how
+    return new Cast({
+      stage: this.#stage,
+      pause: this.#pause,
+      client: client ?? this.client.registration,
+      manner,
+      ...(aside ? { jar: jar.clone() } : { jar, transcript: this.transcript }),
+    })
   }
 
   /** A client of the target as an actor. */
@@ -63,6 +96,7 @@ export class Cast {
       send: this.send,
       transcript: this.transcript,
       obtain: (client) => this.owner.approves(client.request()),
+      manner: this.#manner,
     })
 
   /** A second confidential client. @throws {Skip} */

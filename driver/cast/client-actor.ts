@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { AuthorizationAnswer } from '../message/authorization-answer.ts'
 import { AuthorizationRequest } from '../message/authorization-request.ts'
 import { works, type Control } from '../message/control.ts'
+import type { Manner } from '../message/manner.ts'
 import type { Parameter } from '../message/parameters.ts'
 import { TokenAnswer } from '../message/token-answer.ts'
 import { TokenRequest, type ClientAuthentication } from '../message/token-request.ts'
@@ -21,25 +22,31 @@ export interface Grant {
 /** Gets a fresh code by the ordinary way, for controls. */
 export type Obtain = (client: ClientActor) => Promise<AuthorizationAnswer>
 
+interface Parts {
+  registration: Client
+  stage: Stage
+  send: Transport
+  transcript: Transcript
+  obtain: Obtain
+  manner?: Manner | undefined
+}
+
 export class ClientActor {
   readonly registration: Client
   readonly #stage: Stage
   readonly #send: Transport
   readonly #transcript: Transcript
   readonly #obtain: Obtain
+  /** How it asks, where not as usual. */
+  readonly #manner: Manner
 
-  constructor(parts: {
-    registration: Client
-    stage: Stage
-    send: Transport
-    transcript: Transcript
-    obtain: Obtain
-  }) {
+  constructor(parts: Parts) {
     this.registration = parts.registration
     this.#stage = parts.stage
     this.#send = parts.send
     this.#transcript = parts.transcript
     this.#obtain = parts.obtain
+    this.#manner = parts.manner ?? {}
   }
 
   get id(): string {
@@ -68,19 +75,23 @@ export class ClientActor {
   ): AuthorizationRequest {
     const { target, insistence, unguessable, sendsChallenge } = this.#stage
     const { pkce: insisted = sendsChallenge, nonce, openid, scope: demanded } = insistence.get(this.id) ?? {}
-    const { pkce = insisted ? 'S256' : 'none' } = options
+    const { method, spelling, responseMode, redirectUri: left, pkce: usualPkce } = this.#manner
+    const { pkce = usualPkce ?? (insisted ? 'S256' : 'none') } = options
     const usual = openid ? `openid ${target.scope ?? ''}` : target.scope
+    const wanted = 'scope' in options ? options : this.#manner
     const scope =
-      'scope' in options
-        ? stillOpenid(options.scope, usual)
+      'scope' in wanted
+        ? stillOpenid(wanted.scope, usual)
         : stillOpenid(scopeFor(target.scope, this.registration.scope) || demanded, openid ? usual : undefined)
     const parameters: Parameter[] = [
       ['response_type', 'code'],
       ['client_id', this.id],
-      ['redirect_uri', options.redirectUri ?? this.redirectUri],
     ]
+    if (left !== 'left out') parameters.push(['redirect_uri', options.redirectUri ?? this.redirectUri])
     if (scope) parameters.push(['scope', scope])
-    parameters.push(['state', unguessable('s')])
+    const state = 'state' in this.#manner ? this.#manner.state : unguessable('s')
+    if (state !== undefined) parameters.push(['state', state])
+    if (responseMode) parameters.push(['response_mode', responseMode])
     if (nonce) parameters.push(['nonce', unguessable('n')])
     const codeVerifier = pkce === 'none' ? undefined : unguessable(unguessable())
     if (codeVerifier) {
@@ -94,6 +105,8 @@ export class ClientActor {
       client: this.registration,
       parameters: [...parameters.filter(([name]) => typeof name !== 'string' || !names.has(name)), ...always],
       codeVerifier,
+      spelling,
+      ...(method ? { method } : {}),
     })
   }
 
@@ -128,6 +141,7 @@ export class ClientActor {
       send: this.#send,
       transcript: this.#transcript,
       obtain: this.#obtain,
+      manner: this.#manner,
     })
   }
 
@@ -148,7 +162,7 @@ export class ClientActor {
   /** Sends a valid token request, once: where it does not work, no control is asked for. */
   async tries(request: TokenRequest): Promise<TokenAnswer> {
     const answer = await this.#exchange(request, works)
-    if (answer.granted) await this.#stage.control(keyOf(request), async () => works)
+    if (answer.granted) await this.#stage.control(this.#keyOf(request), async () => works)
     return answer
   }
 
@@ -165,7 +179,7 @@ export class ClientActor {
     const { client_id: id, client_secret: secret, token_endpoint_auth_method: method } = this.registration
     if (secret === undefined || method === 'none') return { method: 'none', id }
     const found = this.#stage.insistence.get(id)?.authentication
-    return { method: method ?? found ?? 'client_secret_basic', id, secret }
+    return { method: this.#manner.authentication ?? method ?? found ?? 'client_secret_basic', id, secret }
   }
 
   async #exchange(request: TokenRequest, control: Control): Promise<TokenAnswer> {
@@ -180,6 +194,7 @@ export class ClientActor {
       grantType,
       parameters,
       authentication: this.authentication,
+      spelling: this.#manner.spelling,
     })
   }
 
@@ -198,7 +213,12 @@ export class ClientActor {
         throw error
       }
     }
-    return this.#stage.control(keyOf(base), () => this.#transcript.control(attempt))
+    return this.#stage.control(this.#keyOf(base), () => this.#transcript.control(attempt))
+  }
+
+  #keyOf({ client, grantType, authentication }: TokenRequest): string {
+    const manner = Object.keys(this.#manner).length === 0 ? '' : ` ${JSON.stringify(this.#manner)}`
+    return `token ${client.client_id} ${grantType} ${authentication.method}${manner}`
   }
 }
 
@@ -209,10 +229,6 @@ export function challengeOf(verifier: string): string {
 
 function outcome(answer: TokenAnswer): Control {
   return answer.granted ? works : { works: false, why: `the valid token request got ${answer.summary}` }
-}
-
-function keyOf(request: TokenRequest): string {
-  return `token ${request.client.client_id} ${request.grantType} ${request.authentication.method}`
 }
 
 /** OpenID providers may refuse a request without `openid`: a target that asks for it keeps it in every scope. */

@@ -40,5 +40,5 @@ export function isAskedFor(
 export function keyOf(request: AuthorizationRequest): string {
   const once = new Set(['state', 'nonce', 'code_challenge'])
   const pairs = request.parameters.filter(([name]) => typeof name !== 'string' || !once.has(name))
-  return `authorization ${request.method} ${request.endpoint} ${JSON.stringify(pairs)}`
+  return `authorization ${request.method} ${request.spelling ?? ''} ${request.endpoint} ${JSON.stringify(pairs)}`
 }

@@ -1,5 +1,6 @@
 /** An authorization request (RFC 6749, 4.1.1). Immutable; a changed one remembers the valid one it was made from. */
 import type { Client } from '../target/target.ts'
+import type { Spelling } from './manner.ts'
 import {
   formEncoded,
   valueOf,
@@ -20,6 +21,8 @@ export class AuthorizationRequest {
   readonly codeVerifier: string | undefined
   /** GET, or POST with the parameters as a form in the body (RFC 6749, 3.1). */
   readonly method: 'GET' | 'POST'
+  /** How the form is spelled, where not as usual. */
+  readonly spelling: Spelling | undefined
 
   constructor(parts: {
     endpoint: string
@@ -28,6 +31,7 @@ export class AuthorizationRequest {
     base?: AuthorizationRequest | undefined
     codeVerifier?: string | undefined
     method?: 'GET' | 'POST'
+    spelling?: Spelling | undefined
   }) {
     this.endpoint = parts.endpoint
     this.client = parts.client
@@ -35,6 +39,7 @@ export class AuthorizationRequest {
     this.base = parts.base
     this.codeVerifier = parts.codeVerifier
     this.method = parts.method ?? 'GET'
+    this.spelling = parts.spelling
   }
 
   get url(): string {
@@ -43,7 +48,7 @@ export class AuthorizationRequest {
 
   /** The parameters, form-encoded. */
   get form(): string {
-    return formEncoded(this.parameters)
+    return formEncoded(this.parameters, this.spelling)
   }
 
   /** The first value of a parameter, as text. */
@@ -100,6 +105,7 @@ export class AuthorizationRequest {
       parameters: this.parameters,
       codeVerifier: this.codeVerifier,
       method: this.method,
+      spelling: this.spelling,
     }
   }
 }

@@ -2,12 +2,22 @@
  * Request parameters as an ordered list of pairs, because repetition, order and spelling are what checks change.
  * A value may be given already encoded (`{ raw }`), for octets that have no character.
  */
+import type { Spelling } from './manner.ts'
+
 export type ParameterValue = string | { readonly raw: string }
 export type Parameter = readonly [name: string | { readonly raw: string }, value: ParameterValue]
 
-/** application/x-www-form-urlencoded, as the URL Standard writes it. */
-export function formEncoded(parameters: readonly Parameter[]): string {
-  return parameters.map(([name, value]) => `${component(name)}=${component(value)}`).join('&')
+/** application/x-www-form-urlencoded, as the URL Standard writes it; or spelled otherwise, and equal to that. */
+export function formEncoded(parameters: readonly Parameter[], spelling?: Spelling): string {
+  const pairs = parameters.map(([name, value]) =>
+    spelling === 'escaped' ? `${escaped(name)}=${escaped(value)}` : `${component(name)}=${component(value)}`,
+  )
+  return (spelling === 'reversed' ? pairs.toReversed() : pairs).join('&')
+}
+
+/** A value that was given encoded is left as it is. */
+function escaped(value: ParameterValue): string {
+  return typeof value === 'string' ? everyOctetEscaped(value) : value.raw
 }
 
 /** One name or value, encoded. */

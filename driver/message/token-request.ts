@@ -1,6 +1,7 @@
 /** A request to the token endpoint (RFC 6749, 4.1.3 and 6). Immutable; a changed one remembers the valid one it was made from. */
 import type { Client } from '../target/target.ts'
 import type { Headers, WireRequest } from '../wire.ts'
+import type { Spelling } from './manner.ts'
 import {
   component,
   formEncoded,
@@ -34,6 +35,7 @@ interface Parts {
   headers?: Headers
   contentType?: string | undefined
   rawBody?: string | undefined
+  spelling?: Spelling | undefined
 }
 
 export class TokenRequest {
@@ -133,7 +135,7 @@ export class TokenRequest {
 
   /** The form body as it would be sent. */
   get form(): string {
-    const { authentication, parameters } = this.#parts
+    const { authentication, parameters, spelling } = this.#parts
     const credentials: Parameter[] =
       authentication.method === 'client_secret_post'
         ? [
@@ -143,7 +145,7 @@ export class TokenRequest {
         : authentication.method === 'none'
           ? [['client_id', authentication.id]]
           : []
-    return formEncoded([...parameters, ...credentials])
+    return formEncoded([...parameters, ...credentials], spelling)
   }
 
   get wire(): WireRequest {
