@@ -7,7 +7,7 @@ import { network, type NetworkOptions } from '../driver/transport/network.ts'
 import type { Suite } from '../suites/check.ts'
 import { suites as ourSuites } from '../suites/index.ts'
 import { hostInMocha } from '../suites/mocha.ts'
-import { moreSuites } from './more-suites.ts'
+import { moreSuites, type MoreSuites } from './more-suites.ts'
 import { play } from '../suites/play.ts'
 import type { CheckResult, Report, RunHeader, Shard } from '../suites/verdict.ts'
 import { look } from './look.ts'
@@ -17,7 +17,7 @@ import { chosenUnder, profileNamed } from './profile.ts'
 import { idsOf, part } from './select.ts'
 import { embeddedWorld, remoteWorld } from './world.ts'
 
-export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'timeoutMs'> {
+export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'timeoutMs'>, MoreSuites {
   /** The server under test; left out: the embedded mock server. */
   target?: Target
   /** Clients that were registered for the target: they are removed at the end, with those that checks register. */
@@ -26,8 +26,6 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
   suites?: readonly Suite[]
   /** By what the server is judged: `oauth-2.0`, the default, `security-bcp`, `oauth-2.1` or `all`. */
   profile?: string
-  /** Plays also the combinations of what clients may choose: how many choices meet each other in every way, from 2. */
-  combine?: number
   /** Names of suites, or prefixes of check ids; default all. */
   only?: readonly string[]
   /** Plays one part of the checks; the other parts are for other runs. */

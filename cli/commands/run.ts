@@ -1,4 +1,5 @@
 /** `grantproof run`: judge a server and report. */
+import { randomInt } from 'node:crypto'
 import { Command } from 'commander'
 import { Registrations } from '../../driver/registration/registrations.ts'
 import type { TargetFlags } from '../../driver/target/file/resolve.ts'
@@ -6,7 +7,7 @@ import { clearReports } from '../../reports/index.ts'
 import { loadSuites } from '../../run/load-suites.ts'
 import { defaultProfile, profiles } from '../../requirements/profiles.ts'
 import { removed, type RunOptions } from '../../run/run.ts'
-import { moreSuites } from '../../run/more-suites.ts'
+import { moreSuites, type MoreSuites } from '../../run/more-suites.ts'
 import { chosenUnder, profileNamed } from '../../run/profile.ts'
 import { idsOf, part } from '../../run/select.ts'
 import { suites as ourSuites } from '../../suites/index.ts'
@@ -33,6 +34,7 @@ import { showSecretsOption, warnOfSecrets } from '../run/secrets.ts'
 interface Options extends TargetFlags, GateOptions {
   profile: string
   combine?: number | true
+  fuzz?: number | true
   suite?: string[]
   list?: boolean
   out: string
@@ -59,6 +61,11 @@ export function runCommand(done: Done): Command {
       '--combine [n]',
       'play the suite combinations too: n choices of clients meet in every way (default: 2)',
       wholeNumber(2, 4),
+    )
+    .option(
+      '--fuzz [seed]',
+      'play the suite fuzz too: odd requests, the same for the same seed (default: a new one)',
+      wholeNumber(0, 2 ** 31 - 1),
     )
     .option('--suite <name>', 'a suite, or the beginning of check ids; may be repeated', names)
     .option('--list', 'list the checks that would be played, and stop')
@@ -87,8 +94,7 @@ async function act(given: string | undefined, options: Options): Promise<number>
   const profile = profileNamed(options.profile)
   const own = await loadSuites(options.load ?? [])
   const suites = [...ourSuites, ...own]
-  const more =
-    options.combine === undefined ? {} : { combine: options.combine === true ? 2 : options.combine }
+  const more = asked(options)
   if (options.list) {
     const whole = chosenUnder([...suites, ...moreSuites(more)], profile, options.suite)
     for (const { name, checks } of options.shard ? part(whole, options.shard) : whole) {
@@ -124,6 +130,13 @@ async function act(given: string | undefined, options: Options): Promise<number>
     })
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
+  }
+}
+
+function asked({ combine, fuzz }: Options): MoreSuites {
+  return {
+    ...(combine === undefined ? {} : { combine: combine === true ? 2 : combine }),
+    ...(fuzz === undefined ? {} : { fuzz: fuzz === true ? randomInt(2 ** 31 - 1) : fuzz }),
   }
 }
 
