@@ -43,7 +43,9 @@ export function subjectOf(subject: string): Subject {
   const departure = vendor.departures.find((one) => one.name === name)
   const fixed = vendor.departures.map((one) => one.name).filter((one) => one !== name)
   return {
-    server: (options) => createMockServer({ ...options, random: repeatable(), like, fixed }),
+    // A product lies where it always does.
+    server: ({ issuer: _elsewhere, ...options } = {}) =>
+      createMockServer({ ...options, random: repeatable(), like, fixed }),
     breaks: departure?.breaks ?? [],
     obscures: departure?.obscures ?? [],
     undecided: vendor.undecided ?? [],

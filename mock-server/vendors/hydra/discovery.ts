@@ -1,13 +1,13 @@
 /** The discovery document (OpenID Connect Discovery 1.0, 3): of what the product says, what the mock has. */
 import type { Context } from '../../context.ts'
-import { json } from '../../message/answers.ts'
+import { publishes } from '../../endpoints/published.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import type { MockResponse } from '../../message/wire.ts'
 import { endpointsOf } from './endpoints.ts'
 
-export function discovery(_request: Incoming, context: Context): MockResponse {
+export function discovery(request: Incoming, context: Context): Promise<MockResponse> {
   const { issuer, rules, scopes } = context
-  return json(200, {
+  const members = {
     issuer,
     ...endpointsOf(context),
     // It lies at the administrators' port, and is not told to the world.
@@ -25,5 +25,6 @@ export function discovery(_request: Incoming, context: Context): MockResponse {
     request_uri_parameter_supported: false,
     claims_parameter_supported: false,
     code_challenge_methods_supported: ['plain', 'S256'],
-  })
+  }
+  return publishes(members, 'openid', request, context)
 }

@@ -1,4 +1,5 @@
 /** Discovery document and keys (OpenID Connect Discovery 1.0, 4). */
+import { publishes } from '../../../endpoints/published.ts'
 import { json } from '../../../message/answers.ts'
 import type { Endpoint } from '../../../surface/surface.ts'
 import { originOfKeyManager, type Profile } from '../profile.ts'
@@ -7,14 +8,15 @@ import { issuerOf, publicKey } from './id-token.ts'
 export const keys: Endpoint = async () => json(200, { keys: [await publicKey()] })
 
 export function discovery(profile: Profile): Endpoint {
-  return (_request, context) => {
+  return (request, context) => {
     const keyManager = originOfKeyManager(profile, context)
-    return json(200, {
+    const members = {
       issuer: issuerOf(keyManager),
       ...endpointsOf(keyManager),
       check_session_iframe: `${keyManager}/oidc/checksession`,
       ...abilities,
-    })
+    }
+    return publishes(members, 'openid', request, context)
   }
 }
 
