@@ -32,7 +32,7 @@ function membersOf(context: Context) {
 }
 
 /** What assertions of clients may be signed with (RFC 7518, 3.1): keys first, then secrets. */
-const assertionAlgorithms = ['RS256', 'ES256', 'PS256', 'EdDSA', 'HS256', 'HS384', 'HS512']
+export const assertionAlgorithms = ['RS256', 'ES256', 'PS256', 'EdDSA', 'HS256', 'HS384', 'HS512']
 
 /** Methods that need a JWT come with its algorithms (RFC 8414, 2). */
 function clientAuthentication(methods: readonly AuthenticationMethod[]) {

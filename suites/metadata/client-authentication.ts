@@ -23,14 +23,23 @@ export const tokenAuthMethodsTrue = check('rfc8414-2-token-auth-methods-true', a
     const client = clientWith(cast, method)
     if (!client) continue
     const answer = await redeems(cast, client)
-    if (answer?.granted && !listed.includes(method)) cast.warn(`${method} works, and is not listed`)
-    if (!listed.includes(method)) continue
+    if (!listed.includes(method)) {
+      if (answer?.hasTokens) unannounced(cast, method)
+      continue
+    }
     tried.push(method)
-    if (answer && !answer.granted) await refused(cast, client, method, answer)
+    if (answer && !answer.hasTokens) await refused(cast, client, method, answer)
   }
   if (tried.length === 0) cast.inconclusive(`no client is registered for one of ${listed.join(', ')}`)
   cast.note(`tried: ${tried.join(', ')}`)
 })
+
+/** That public clients need no authentication is no method of it: many lists leave none out. */
+function unannounced(cast: Cast, method: Method): void {
+  const text = `${method} works, and is not listed`
+  if (method === 'none') cast.note(text)
+  else cast.warn(text)
+}
 
 /** The first client with this method: as it is registered, or as was found out. */
 function clientWith(cast: Cast, method: Method): ClientActor | undefined {
@@ -61,7 +70,7 @@ async function worksOtherwise(cast: Cast, client: Client, method: Method): Promi
   for (const other of secretMethods) {
     if (other === method) continue
     const answer = await redeems(cast, cast.actor({ ...client, token_endpoint_auth_method: other }))
-    if (answer?.granted) return true
+    if (answer?.hasTokens) return true
   }
   return false
 }
@@ -72,7 +81,7 @@ export const tokenAuthMethodsDefault = check('rfc8414-2-token-auth-methods-defau
   const method = 'client_secret_basic'
   const answer = await redeems(cast, cast.actor({ ...client, token_endpoint_auth_method: method }))
   if (!answer) return cast.inconclusive('no code to redeem')
-  if (answer.granted) return
+  if (answer.hasTokens) return
   if (answer.error !== 'invalid_client' && answer.status !== 401)
     cast.inconclusive(`no tokens, for another reason than the credentials: ${answer.summary}`)
   if (!(await worksOtherwise(cast, client, method)))

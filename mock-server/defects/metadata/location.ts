@@ -10,6 +10,15 @@ export const locationDefects = [
   defect('metadata-oauth-location-missing', {
     story: 'Publishes for OpenID Connect only, although its manual promises RFC 8414.',
     breaks: ['rfc8414-3-document-at-well-known'],
+    obscures: [
+      'rfc8414-3.1-path-inserted',
+      'rfc8414-3.1-get-without-credentials',
+      'rfc8414-3.2-status-200-json',
+      'rfc8414-3.2-multi-values-are-arrays',
+      'rfc8414-3.2-no-empty-arrays',
+      'rfc8414-3.2-error-status',
+      'rfc8414-3.3-issuer-identical',
+    ],
     rules: missing('oauth'),
   }),
   defect('metadata-over-http', {
@@ -56,6 +65,20 @@ export const locationDefects = [
   defect('oidc-configuration-missing', {
     story: 'Has OpenID Connect, and forgot its document when that of RFC 8414 was added.',
     breaks: ['oidc-discovery-4-configuration-location'],
+    obscures: [
+      'rfc8414-5-legacy-openid-location',
+      'oidc-discovery-4.2-status-200-json',
+      'oidc-discovery-4.2-no-empty-arrays',
+      'oidc-discovery-4.3-issuer-identical',
+      'oidc-discovery-3-required-members',
+      'oidc-discovery-3-subject-types-values',
+      'oidc-discovery-3-rs256-listed',
+      'oidc-discovery-3-openid-in-scopes',
+      'oidc-discovery-3-request-uri-flag-default-true',
+      'oidc-discovery-3-flags-are-booleans',
+      'oidc-discovery-3-userinfo-endpoint',
+      'oidc-discovery-3-claims-supported',
+    ],
     rules: missing('openid'),
   }),
   defect('oidc-configuration-content-type', {

@@ -6,6 +6,7 @@ export const truthDefects = [
   defect('metadata-response-types-omit-code', {
     story: 'The list is that of a hybrid flow which was planned, and lacks the one that works.',
     breaks: ['rfc8414-2-response-types-true'],
+    obscures: ['rfc6749-3.1.1-composite-order-irrelevant'],
     rules: set('oauth', { response_types_supported: ['code id_token'] }),
   }),
   defect('metadata-grant-types-omit-authorization-code', {
@@ -24,16 +25,25 @@ export const truthDefects = [
   }),
   defect('metadata-auth-methods-absent-basic-refused', {
     story: 'Takes credentials in the body only, and leaves it to its manual to say so.',
-    breaks: ['rfc8414-2-token-auth-methods-default'],
+    breaks: ['rfc8414-2-token-auth-methods-default', 'rfc6749-2.3.1-basic-supported'],
+    obscures: [
+      'rfc6749-2.3.1-basic-percent-decoding',
+      'rfc6749-2.3.1-basic-reserved-characters',
+      'rfc6749-3.2.1-client-id-parameter',
+      'rfc7617-2-scheme-case-insensitive',
+      'rfc8414-2-token-auth-methods-true',
+      'rfc8414-2-auth-algs-present-with-jwt-methods',
+    ],
     rules: {
       isBasic: () => false,
-      authenticationMethods: () => ['client_secret_post', 'none'],
+      authenticationMethods: () => ['client_secret_post', 'none', 'private_key_jwt', 'client_secret_jwt'],
       publishedMetadata: ({ token_endpoint_auth_methods_supported: _untold, ...members }) => members,
     },
   }),
   defect('metadata-jwt-auth-without-algs', {
     story: 'Lists private_key_jwt, and lets clients guess what to sign with.',
     breaks: ['rfc8414-2-auth-algs-present-with-jwt-methods'],
+    obscures: ['rfc8414-2-auth-algs-rs256'],
     rules: without('oauth', 'token_endpoint_auth_signing_alg_values_supported'),
   }),
   defect('metadata-auth-alg-none', {
@@ -56,6 +66,7 @@ export const truthDefects = [
   defect('metadata-pkce-methods-absent', {
     story: 'Does PKCE and tells nobody: careful clients take it for a server without.',
     breaks: ['rfc8414-2-pkce-methods-published'],
+    obscures: ['rfc8414-2-pkce-methods-true'],
     rules: without('oauth', 'code_challenge_methods_supported'),
   }),
   defect('metadata-pkce-plain-listed-but-refused', {

@@ -1,5 +1,7 @@
 /** The discovery document (OpenID Connect Discovery 1.0, 3): of what the product says, what the mock has. */
 import type { Context } from '../../context.ts'
+import { publishedResponseModes } from '../../endpoints/authorization/response-mode.ts'
+import { assertionAlgorithms } from '../../endpoints/metadata.ts'
 import { publishes } from '../../endpoints/published.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import type { MockResponse } from '../../message/wire.ts'
@@ -16,9 +18,10 @@ export function discovery(request: Incoming, context: Context): Promise<MockResp
     response_types_supported: ['code'],
     claims_supported: ['sub'],
     grant_types_supported: ['authorization_code', 'refresh_token'],
-    response_modes_supported: ['query'],
+    response_modes_supported: publishedResponseModes(context),
     scopes_supported: scopes,
     token_endpoint_auth_methods_supported: rules.authenticationMethods(),
+    token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
     id_token_signing_alg_values_supported: ['RS256'],
     userinfo_signing_alg_values_supported: ['none'],
     request_parameter_supported: false,

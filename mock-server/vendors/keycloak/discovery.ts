@@ -1,6 +1,7 @@
 /** The discovery document of the realm (OpenID Connect Discovery 1.0, 3): the members that clients look for. */
 import type { Context } from '../../context.ts'
 import { publishedResponseModes } from '../../endpoints/authorization/response-mode.ts'
+import { assertionAlgorithms } from '../../endpoints/metadata.ts'
 import { publishes } from '../../endpoints/published.ts'
 import type { MockResponse } from '../../message/wire.ts'
 import type { Incoming } from '../../message/incoming.ts'
@@ -21,8 +22,11 @@ export function discovery(request: Incoming, context: Context): Promise<MockResp
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
     token_endpoint_auth_methods_supported: methods,
+    token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
     introspection_endpoint_auth_methods_supported: methods,
+    introspection_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
     revocation_endpoint_auth_methods_supported: methods,
+    revocation_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
     claims_supported: [
       'aud',
       'sub',
