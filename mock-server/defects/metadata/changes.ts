@@ -10,9 +10,12 @@ export function set(kind: DocumentKind, members: MetadataMembers): Published {
 
 /** One of the documents lacks members. */
 export function without(kind: DocumentKind, ...names: string[]): Published {
-  const kept = (members: MetadataMembers) =>
-    Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name)))
-  return { publishedMetadata: (right, of) => (of === kind ? kept(right) : right) }
+  return { publishedMetadata: (right, of) => (of === kind ? omitted(right, ...names) : right) }
+}
+
+/** The members but for these. */
+export function omitted(members: MetadataMembers, ...names: string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name)))
 }
 
 /** One of the documents is not there. */

@@ -1,6 +1,8 @@
 /** The keys that are published (RFC 8414, 2; RFC 7517, 4). */
+import type { JWK } from 'jose'
 import { fixtureKey } from '../../openid/fixture-key.ts'
 import { defect } from '../defect.ts'
+import { omitted } from './changes.ts'
 
 export const keyDefects = [
   defect('jwks-key-without-kty', {
@@ -13,7 +15,7 @@ export const keyDefects = [
     breaks: ['rfc8414-2-jwks-use-when-mixed'],
     rules: {
       publishedKeys: (keys) => [
-        ...keys.map(({ use: _untold, ...key }) => key),
+        ...keys.map((key) => omitted(key, 'use') as JWK),
         { kty: 'RSA', alg: 'RSA-OAEP', kid: 'encryption', n: fixtureKey.n, e: fixtureKey.e },
       ],
     },

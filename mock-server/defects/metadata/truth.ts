@@ -1,6 +1,6 @@
 /** What is announced and not so, or so and not announced (RFC 8414, 2). */
 import { defect } from '../defect.ts'
-import { set, without } from './changes.ts'
+import { omitted, set, without } from './changes.ts'
 
 export const truthDefects = [
   defect('metadata-response-types-omit-code', {
@@ -37,7 +37,7 @@ export const truthDefects = [
     rules: {
       isBasic: () => false,
       authenticationMethods: () => ['client_secret_post', 'none', 'private_key_jwt', 'client_secret_jwt'],
-      publishedMetadata: ({ token_endpoint_auth_methods_supported: _untold, ...members }) => members,
+      publishedMetadata: (members) => omitted(members, 'token_endpoint_auth_methods_supported'),
     },
   }),
   defect('metadata-jwt-auth-without-algs', {
