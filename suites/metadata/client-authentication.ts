@@ -27,10 +27,11 @@ export const tokenAuthMethodsTrue = check('rfc8414-2-token-auth-methods-true', a
       if (answer?.hasTokens) unannounced(cast, method)
       continue
     }
+    if (!answer) continue
     tried.push(method)
-    if (answer && !answer.hasTokens) await refused(cast, client, method, answer)
+    if (!answer.hasTokens) await refused(cast, client, method, answer)
   }
-  if (tried.length === 0) cast.inconclusive(`no client is registered for one of ${listed.join(', ')}`)
+  if (tried.length === 0) cast.inconclusive(`no client could try one of ${listed.join(', ')}`)
   cast.note(`tried: ${tried.join(', ')}`)
 })
 

@@ -7,9 +7,11 @@ import { placeOf } from '../steps.ts'
 import { isLoopback } from '../transport/steps.ts'
 import { lookedUp, urlsIn, violatedBy } from './steps.ts'
 
-/** What a page sends its forms to, and what it is made of; not what it links to. */
-const used =
-  /<(?:form|script|img|iframe|link|object|embed|source)\b[^>]*?\b(?:action|src|href|data)\s*=\s*["']?(http:\/\/[^\s"'>]*)/gi
+/** What a page sends its forms to, and what it is made of. */
+const tags = /<(?:form|script|img|iframe|link|object|embed|source)\b[^>]*>/gi
+const plainUrl = /\b(?:action|src|href|data)\s*=\s*["']?(http:\/\/[^\s"'>]*)/i
+/** Other links lead somewhere, or only name something. */
+const fetchedLink = /\brel\s*=\s*["']?[^"'>]*\b(?:stylesheet|icon|preload|modulepreload|manifest)\b/i
 
 export const endpointsHttps = check('oauth21-1.5-endpoints-https', async (cast) => {
   const documents = [
@@ -18,7 +20,10 @@ export const endpointsHttps = check('oauth21-1.5-endpoints-https', async (cast) 
   ].filter((found) => found !== undefined)
   for (const found of documents) {
     for (const [name, url] of urlsIn(found.document)) {
-      if (typeof url === 'string' && isExposed(url)) violatedBy(cast, found, `https for ${name}`, url)
+      // Documents for people are no endpoints.
+      const isEndpoint = name.endsWith('_endpoint') || name === 'jwks_uri'
+      if (isEndpoint && typeof url === 'string' && isExposed(url))
+        violatedBy(cast, found, `https for ${name}`, url)
     }
   }
   // A challenge, as OAuth 2.1 wants it of every client.
@@ -26,6 +31,13 @@ export const endpointsHttps = check('oauth21-1.5-endpoints-https', async (cast) 
   pagesUseHttps(cast)
   if (documents.length === 0) cast.skip('the server publishes no metadata: only its pages were looked at')
 })
+
+function usedBy(page: string): string[] {
+  const found = page.match(tags) ?? []
+  return found
+    .filter((tag) => !/^<link\b/i.test(tag) || fetchedLink.test(tag))
+    .flatMap((tag) => plainUrl.exec(tag)?.[1] ?? [])
+}
 
 function isExposed(url: string): boolean {
   return URL.canParse(url) && new URL(url).protocol === 'http:' && !isLoopback(url)
@@ -39,7 +51,7 @@ function pagesUseHttps(cast: Cast): void {
     if (isExposed(request.url))
       violated('https for login and consent', request.url.split('?', 1)[0] ?? '', place)
     if (!/html/i.test(header(response.headers, 'content-type') ?? '')) continue
-    const plain = [...response.body.matchAll(used)].map(([, url = '']) => url).find(isExposed)
+    const plain = usedBy(response.body).find(isExposed)
     if (plain !== undefined) violated('forms and assets of pages over https', plain.slice(0, 160), place)
   }
 }

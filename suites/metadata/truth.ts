@@ -42,9 +42,12 @@ export const grantTypesTrue = check('rfc8414-2-grant-types-true', async (cast) =
   const listed = texts(member)
   const answer = given(await client.redeems(given(await owner.approves(client.request()))))
   const implicit = await asksFor(cast, 'token')
+  // OpenID Connect calls it implicit as well where only ID Tokens come from the authorization endpoint.
+  const types = texts(found.document['response_types_supported']) ?? []
+  const hasImplicit = types.some((type) => type.split(' ').some((word) => word !== 'code' && word !== 'none'))
   if (listed === undefined) {
     if (member !== undefined) cast.inconclusive(`grant_types_supported is ${shown(member)}: judged elsewhere`)
-    if (implicit.error === 'unsupported_response_type')
+    if (!hasImplicit && implicit.error === 'unsupported_response_type')
       cast.warn('grant_types_supported is left out, which announces the implicit grant, and that is refused')
     return
   }
@@ -58,7 +61,7 @@ export const grantTypesTrue = check('rfc8414-2-grant-types-true', async (cast) =
     if (does && !listed.includes(grant))
       violatedBy(cast, found, `${grant}, which works, in grant_types_supported`, shown(listed))
   }
-  if (listed.includes('implicit') && implicit.error === 'unsupported_response_type')
+  if (!hasImplicit && listed.includes('implicit') && implicit.error === 'unsupported_response_type')
     violated(
       'response_type=token not refused as unsupported: the implicit grant is listed',
       implicit.summary,

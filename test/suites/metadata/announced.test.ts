@@ -1,116 +1,5 @@
 import { expect } from 'chai'
-import { Stage } from '../../driver/cast/stage.ts'
-import { Secrets } from '../../driver/record/secrets.ts'
-import { TransportError, type Transport, type WireResponse } from '../../driver/wire.ts'
-import type { Target } from '../../driver/target/target.ts'
-import { createMockServer, type MockServerOptions } from '../../mock-server/index.ts'
-import { inProcessStage } from '../../run/world.ts'
-import { staged } from '../../run/staging.ts'
-import { judge } from '../../suites/judge.ts'
-import { metadata } from '../../suites/metadata/index.ts'
-
-interface Changes extends MockServerOptions {
-  /** Answers instead of the server where it gives an answer. */
-  instead?: (url: string) => WireResponse | Promise<WireResponse> | undefined
-  target?: (described: Target) => Target
-}
-
-/** What a check of the suite comes to, and every URL that was asked. */
-async function seen(id: string, { instead, target = (one) => one, ...options }: Changes = {}) {
-  const honest = inProcessStage(createMockServer(options))
-  const urls: string[] = []
-  const send: Transport = async (request) => {
-    urls.push(request.url)
-    return (await instead?.(request.url)) ?? honest.send(request)
-  }
-  const { handshake, clock } = honest
-  const stage = new Stage({ target: target(honest.target), send, handshake, clock })
-  const check = metadata.checks.find((one) => one.id === id)
-  if (!check) throw new Error(`no check has the id ${id}`)
-  const { verdict, reason, variants } = await judge('metadata', check, { stage, secrets: new Secrets() })
-  return { verdict, reason: variants[0]?.reason ?? reason, urls }
-}
-
-/** A target without a key set, whose operator claims nothing. */
-function saysNothing(described: Target): Target {
-  const target = { ...described }
-  delete target.claims
-  delete target.jwks_uri
-  return target
-}
-
-const ids = metadata.checks.map(({ id }) => id)
-const isDocument = (url: string) => /\/\.well-known\/|\/jwks$/.test(new URL(url).pathname)
-
-describe('the checks on metadata', () => {
-  const dead: Record<string, () => WireResponse | Promise<WireResponse>> = {
-    '404': () => ({ status: 404, headers: [], body: 'not found' }),
-    '500': () => ({ status: 500, headers: [], body: 'broken' }),
-    'an empty 200': () => ({ status: 200, headers: [], body: '' }),
-    'a login page': () => ({ status: 200, headers: [['content-type', 'text/html']], body: '<title>Sign in' }),
-    'an array': () => ({ status: 200, headers: [['content-type', 'application/json']], body: '[]' }),
-    silence: async () => {
-      throw new TransportError('timeout', 'no answer')
-    },
-  }
-  for (const [what, answer] of Object.entries(dead)) {
-    it(`pass none that is answered with ${what}`, async () => {
-      const passed: string[] = []
-      for (const id of ids) {
-        const { verdict } = await seen(id, {
-          ...staged(id),
-          instead: (url) => (isDocument(url) ? answer() : undefined),
-        })
-        if (verdict === 'pass' || verdict === 'error') passed.push(`${id}: ${verdict}`)
-      }
-      expect(passed).to.deep.equal([])
-    }).timeout(60_000)
-  }
-
-  it('blame no server that publishes nothing, and is not said to', async () => {
-    const blamed: string[] = []
-    for (const id of ids) {
-      const { verdict } = await seen(id, {
-        instead: (url) =>
-          url.includes('/.well-known/') ? { status: 404, headers: [], body: '' } : undefined,
-        target: saysNothing,
-      })
-      if (verdict !== 'skip') blamed.push(`${id}: ${verdict}`)
-    }
-    expect(blamed).to.deep.equal([])
-  }).timeout(60_000)
-
-  it('ask nothing of hosts that only a document names', async () => {
-    const foreign = 'https://internal.test'
-    const told = Object.fromEntries(
-      [
-        ...[
-          'token',
-          'revocation',
-          'introspection',
-          'pushed_authorization_request',
-          'userinfo',
-          'registration',
-        ],
-        ...['device_authorization'],
-      ].map((name) => [`${name}_endpoint`, `${foreign}/${name}`]),
-    )
-    const asked: string[] = []
-    for (const id of ids) {
-      const { urls } = await seen(id, {
-        ...staged(id),
-        metadata: { ...staged(id).metadata, ...told, jwks_uri: `${foreign}/jwks` },
-      })
-      asked.push(...urls.filter((url) => url.startsWith(foreign)))
-    }
-    expect(asked).to.deep.equal([])
-    const keys = await seen('rfc8414-2-jwks-uri-valid', { metadata: { jwks_uri: `${foreign}/jwks` } })
-    expect(keys.verdict).to.equal('inconclusive')
-    expect(keys.reason).to.equal(
-      'https://internal.test/jwks is at another host than the endpoints: give jwks_uri to have it asked',
-    )
-  }).timeout(60_000)
-})
+import { seen, type Changes } from './seen.ts'
 
 describe('what is announced, and what is done', () => {
   const cases: [what: string, id: string, changes: Changes, verdict: string, reason: string][] = [
@@ -142,9 +31,57 @@ describe('what is announced, and what is done', () => {
     [
       'no list of grants, which announces the implicit one',
       'rfc8414-2-grant-types-true',
-      { metadata: { grant_types_supported: null } },
+      { metadata: { grant_types_supported: null, response_types_supported: ['code'] } },
       'warn',
       'grant_types_supported is left out, which announces the implicit grant, and that is refused',
+    ],
+    [
+      'an implicit grant that is listed and refused',
+      'rfc8414-2-grant-types-true',
+      {
+        metadata: {
+          grant_types_supported: ['authorization_code', 'refresh_token', 'implicit'],
+          response_types_supported: ['code'],
+        },
+      },
+      'fail',
+      'expected response_type=token not refused as unsupported: the implicit grant is listed, got the error unsupported_response_type, delivered to https://client.example/oauth/callback',
+    ],
+    [
+      'an implicit grant that is one of ID Tokens only',
+      'rfc8414-2-grant-types-true',
+      {
+        metadata: {
+          grant_types_supported: ['authorization_code', 'refresh_token', 'implicit'],
+          response_types_supported: ['code', 'id_token'],
+        },
+      },
+      'pass',
+      'as required',
+    ],
+    [
+      'a document for people over plain HTTP',
+      'oauth21-1.5-endpoints-https',
+      { metadata: { op_policy_uri: 'http://as.test/policy', service_documentation: 'http://as.test/docs' } },
+      'pass',
+      'as required',
+    ],
+    [
+      'a style of the pages over plain HTTP',
+      'oauth21-1.5-endpoints-https',
+      {
+        markup:
+          '<link rel="profile" href="http://gmpg.test/xfn"><link rel=stylesheet href=http://cdn.test/a.css>',
+      },
+      'fail',
+      'expected forms and assets of pages over https, got http://cdn.test/a.css',
+    ],
+    [
+      'a link that only names something',
+      'oauth21-1.5-endpoints-https',
+      { markup: '<link rel="profile" href="http://gmpg.test/xfn"><a href="http://as.test/help">Help</a>' },
+      'pass',
+      'as required',
     ],
     [
       'a response type that is refused',
@@ -211,7 +148,7 @@ describe('what is announced, and what is done', () => {
         target: (one) => ({ ...one, clients: one.clients.slice(2, 3) }),
       },
       'inconclusive',
-      'no client is registered for one of tls_client_auth',
+      'no client could try one of tls_client_auth',
     ],
     [
       'an issuer over plain HTTP',
