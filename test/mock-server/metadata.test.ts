@@ -54,7 +54,7 @@ describe('the metadata of the mock server', () => {
       (await server.fetch(new Request(`https://as.test${path}`))).status
     expect(await statusOf(`${oauth}/tenant`)).to.equal(200)
     expect(await statusOf(`${oauth}/tenant2`)).to.equal(404)
-    expect(await statusOf(`${oauth}/another`)).to.equal(404)
+    expect(await statusOf(`${oauth}/tenanu`)).to.equal(404)
   })
 
   it('are claimed in the description', () => {

@@ -22,7 +22,7 @@ export const documentProbes: Record<string, Probe> = {
       return document !== undefined && document['token_endpoint_auth_methods_supported'] === undefined
     },
     missing: 'the metadata list the ways in which clients authenticate, so there is nothing to assume',
-    give: 'nothing: the default counts only where no list is published',
+    give: 'a server whose metadata have no such list',
   },
   'oauth-metadata-document': {
     seen: async (cast) => (await cast.published()).oauth !== undefined,
