@@ -29,6 +29,9 @@ export function usersOf(options: MockServerOptions): readonly MockUser[] {
 
 /** @throws {Error} when a name is not known */
 export function composed(options: MockServerOptions) {
+  // Addresses are rewritten on their way out, which a signature does not survive.
+  if (options.signed_metadata === true && Object.keys(options.paths ?? {}).length > 0)
+    throw new Error('signed_metadata cannot go with paths; leave out one of them')
   const vendor = vendorOf(options)
   const settings = { ...defaultSettings, ...vendor.settings, ...checked(options.settings) }
   const rules: Rules = { ...honest }

@@ -26,6 +26,13 @@ export interface FeatureOptions {
    * code_challenge, token requests need no redirect_uri, and resources take no token from the query. Default oauth-2.0.
    */
   profile?: 'oauth-2.0' | 'oauth-2.1'
+  /**
+   * Members of the metadata documents, over those that the server has; null leaves one out. What is announced this way
+   * need not be true: for tests of what clients make of it.
+   */
+  metadata?: Readonly<Record<string, unknown>>
+  /** Whether the metadata stand in a signed JWT as well (RFC 8414, 2.1). */
+  signed_metadata?: boolean
   /** Only pushed requests are taken (RFC 9126, 5). */
   require_pushed_authorization_requests?: boolean
 }
@@ -62,7 +69,7 @@ const profiles: Record<NonNullable<FeatureOptions['profile']>, Partial<Rules>> =
 /** @throws {Error} when a value is none of those that there are */
 export function featureRules(options: FeatureOptions): Partial<Rules> {
   const { accessTokens, claims, signIn = 'form', consent = 'ask', cors, profile = 'oauth-2.0' } = options
-  const { code_challenge_methods_supported: methods } = options
+  const { code_challenge_methods_supported: methods, metadata } = options
   return {
     ...(accessTokens === undefined ? {} : { accessTokenFormat: () => accessTokens }),
     ...(claims === undefined
@@ -75,6 +82,8 @@ export function featureRules(options: FeatureOptions): Partial<Rules> {
     ...(cors === undefined
       ? {}
       : { corsAllowed: (origin) => cors === true || (cors !== false && cors.includes(origin)) }),
+    ...(metadata === undefined ? {} : { toldMetadata: () => metadata }),
+    ...(options.signed_metadata === true ? { signsMetadata: () => true } : {}),
     ...(options.require_pushed_authorization_requests === true ? { requiresPushedRequest: () => true } : {}),
   }
 }

@@ -21,7 +21,7 @@ export function accessTokenClaims(
   context: Context,
 ): Record<string, unknown> {
   return {
-    iss: context.issuer,
+    iss: context.rules.issuerIdentifier(context.issuer),
     sub: grant.username,
     aud: audienceOf(context),
     client_id: grant.clientId,

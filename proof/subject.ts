@@ -43,7 +43,7 @@ export function subjectOf(subject: string): Subject {
   const departure = vendor.departures.find((one) => one.name === name)
   const fixed = vendor.departures.map((one) => one.name).filter((one) => one !== name)
   return {
-    server: (options) => createMockServer({ ...options, random: repeatable(), like, fixed }),
+    server: (options) => createMockServer({ ...whereItLies(options), random: repeatable(), like, fixed }),
     breaks: departure?.breaks ?? [],
     obscures: departure?.obscures ?? [],
     undecided: vendor.undecided ?? [],
@@ -65,4 +65,11 @@ function defective(name: string): Subject {
     pkce: false,
     ...(defect ? { differs: { from: honestRow, in: new Set(Object.keys(defect.rules)) } } : {}),
   }
+}
+
+/** A product lies where it always does, whatever a check has staged. */
+function whereItLies(staging: Staging = {}): Staging {
+  const kept = { ...staging }
+  delete kept.issuer
+  return kept
 }

@@ -14,10 +14,21 @@ const carefulClient: MockClient = {
   require_pkce: true,
 }
 
+const bodyClient: MockClient = {
+  client_id: 'body-app',
+  client_secret: 'body-app-Secret.7f3a91c2',
+  client_name: 'Letter Writer',
+  redirect_uris: ['https://body.example/cb'],
+  token_endpoint_auth_method: 'client_secret_post',
+}
+
 /** By what a check needs: see `needs` in the catalogue. */
 const settings: Readonly<Record<string, Staging>> = {
   'pkce-plain-accepted': { code_challenge_methods_supported: ['S256', 'plain'] },
   'pkce-required-client': { moreClients: [carefulClient] },
+  'auth-methods-unannounced': { metadata: { token_endpoint_auth_methods_supported: null } },
+  'client-per-auth-method': { moreClients: [bodyClient] },
+  'metadata:signed_metadata': { signed_metadata: true },
   'issuer-with-path': { issuer: 'https://as.test/tenant' },
 }
 

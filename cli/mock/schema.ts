@@ -182,6 +182,8 @@ const options = {
     .list(part.oneOf(['S256', 'plain']), 'transformations, S256 and plain')
     .optional(),
   profile: part.oneOf(['oauth-2.0', 'oauth-2.1']).optional(),
+  metadata: mapping('members of the metadata documents').optional(),
+  signed_metadata: part.flag().optional(),
   control: part.flag().optional(),
   store: part.text('where Redis or Valkey listens, such as redis://127.0.0.1:6379').optional(),
   rules: ofModule<NonNullable<MockFile['rules']>>('a mapping of functions', areFunctions),

@@ -40,6 +40,8 @@ export interface Target {
   plain_http_port?: number
   /** What the operator allows beyond ordinary requests. */
   permissions?: Permission[]
+  /** Whose metadata documents the server says it publishes; a document that is there says so by itself. */
+  claims?: Claim[]
   /** Only where the forms are not recognised. */
   sign_in?: SignIn
   /** Found by discovery, never given: what the server says it can do. */
@@ -60,6 +62,9 @@ export interface Resource {
  * - `registration`: register throw-away clients
  */
 export type Permission = 'brute-force' | 'long-wait' | 'registration'
+
+/** RFC 8414: Authorization Server Metadata; OpenID Connect Discovery 1.0. */
+export type Claim = 'rfc8414' | 'openid-discovery'
 
 /**
  * A target as it is written down. What is left out comes from the command line, from the issuer's metadata

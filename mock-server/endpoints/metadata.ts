@@ -1,16 +1,24 @@
 /** Authorization server metadata (RFC 8414): only what is there. */
-import { json } from '../message/answers.ts'
 import { defaultGrantTypes, responseTypesOf, type Context } from '../context.ts'
 import { publishedResponseModes } from './authorization/response-mode.ts'
 import type { Incoming } from '../message/incoming.ts'
 import { openIdAbilities, openIdEndpoints } from '../openid/metadata.ts'
 import type { MockResponse } from '../message/wire.ts'
+import type { AuthenticationMethod } from '../rules/token/client-authentication.ts'
+import type { DocumentKind } from '../rules/metadata.ts'
+import { publishes } from './published.ts'
 
-export function metadata(_request: Incoming, context: Context): MockResponse {
+/** The document of this kind: both say the same. */
+export function metadata(kind: DocumentKind) {
+  return (request: Incoming, context: Context): Promise<MockResponse> =>
+    publishes(membersOf(context), kind, request, context)
+}
+
+function membersOf(context: Context) {
   const { issuer, rules, scopes } = context
   const responseTypes = responseTypesOf(context)
-  return json(200, {
-    issuer,
+  return {
+    issuer: rules.issuerIdentifier(issuer),
     ...endpoints(context),
     scopes_supported: scopes,
     response_types_supported: rules.publishedResponseTypes(responseTypes),
@@ -18,9 +26,21 @@ export function metadata(_request: Incoming, context: Context): MockResponse {
     grant_types_supported: defaultGrantTypes,
     code_challenge_methods_supported: rules.challengeMethods(),
     authorization_response_iss_parameter_supported: rules.responseIssuer(context) !== undefined,
-    token_endpoint_auth_methods_supported: context.rules.authenticationMethods(),
+    ...clientAuthentication(rules.authenticationMethods()),
     ...openIdAbilities(context),
-  })
+  }
+}
+
+/** What assertions of clients may be signed with (RFC 7518, 3.1): keys first, then secrets. */
+export const assertionAlgorithms = ['RS256', 'ES256', 'PS256', 'EdDSA', 'HS256', 'HS384', 'HS512']
+
+/** Methods that need a JWT come with its algorithms (RFC 8414, 2). */
+function clientAuthentication(methods: readonly AuthenticationMethod[]) {
+  const withJwt = methods.some((method) => method.endsWith('_jwt'))
+  return {
+    token_endpoint_auth_methods_supported: methods,
+    ...(withJwt ? { token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms } : {}),
+  }
 }
 
 /** The endpoints as they are published. */

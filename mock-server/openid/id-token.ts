@@ -27,7 +27,7 @@ async function claimsOf(
   const nonce = grant.request.get('nonce')
   return {
     ...(rules.releasesClaimsInIdToken() ? rules.releasedClaims(asked) : {}),
-    iss: issuer,
+    iss: rules.issuerIdentifier(issuer),
     sub: rules.subject(user),
     aud: grant.clientId,
     exp: now + rules.idTokenLifetime(),

@@ -14,6 +14,7 @@ import { honestAuthentication, type AuthenticationRules } from './openid/authent
 import { honestClients, type ClientRules } from './openid/clients.ts'
 import { honestIdToken, type IdTokenRules } from './openid/id-token.ts'
 import { honestLookup, type LookupRules } from './lookup.ts'
+import { honestMetadata, type MetadataRules } from './metadata.ts'
 import { honestRedirectUri, type RedirectUriRules } from './authorization/redirect-uri.ts'
 import { honestRefresh, type RefreshRules } from './token/refresh.ts'
 import { honestRegistration, type RegistrationRules } from './registration.ts'
@@ -46,6 +47,7 @@ export interface Rules
     ClientRules,
     ResourceRules,
     RegistrationRules,
+    MetadataRules,
     TransportRules {}
 
 export type { AuthorizationError, AuthorizationFault } from './authorization/error.ts'
@@ -82,5 +84,6 @@ export const honest: Rules = {
   ...honestClients,
   ...honestResource,
   ...honestRegistration,
+  ...honestMetadata,
   ...honestTransport,
 }

@@ -44,6 +44,8 @@ export interface Description {
   scope: string
   plain_http_port?: number
   permissions?: 'registration'[]
+  /** Whose metadata documents the server publishes. */
+  claims?: ('rfc8414' | 'openid-discovery')[]
   tls?: { insecure: boolean; ca?: string }
 }
 
@@ -52,7 +54,7 @@ export function describe(context: Context, clients: readonly MockClient[]): Desc
   const published = endpoints(context)
   return {
     name: 'grantproof mock server',
-    issuer,
+    issuer: rules.issuerIdentifier(issuer),
     ...published,
     // The same endpoints under URIs with a query of their own, which clients have to keep (RFC 6749, 3.1 and 3.2).
     endpoints_with_query: {
@@ -65,6 +67,7 @@ export function describe(context: Context, clients: readonly MockClient[]): Desc
     scope: scopes.slice(0, 2).join(' '),
     ...(plainPort === undefined ? {} : { plain_http_port: plainPort }),
     permissions: ['registration'],
+    claims: ['rfc8414', 'openid-discovery'],
     ...(issuer.startsWith('https:') ? { tls: { insecure: true } } : {}),
   }
 }

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { endpoints } from '../endpoints/metadata.ts'
 import type { MockRequest, MockResponse } from '../message/wire.ts'
 import { nearest } from '../nearest.ts'
-import { honest } from '../rules/index.ts'
+import { honest, type Rules } from '../rules/index.ts'
 
 /** Endpoints by their names in metadata (RFC 8414, 2), such as `token_endpoint`; paths below the issuer. */
 export type EndpointPaths = Readonly<Record<string, string>>
@@ -67,7 +67,7 @@ function placeBelow(path: string, named: EndpointPaths, context: Omit<Context, '
   const meant = new Map([...seenAs].map(([usual, seen]) => [seen, usual]))
 
   const inner = (pathname: string): string | undefined => {
-    const below = withoutIssuer(pathname, path)
+    const below = withoutIssuer(pathname, path, context.rules)
     if (below === undefined) return undefined
     // Where an endpoint was moved away from there is nothing any more.
     return meant.get(below) ?? (seenAs.has(below) ? undefined : below)
@@ -84,7 +84,7 @@ function placeBelow(path: string, named: EndpointPaths, context: Omit<Context, '
 
   return {
     path,
-    serves: (url) => withoutIssuer(new URL(url).pathname, path) !== undefined,
+    serves: (url) => withoutIssuer(new URL(url).pathname, path, context.rules) !== undefined,
     inward: (request) => {
       const { origin, pathname } = new URL(request.url)
       const to = inner(pathname)
@@ -113,11 +113,9 @@ function placeBelow(path: string, named: EndpointPaths, context: Omit<Context, '
  * What a path is below the issuer's. Well-known paths have theirs before the issuer's (RFC 8414, 3.1), and those of OpenID
  * Connect Discovery 1.0, 4, behind it.
  */
-function withoutIssuer(pathname: string, path: string): string | undefined {
+function withoutIssuer(pathname: string, path: string, rules: Rules): string | undefined {
   if (pathname === path || pathname.startsWith(`${path}/`)) return pathname.slice(path.length) || '/'
-  return pathname.startsWith('/.well-known/') && pathname.endsWith(path)
-    ? pathname.slice(0, -path.length)
-    : undefined
+  return rules.wellKnownPath(pathname, path)
 }
 
 function literally(text: string): string {

@@ -1,5 +1,5 @@
 /** Needs of the checks on metadata. */
-import { mainClient } from '../finders.ts'
+import { mainClient, usableClients } from '../finders.ts'
 import type { Capability } from './capability.ts'
 
 export const metadataCapabilities: Record<string, Capability> = {
@@ -7,6 +7,16 @@ export const metadataCapabilities: Record<string, Capability> = {
     has: (target) => `${target.scope ?? ''} ${mainClient(target).scope ?? ''}`.split(' ').includes('openid'),
     missing: 'the main client may not ask for openid',
     give: 'openid in scope',
+  },
+  'endpoints-configured': {
+    has: ({ authorization_endpoint, token_endpoint }) => authorization_endpoint && token_endpoint,
+    missing: 'the endpoints in use are not known',
+    give: 'authorization_endpoint and token_endpoint',
+  },
+  'client-per-auth-method': {
+    has: (target) => usableClients(target).length > 0,
+    missing: 'no client can run the grant',
+    give: 'a client for each of the token_endpoint_auth_methods_supported',
   },
   'issuer-with-path': {
     has: ({ issuer }) => issuer !== undefined && new URL(issuer).pathname !== '/',

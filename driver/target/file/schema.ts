@@ -111,6 +111,7 @@ export const targetFile: z.ZodType<TargetFile> = part.members(
     permissions: part
       .list(part.oneOf(['brute-force', 'long-wait', 'registration']), 'permissions')
       .optional(),
+    claims: part.list(part.oneOf(['rfc8414', 'openid-discovery']), 'documents').optional(),
     sign_in: signIn.optional(),
   } satisfies part.Shape<TargetFile>,
   'a mapping such as `issuer: https://as.example`, with clients and users',

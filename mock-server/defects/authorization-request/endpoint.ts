@@ -5,7 +5,7 @@ import { defect } from '../defect.ts'
 export const endpointDefects = [
   defect('authorization-endpoint-has-fragment', {
     story: 'A single-page application publishes its own route as the endpoint, behind a fragment.',
-    breaks: ['rfc6749-3.1-endpoint-uri-no-fragment'],
+    breaks: ['rfc6749-3.1-endpoint-uri-no-fragment', 'rfc8414-2-authorization-endpoint-present'],
     rules: { publishedAuthorizationEndpoint: (url) => `${url}#/authorize` },
   }),
   defect('endpoint-query-lost-in-login', {

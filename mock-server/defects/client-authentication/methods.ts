@@ -10,7 +10,7 @@ export const methodDefects = [
   }),
   defect('basic-auth-unsupported', {
     story: 'Reads credentials in the body only, and tells its clients to send them there.',
-    breaks: ['rfc6749-2.3.1-basic-supported'],
+    breaks: ['rfc6749-2.3.1-basic-supported', 'rfc8414-2-token-auth-methods-default'],
     obscures: [
       'rfc6749-2.3.1-basic-percent-decoding',
       'rfc6749-2.3.1-basic-reserved-characters',
@@ -19,7 +19,7 @@ export const methodDefects = [
     ],
     rules: {
       isBasic: () => false,
-      authenticationMethods: () => ['client_secret_post', 'none'],
+      authenticationMethods: () => ['client_secret_post', 'none', 'private_key_jwt', 'client_secret_jwt'],
     },
   }),
   defect('client-secret-read-from-query', {

@@ -5,7 +5,7 @@ import { defect } from '../defect.ts'
 export const requestDefects = [
   defect('token-endpoint-has-fragment', {
     story: 'Publishes the token endpoint with a fragment, which no client can send.',
-    breaks: ['rfc6749-3.2-endpoint-uri-no-fragment'],
+    breaks: ['rfc6749-3.2-endpoint-uri-no-fragment', 'rfc8414-2-token-endpoint-present'],
     rules: { publishedTokenEndpoint: (url) => `${url}#v2` },
   }),
   defect('token-endpoint-query-breaks-body', {

@@ -55,7 +55,7 @@ function factsOf(value: string, hint: string | undefined, context: Context): Rec
     client_id: clientId,
     username,
     sub: subjectOf(username, context),
-    iss: issuer,
+    iss: rules.issuerIdentifier(issuer),
     exp: seconds(token.expiresAt),
     ...(access ? { token_type: 'Bearer', iat: seconds(access.issuedAt), aud: audienceOf(context) } : {}),
   }

@@ -22,7 +22,7 @@ export const honestClients: ClientRules = {
   requiresPushedRequest: ({ require_pushed_authorization_requests = false }) =>
     require_pushed_authorization_requests,
   requestUriLifetime: () => 60,
-  responseIssuer: ({ issuer }) => issuer,
+  responseIssuer: ({ issuer, rules }) => rules.issuerIdentifier(issuer),
   postLogoutRedirectUriAccepted: (presented, { post_logout_redirect_uris = [] }) =>
     post_logout_redirect_uris.includes(presented),
   corsAllowed: isOriginOfClient,

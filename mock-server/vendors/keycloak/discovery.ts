@@ -1,15 +1,16 @@
 /** The discovery document of the realm (OpenID Connect Discovery 1.0, 3): the members that clients look for. */
 import type { Context } from '../../context.ts'
 import { publishedResponseModes } from '../../endpoints/authorization/response-mode.ts'
-import { json } from '../../message/answers.ts'
+import { assertionAlgorithms } from '../../endpoints/metadata.ts'
+import { publishes } from '../../endpoints/published.ts'
 import type { MockResponse } from '../../message/wire.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import { endpointsOf } from './realm.ts'
 
-export function discovery(_request: Incoming, context: Context): MockResponse {
+export function discovery(request: Incoming, context: Context): Promise<MockResponse> {
   const { issuer, rules, scopes } = context
   const methods = rules.authenticationMethods().filter((method) => method !== 'none')
-  return json(200, {
+  const members = {
     issuer,
     ...endpointsOf(context),
     frontchannel_logout_session_supported: true,
@@ -21,8 +22,11 @@ export function discovery(_request: Incoming, context: Context): MockResponse {
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
     token_endpoint_auth_methods_supported: methods,
+    token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
     introspection_endpoint_auth_methods_supported: methods,
+    introspection_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
     revocation_endpoint_auth_methods_supported: methods,
+    revocation_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
     claims_supported: [
       'aud',
       'sub',
@@ -45,5 +49,6 @@ export function discovery(_request: Incoming, context: Context): MockResponse {
     tls_client_certificate_bound_access_tokens: false,
     require_pushed_authorization_requests: false,
     authorization_response_iss_parameter_supported: rules.responseIssuer(context) !== undefined,
-  })
+  }
+  return publishes(members, 'openid', request, context)
 }

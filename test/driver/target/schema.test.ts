@@ -32,6 +32,7 @@ describe('the schema of target files', () => {
       tls: { insecure: true, ca: 'ca.pem' },
       plain_http_port: 8080,
       permissions: ['brute-force', 'long-wait', 'registration'],
+      claims: ['rfc8414', 'openid-discovery'],
       sign_in: { username: '#u', password: '#p', submit: '#s', allow: '#a', deny: '#d' },
     })
     expect(sentences(whole)).to.deep.equal([])
@@ -115,6 +116,10 @@ describe('the schema of target files', () => {
     [
       { permissions: ['brute_force'] },
       'permissions[0] must be one of brute-force, long-wait, registration; got "brute_force"; did you mean brute-force?',
+    ],
+    [
+      { claims: ['rfc8415'] },
+      'claims[0] must be one of rfc8414, openid-discovery; got "rfc8415"; did you mean rfc8414?',
     ],
     [{ permissions: 'long-wait' }, 'permissions must be a list of permissions; got "long-wait"'],
   ]

@@ -160,7 +160,24 @@ export const authorizationDepartures: readonly Departure[] = [
     document: 'RFC 8414, 2',
     source: 'fosite 0.49.0, pkce.Handler.validate; hydra 2.3.0, discoverOidcConfiguration',
     evidence: 'live',
-    breaks: [],
+    breaks: ['rfc8414-2-pkce-methods-true'],
     rules: () => ({ challengeMethods: () => ['S256'] }),
+  },
+  {
+    name: 'assertion-algorithms-untold',
+    story: 'Lists private_key_jwt, and not what an assertion may be signed with.',
+    document: 'RFC 8414, 2',
+    source: `${hydra}, discoverOidcConfiguration`,
+    evidence: 'read',
+    breaks: ['rfc8414-2-auth-algs-present-with-jwt-methods'],
+    obscures: ['rfc8414-2-auth-algs-no-none', 'rfc8414-2-auth-algs-rs256'],
+    rules: (before) => ({
+      publishedMetadata: (members, kind, context) =>
+        before.publishedMetadata(
+          { ...members, token_endpoint_auth_signing_alg_values_supported: undefined },
+          kind,
+          context,
+        ),
+    }),
   },
 ]

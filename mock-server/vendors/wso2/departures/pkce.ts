@@ -13,7 +13,7 @@ export const pkceDepartures: Departure[] = [
     document: 'RFC 7636, 4.3',
     source: `${oauth}, OAuth2AuthzEndpoint 1284-1316; OAuth2Util 1158-1275`,
     evidence: 'read',
-    breaks: [],
+    breaks: ['rfc8414-2-pkce-methods-true'],
     rules: (before) => ({
       challengeFault: (challenge, client) =>
         refusingPlain(before.challengeFault(challenge, client), challenge),

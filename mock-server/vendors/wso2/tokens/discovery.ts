@@ -1,4 +1,6 @@
 /** Discovery document and keys (OpenID Connect Discovery 1.0, 4). */
+import { publishes } from '../../../endpoints/published.ts'
+import { standardClaims } from '../../../openid/claims.ts'
 import { json } from '../../../message/answers.ts'
 import type { Endpoint } from '../../../surface/surface.ts'
 import { originOfKeyManager, type Profile } from '../profile.ts'
@@ -7,14 +9,16 @@ import { issuerOf, publicKey } from './id-token.ts'
 export const keys: Endpoint = async () => json(200, { keys: [await publicKey()] })
 
 export function discovery(profile: Profile): Endpoint {
-  return (_request, context) => {
+  return (request, context) => {
     const keyManager = originOfKeyManager(profile, context)
-    return json(200, {
+    const members = {
       issuer: issuerOf(keyManager),
       ...endpointsOf(keyManager),
       check_session_iframe: `${keyManager}/oidc/checksession`,
       ...abilities,
-    })
+      code_challenge_methods_supported: context.rules.challengeMethods(),
+    }
+    return publishes(members, 'openid', request, context)
   }
 }
 
@@ -32,6 +36,9 @@ export function endpointsOf(keyManager: string) {
 }
 
 const abilities = {
+  scopes_supported: ['openid', 'profile', 'email', 'address', 'phone'],
+  claims_supported: ['sub', 'iss', 'aud', 'exp', 'iat', 'auth_time', ...standardClaims],
+  request_uri_parameter_supported: false,
   response_types_supported: ['code'],
   response_modes_supported: ['query', 'form_post'],
   grant_types_supported: ['authorization_code', 'refresh_token'],
