@@ -23,7 +23,8 @@ export interface FeatureOptions {
   code_challenge_methods_supported?: readonly ('S256' | 'plain')[]
   /**
    * What the server keeps to where documents contradict each other. `oauth-2.1`: every client has to send a
-   * code_challenge, token requests need no redirect_uri, and resources take no token from the query. Default oauth-2.0.
+   * code_challenge (but those registered with `require_pkce: false`), token requests need no redirect_uri, resources take
+   * no token from the query, and assertions of clients are for the issuer alone. Default oauth-2.0.
    */
   profile?: 'oauth-2.0' | 'oauth-2.1'
   /** Only pushed requests are taken (RFC 9126, 5). */
@@ -52,7 +53,13 @@ const consents: Record<NonNullable<FeatureOptions['consent']>, Partial<Rules>> =
 const profiles: Record<NonNullable<FeatureOptions['profile']>, Partial<Rules>> = {
   'oauth-2.0': {},
   'oauth-2.1': {
-    demandsChallenge: () => true,
+    everybodySendsChallenge: () => true,
+    assertionAudienceAccepted: (audiences, { issuer }) => audiences.length === 1 && audiences[0] === issuer,
+    // A code_verifier for a code without a challenge (OAuth 2.1, 3.2.4).
+    tokenError(fault, attempt) {
+      const usual = honest.tokenError(fault, attempt)
+      return fault === 'unexpected-verifier' ? { ...usual, error: 'invalid_request' } : usual
+    },
     tokenRedirectUriFault: (code, presented) =>
       presented === undefined ? undefined : honest.tokenRedirectUriFault(code, presented),
     tokenPlaces: () => [inHeader, inForm],

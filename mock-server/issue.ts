@@ -1,7 +1,7 @@
 /** Issues codes and tokens. */
 import type { Context } from './context.ts'
 import { defaultGrantTypes, lifetimesOf } from './context.ts'
-import { asksForToken } from './endpoints/authorization/response-mode.ts'
+import { asksForToken, responseModeOf } from './endpoints/authorization/response-mode.ts'
 import type { AccessToken, Grant, MockClient, PendingRequest, RefreshToken } from './model.ts'
 import type { ResponseParameters } from './rules/authorization/authorization.ts'
 import type { Reissued } from './rules/token/issue.ts'
@@ -23,7 +23,7 @@ export async function issueCode(approved: PendingRequest, context: Context): Pro
     revoked: false,
     request: parameters,
   }
-  const value = rules.codeValue(unguessable(), state)
+  const value = rules.codeValue(unguessable(), state, parameters)
   store.codes.set(value, {
     value,
     grant,
@@ -36,12 +36,12 @@ export async function issueCode(approved: PendingRequest, context: Context): Pro
   const response: [string, string][] = [['code', value]]
   if (asksForToken(parameters, context)) response.push(...(await tokenParameters(grant, context)))
   if (returned !== undefined) response.push(['state', returned])
-  const issuer = rules.responseIssuer(context)
-  if (issuer !== undefined) response.push(['iss', issuer])
-  response.push(
-    ...rules.echoedParameters(parameters, approved).map(([name, text]): [string, string] => [name, text]),
-  )
-  return response
+  const mode = responseModeOf(parameters, context)
+  return [
+    ...response,
+    ...rules.issuerParameters({ kind: 'code', mode, parameters }, context),
+    ...rules.echoedParameters(parameters, approved),
+  ]
 }
 
 /** An access token in an authorization response (RFC 6749, 4.2.2). */

@@ -62,7 +62,7 @@ export class Cast {
       stage: this.#stage,
       send: this.send,
       transcript: this.transcript,
-      obtain: (client) => this.owner.approves(client.request()),
+      obtain: (client, how) => this.owner.approves(client.request(how)),
     })
 
   /** A second confidential client. @throws {Skip} */

@@ -18,8 +18,8 @@ export interface Grant {
   request: AuthorizationRequest
 }
 
-/** Gets a fresh code by the ordinary way, for controls. */
-export type Obtain = (client: ClientActor) => Promise<AuthorizationAnswer>
+/** Gets a fresh code by the ordinary way, for controls; bound to a verifier where the tried one is. */
+export type Obtain = (client: ClientActor, how: { pkce?: 'S256' }) => Promise<AuthorizationAnswer>
 
 export class ClientActor {
   readonly registration: Client
@@ -61,9 +61,15 @@ export class ClientActor {
    * A valid authorization request with a state of its own (RFC 6749, 4.1.1).
    *
    * @param options.pkce with which method the code is bound (RFC 7636); left out: S256 where the server insists on it
+   * @param options.verifier a code_verifier to bind it to, in the place of an ordinary one
    */
   request(
-    options: { scope?: string | undefined; redirectUri?: string; pkce?: 'S256' | 'plain' | 'none' } = {},
+    options: {
+      scope?: string | undefined
+      redirectUri?: string
+      pkce?: 'S256' | 'plain' | 'none'
+      verifier?: string
+    } = {},
   ): AuthorizationRequest {
     const { target, insistence, unguessable } = this.#stage
     const { pkce: insisted, nonce, openid, scope: demanded } = insistence.get(this.id) ?? {}
@@ -81,7 +87,7 @@ export class ClientActor {
     if (scope) parameters.push(['scope', scope])
     parameters.push(['state', unguessable('s')])
     if (nonce) parameters.push(['nonce', unguessable('n')])
-    const codeVerifier = pkce === 'none' ? undefined : unguessable(unguessable())
+    const codeVerifier = pkce === 'none' ? undefined : (options.verifier ?? ordinaryVerifier(unguessable))
     if (codeVerifier) {
       const challenge = pkce === 'S256' ? challengeOf(codeVerifier) : codeVerifier
       parameters.push(['code_challenge', challenge], ['code_challenge_method', pkce])
@@ -185,7 +191,8 @@ export class ClientActor {
   #controlOf(base: TokenRequest): Promise<Control> {
     const attempt = async (): Promise<Control> => {
       try {
-        const fresh = await this.#exchange(this.redemption(await this.#obtain(this)), works)
+        const pkce = base.get('code_verifier') === undefined ? {} : ({ pkce: 'S256' } as const)
+        const fresh = await this.#exchange(this.redemption(await this.#obtain(this, pkce)), works)
         // A client that may not refresh shows by its code that its credentials are good.
         const refreshes = base.client.grant_types?.includes('refresh_token') ?? true
         if (base.grantType !== 'refresh_token' || !refreshes) return outcome(fresh)
@@ -206,12 +213,27 @@ export function challengeOf(verifier: string): string {
   return createHash('sha256').update(verifier).digest('base64url')
 }
 
+/** Of a verifier: 43 to 128 are allowed (RFC 7636, 4.1). */
+const ordinaryLength = 60
+
+/**
+ * An unguessable verifier of letters and digits whose S256 challenge is of letters and digits too. What a server makes of
+ * the other characters, one check asks and not every flow.
+ */
+function ordinaryVerifier(unguessable: () => string): string {
+  for (;;) {
+    const verifier = (unguessable() + unguessable()).slice(0, ordinaryLength)
+    if (/^[A-Za-z0-9]+$/.test(challengeOf(verifier))) return verifier
+  }
+}
+
 function outcome(answer: TokenAnswer): Control {
   return answer.granted ? works : { works: false, why: `the valid token request got ${answer.summary}` }
 }
 
 function keyOf(request: TokenRequest): string {
-  return `token ${request.client.client_id} ${request.grantType} ${request.authentication.method}`
+  const bound = request.get('code_verifier') === undefined ? '' : ' with PKCE'
+  return `token ${request.client.client_id} ${request.grantType} ${request.authentication.method}${bound}`
 }
 
 /** OpenID providers may refuse a request without `openid`: a target that asks for it keeps it in every scope. */

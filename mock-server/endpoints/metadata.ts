@@ -17,7 +17,7 @@ export function metadata(_request: Incoming, context: Context): MockResponse {
     response_modes_supported: publishedResponseModes(context),
     grant_types_supported: defaultGrantTypes,
     code_challenge_methods_supported: rules.challengeMethods(),
-    authorization_response_iss_parameter_supported: rules.responseIssuer(context) !== undefined,
+    authorization_response_iss_parameter_supported: rules.announcesResponseIssuer(context),
     token_endpoint_auth_methods_supported: context.rules.authenticationMethods(),
     ...openIdAbilities(context),
   })

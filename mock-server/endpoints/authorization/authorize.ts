@@ -129,6 +129,5 @@ function unknown(name: string): boolean {
 
 /** What is wrong with its code_challenge (RFC 7636, 4.4.1). */
 export function challengeFault(parameters: Parameters, client: MockClient, { rules }: Context) {
-  const method = parameters.get('code_challenge_method')
-  return rules.challengeFault({ challenge: parameters.get('code_challenge'), method }, client)
+  return rules.challengeFault(rules.challengeIn(parameters), client)
 }

@@ -35,7 +35,7 @@ async function proven(
   named: string | undefined,
   context: Context,
 ): Promise<MockClient | null> {
-  const { store, clock, issuer } = context
+  const { store, clock, issuer, rules } = context
   const { createLocalJWKSet, decodeJwt, jwtVerify } = await import('jose')
   const { sub = '' } = decodeJwt(assertion)
   const client = store.clients.get(sub)
@@ -43,8 +43,7 @@ async function proven(
   const { token_endpoint, pushed_authorization_request_endpoint } = endpoints(context)
   const options: JWTVerifyOptions = {
     issuer: sub,
-    audience: [issuer, token_endpoint, pushed_authorization_request_endpoint],
-    requiredClaims: ['exp', 'jti'],
+    requiredClaims: ['aud', 'exp', 'jti'],
     currentDate: new Date(clock.now()),
     clockTolerance: tolerance,
   }
@@ -58,7 +57,9 @@ async function proven(
   }
   const verified = await verifies[client.token_endpoint_auth_method ?? '']?.()
   if (!verified) return null
-  const { jti = '', exp = 0 } = verified.payload
+  const { jti = '', exp = 0, aud = [] } = verified.payload
+  const own = { issuer, token_endpoint, pushed_authorization_request_endpoint }
+  if (!rules.assertionAudienceAccepted([aud].flat(), own)) return null
   const key = `${sub} ${jti}`
   const kept = store.kept(used)
   if ((kept.get(key)?.expiresAt ?? 0) > clock.now()) return null

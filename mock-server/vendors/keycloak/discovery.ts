@@ -44,6 +44,6 @@ export function discovery(_request: Incoming, context: Context): MockResponse {
     code_challenge_methods_supported: rules.challengeMethods(),
     tls_client_certificate_bound_access_tokens: false,
     require_pushed_authorization_requests: false,
-    authorization_response_iss_parameter_supported: rules.responseIssuer(context) !== undefined,
+    authorization_response_iss_parameter_supported: rules.announcesResponseIssuer(context),
   })
 }
