@@ -22,6 +22,11 @@ export interface FeatureOptions {
   /** The transformations of code verifiers that are offered (RFC 7636, 4.2; RFC 8414, 2). Default S256 alone. */
   code_challenge_methods_supported?: readonly ('S256' | 'plain')[]
   /**
+   * Besides `code`: an access token or an ID token that comes with the code (OAuth 2.0 Multiple Response Type Encoding
+   * Practices, 5). Default `code` and `code token`.
+   */
+  response_types_supported?: readonly ('code' | 'code token' | 'code id_token')[]
+  /**
    * What the server keeps to where documents contradict each other. `oauth-2.1`: every client has to send a
    * code_challenge (but those registered with `require_pkce: false`), token requests need no redirect_uri, resources take
    * no token from the query, and assertions of clients are for the issuer alone. Default oauth-2.0.
@@ -69,7 +74,7 @@ const profiles: Record<NonNullable<FeatureOptions['profile']>, Partial<Rules>> =
 /** @throws {Error} when a value is none of those that there are */
 export function featureRules(options: FeatureOptions): Partial<Rules> {
   const { accessTokens, claims, signIn = 'form', consent = 'ask', cors, profile = 'oauth-2.0' } = options
-  const { code_challenge_methods_supported: methods } = options
+  const { code_challenge_methods_supported: methods, response_types_supported: types } = options
   return {
     ...(accessTokens === undefined ? {} : { accessTokenFormat: () => accessTokens }),
     ...(claims === undefined
@@ -79,6 +84,7 @@ export function featureRules(options: FeatureOptions): Partial<Rules> {
     ...chosen('consent', consent, consents),
     ...chosen('profile', profile, profiles),
     ...(methods === undefined ? {} : { challengeMethods: () => methods }),
+    ...(types === undefined ? {} : { responseTypes: () => [...new Set(['code', ...types])] }),
     ...(cors === undefined
       ? {}
       : { corsAllowed: (origin) => cors === true || (cors !== false && cors.includes(origin)) }),

@@ -18,6 +18,10 @@ const carefulClient: MockClient = {
 const settings: Readonly<Record<string, Staging>> = {
   'pkce-plain-accepted': { code_challenge_methods_supported: ['S256', 'plain'] },
   'pkce-required-client': { moreClients: [carefulClient] },
+  'second-issuer': { tenants: ['/second'] },
+  'metadata:response_types_supported~code id_token': {
+    response_types_supported: ['code', 'code token', 'code id_token'],
+  },
   'issuer-with-path': { issuer: 'https://as.test/tenant' },
 }
 

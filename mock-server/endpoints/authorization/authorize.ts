@@ -108,6 +108,8 @@ export function faultOf(parameters: Parameters, context: Context): Authorization
   if (responseType === undefined) return 'missing-response-type'
   const meant = rules.responseTypeMeant(responseType, responseTypesOf(context))
   if (meant === undefined) return 'unsupported-response-type'
+  const complete = rules.isOpenId(parameters) && parameters.get('nonce') !== undefined
+  if (meant.split(' ').includes('id_token') && !complete) return 'id-token-without-nonce'
   const modeFault = responseModeFault(parameters, context)
   if (modeFault !== undefined) return modeFault
   if (parameters.pairs.some(([name]) => unknown(name) && rules.unknownAuthorizationParameterRefused(name))) {

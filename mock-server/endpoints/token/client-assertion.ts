@@ -1,5 +1,5 @@
 /** Clients that authenticate with a JWT: private_key_jwt and client_secret_jwt (RFC 7523, 3; OpenID Connect Core 1.0, 9). */
-import type { JWTPayload, JWTVerifyOptions } from 'jose'
+import type { JWK, JWTPayload, JWTVerifyOptions } from 'jose'
 import type { Context } from '../../context.ts'
 import type { Parameters } from '../../message/parameters.ts'
 import type { MockClient } from '../../model.ts'
@@ -48,7 +48,7 @@ async function proven(
     clockTolerance: tolerance,
   }
   const verifies: Record<string, () => Promise<{ payload: JWTPayload }>> = {
-    private_key_jwt: () => jwtVerify(assertion, createLocalJWKSet(client.jwks ?? { keys: [] }), options),
+    private_key_jwt: () => jwtVerify(assertion, createLocalJWKSet(publicKeys(client)), options),
     client_secret_jwt: () =>
       jwtVerify(assertion, new TextEncoder().encode(client.client_secret), {
         ...options,
@@ -65,4 +65,11 @@ async function proven(
   if ((kept.get(key)?.expiresAt ?? 0) > clock.now()) return null
   kept.set(key, { expiresAt: (exp + tolerance) * 1000 })
   return client
+}
+
+/** The public halves of its keys. */
+function publicKeys({ jwks }: MockClient): { keys: JWK[] } {
+  const secret = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'])
+  const half = (key: JWK) => Object.fromEntries(Object.entries(key).filter(([name]) => !secret.has(name)))
+  return { keys: (jwks?.keys ?? []).map(half) }
 }
