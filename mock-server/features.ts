@@ -55,24 +55,28 @@ const consents: Record<NonNullable<FeatureOptions['consent']>, Partial<Rules>> =
   automatic: { rememberedApproval: () => true },
 }
 
-const profiles: Record<NonNullable<FeatureOptions['profile']>, Partial<Rules>> = {
-  'oauth-2.0': {},
-  'oauth-2.1': {
+/** What each adds to the rules of the server without it. */
+const profiles: Record<NonNullable<FeatureOptions['profile']>, (before: Rules) => Partial<Rules>> = {
+  'oauth-2.0': () => ({}),
+  'oauth-2.1': (before) => ({
     everybodySendsChallenge: () => true,
     assertionAudienceAccepted: (audiences, { issuer }) => audiences.length === 1 && audiences[0] === issuer,
     // A code_verifier for a code without a challenge (OAuth 2.1, 3.2.4).
     tokenError(fault, attempt) {
-      const usual = honest.tokenError(fault, attempt)
+      const usual = before.tokenError.call(this, fault, attempt)
       return fault === 'unexpected-verifier' ? { ...usual, error: 'invalid_request' } : usual
     },
     tokenRedirectUriFault: (code, presented) =>
-      presented === undefined ? undefined : honest.tokenRedirectUriFault(code, presented),
+      presented === undefined ? undefined : before.tokenRedirectUriFault(code, presented),
     tokenPlaces: () => [inHeader, inForm],
-  },
+  }),
 }
 
-/** @throws {Error} when a value is none of those that there are */
-export function featureRules(options: FeatureOptions): Partial<Rules> {
+/**
+ * @param before the rules that these are for
+ * @throws {Error} when a value is none of those that there are
+ */
+export function featureRules(options: FeatureOptions, before: Rules): Partial<Rules> {
   const { accessTokens, claims, signIn = 'form', consent = 'ask', cors, profile = 'oauth-2.0' } = options
   const { code_challenge_methods_supported: methods, response_types_supported: types } = options
   return {
@@ -82,7 +86,7 @@ export function featureRules(options: FeatureOptions): Partial<Rules> {
       : { additionalClaims: typeof claims === 'function' ? claims : () => claims }),
     ...chosen('signIn', signIn, signIns),
     ...chosen('consent', consent, consents),
-    ...chosen('profile', profile, profiles),
+    ...chosen('profile', profile, profiles)(before),
     ...(methods === undefined ? {} : { challengeMethods: () => methods }),
     ...(types === undefined ? {} : { responseTypes: () => [...new Set(['code', ...types])] }),
     ...(cors === undefined
@@ -92,7 +96,7 @@ export function featureRules(options: FeatureOptions): Partial<Rules> {
   }
 }
 
-function chosen(option: string, value: string, known: Record<string, Partial<Rules>>): Partial<Rules> {
+function chosen<T>(option: string, value: string, known: Record<string, T>): T {
   const found = Object.hasOwn(known, value) ? known[value] : undefined
   if (found) return found
   throw new Error(`${option} is ${JSON.stringify(value)}; there are ${Object.keys(known).join(', ')}`)

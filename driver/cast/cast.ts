@@ -149,6 +149,9 @@ export class Cast {
     return this.#stage.clock === undefined
   }
 
+  /** The server's time, as far as it is known; milliseconds since 1970. */
+  readonly now = (): number => this.#stage.clock?.now() ?? Date.now()
+
   /** Lets time pass, such as `3s` or `11 minutes`: on a mock by its clock, on a real server only where the operator permits it. @throws {Skip} */
   readonly wait = async (duration: string): Promise<void> => {
     const milliseconds = ms(duration as StringValue)

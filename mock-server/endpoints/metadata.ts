@@ -9,14 +9,16 @@ import type { MockResponse } from '../message/wire.ts'
 export function metadata(_request: Incoming, context: Context): MockResponse {
   const { issuer, rules, scopes } = context
   const responseTypes = responseTypesOf(context)
+  const own = endpoints(context)
   return json(200, {
     issuer,
-    ...endpoints(context),
+    ...own,
+    revocation_endpoint: rules.publishedRevocationEndpoint(own.revocation_endpoint),
     scopes_supported: scopes,
     response_types_supported: rules.publishedResponseTypes(responseTypes),
     response_modes_supported: publishedResponseModes(context),
     grant_types_supported: defaultGrantTypes,
-    code_challenge_methods_supported: rules.challengeMethods(),
+    code_challenge_methods_supported: rules.publishedChallengeMethods(),
     authorization_response_iss_parameter_supported: rules.announcesResponseIssuer(context),
     token_endpoint_auth_methods_supported: context.rules.authenticationMethods(),
     ...openIdAbilities(context),

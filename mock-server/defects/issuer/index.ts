@@ -35,7 +35,7 @@ export const issuerDefects = [
   }),
   defect('iss-duplicated', {
     story: 'Adds iss in the endpoint, and once more in the filter that does it for all endpoints.',
-    breaks: ['rfc9207-2-iss-single-and-form-encoded'],
+    breaks: ['rfc9207-2-iss-single-and-form-encoded', 'rfc6749-3.1-response-parameters-once'],
     rules: {
       issuerParameters(response, context) {
         const once = honest.issuerParameters.call(this, response, context)

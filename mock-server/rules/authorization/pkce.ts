@@ -14,8 +14,10 @@ export interface Challenge {
 }
 
 export interface PkceRules {
-  /** The transformations that are known, as they are published (RFC 7636, 4.2; RFC 8414, 2). */
+  /** The transformations that are known (RFC 7636, 4.2). */
   challengeMethods(): readonly string[]
+  /** Those that are published (RFC 8414, 2). */
+  publishedChallengeMethods(this: PkceRules): readonly string[]
   /** Whether whoever is not registered otherwise has to send a challenge (OAuth 2.1, 4.1.1). */
   everybodySendsChallenge(): boolean
   /** Whether this client has to send a challenge (RFC 7636, 4.4.1). */
@@ -52,6 +54,9 @@ const hash = /^[A-Za-z0-9_-]{43}$/
 
 export const honestPkce: PkceRules = {
   challengeMethods: () => ['S256'],
+  publishedChallengeMethods() {
+    return this.challengeMethods()
+  },
   everybodySendsChallenge: () => false,
   demandsChallenge({ require_pkce }) {
     return require_pkce ?? this.everybodySendsChallenge()

@@ -24,6 +24,6 @@ export function discovery(_request: Incoming, context: Context): MockResponse {
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
     claims_parameter_supported: false,
-    code_challenge_methods_supported: ['plain', 'S256'],
+    code_challenge_methods_supported: rules.publishedChallengeMethods(),
   })
 }

@@ -157,10 +157,10 @@ export const authorizationDepartures: readonly Departure[] = [
   {
     name: 'plain-published-and-refused',
     story: 'Publishes the transformation plain, and refuses it.',
-    document: 'RFC 8414, 2',
+    document: 'RFC 8414, 2; RFC 7636, 7.2',
     source: 'fosite 0.49.0, pkce.Handler.validate; hydra 2.3.0, discoverOidcConfiguration',
     evidence: 'live',
-    breaks: [],
-    rules: () => ({ challengeMethods: () => ['S256'] }),
+    breaks: ['rfc7636-7.2-plain-not-offered'],
+    rules: () => ({ publishedChallengeMethods: () => ['plain', 'S256'] }),
   },
 ]

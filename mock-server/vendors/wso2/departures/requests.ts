@@ -49,7 +49,14 @@ export const requestDepartures = (profile: Profile): Departure[] => [
     document: 'RFC 7636, 4.4.1',
     source: `${oauth}, OAuth2AuthzEndpoint 1284-1316`,
     evidence: 'read',
-    breaks: [],
+    breaks: [
+      'rfc7636-4.4.1-unsupported-method-invalid-request',
+      'rfc7636-4.4.1-missing-challenge-invalid-request',
+    ],
+    obscures: [
+      'rfc7636-4.4.1-unsupported-method-description',
+      'rfc7636-4.4.1-missing-challenge-description',
+    ],
     rules: (before) => ({
       keptFromClient: (fault) => /challenge/.test(fault) || before.keptFromClient(fault),
     }),
