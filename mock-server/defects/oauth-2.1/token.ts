@@ -37,8 +37,8 @@ export const tokenDefects = [
       'Ends the tokens of a code that comes again before it looks who sends it: anybody can sign a user out.',
     breaks: ['oauth21-7.5.3-code-replay-with-bad-parameters'],
     rules: {
-      onFailedRedemption: ({ used, grant }) => {
-        if (used) grant.revoked = true
+      onInvalidReplay(grant) {
+        this.onCodeReuse(grant)
       },
     },
   }),

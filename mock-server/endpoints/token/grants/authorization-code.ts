@@ -30,6 +30,7 @@ export async function redeemCode(
       client,
     )
   if (fault) {
+    if (code.used) rules.onInvalidReplay(code.grant)
     rules.onFailedRedemption(code)
     return fault
   }

@@ -26,7 +26,7 @@ export const pkceDepartures: Departure[] = [
     document: 'RFC 7636, 4.4.1',
     source: `${oauth}, OAuth2Service 173-177`,
     evidence: 'read',
-    breaks: [],
+    breaks: ['oauth21-4.1.2.1-pkce-required-public', 'oauth21-4.1.2.1-pkce-required-confidential'],
     rules: (before) => ({
       challengeFault: (challenge, client) =>
         client.redirect_uris.some((registered) => pattern(registered) !== undefined)
