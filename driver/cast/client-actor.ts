@@ -1,7 +1,7 @@
 /** A client (RFC 6749, 1.1): builds authorization requests, redeems codes, refreshes tokens. */
-import { createHash } from 'node:crypto'
 import type { AuthorizationAnswer } from '../message/authorization-answer.ts'
 import { AuthorizationRequest } from '../message/authorization-request.ts'
+import { challengeOf, ordinaryVerifier } from '../message/code-verifier.ts'
 import { works, type Control } from '../message/control.ts'
 import type { Parameter } from '../message/parameters.ts'
 import { TokenAnswer } from '../message/token-answer.ts'
@@ -11,6 +11,8 @@ import type { Transcript } from '../record/transcript.ts'
 import type { Client } from '../target/target.ts'
 import { TransportError, type Transport } from '../wire.ts'
 import type { Stage } from './stage.ts'
+
+export { challengeOf } from '../message/code-verifier.ts'
 
 /** A code, and the request that it answers. */
 export interface Grant {
@@ -205,25 +207,6 @@ export class ClientActor {
       }
     }
     return this.#stage.control(keyOf(base), () => this.#transcript.control(attempt))
-  }
-}
-
-/** The S256 challenge of a verifier (RFC 7636, 4.2). */
-export function challengeOf(verifier: string): string {
-  return createHash('sha256').update(verifier).digest('base64url')
-}
-
-/** Of a verifier: 43 to 128 are allowed (RFC 7636, 4.1). */
-const ordinaryLength = 60
-
-/**
- * An unguessable verifier of letters and digits whose S256 challenge is of letters and digits too. What a server makes of
- * the other characters, one check asks and not every flow.
- */
-function ordinaryVerifier(unguessable: () => string): string {
-  for (;;) {
-    const verifier = (unguessable() + unguessable()).slice(0, ordinaryLength)
-    if (/^[A-Za-z0-9]+$/.test(challengeOf(verifier))) return verifier
   }
 }
 

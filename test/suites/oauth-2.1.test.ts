@@ -34,7 +34,7 @@ describe('the checks of OAuth 2.1', () => {
         token_endpoint_auth_method: 'client_secret_basic',
       })),
     })
-    const named = await played(post, { rules: basicOnly, told: told as never })
+    const named = await played(post, { rules: basicOnly, told: told })
     expect(named.verdict).to.equal('inconclusive')
   })
 

@@ -1,4 +1,4 @@
-/** Where the product departs from RFC 7636. */
+/** Where the product departs from RFC 7636, and around its verifiers. */
 import type { Departure } from '../../vendor.ts'
 import { pattern } from '../callbacks.ts'
 import { oauth } from './sources.ts'
@@ -16,6 +16,20 @@ export const pkceDepartures: Departure[] = [
       verifierFault: (challenge, verifier, client) => {
         const fault = before.verifierFault(challenge, verifier, client)
         return fault === 'unexpected-verifier' ? undefined : fault
+      },
+    }),
+  },
+  {
+    name: 'invalid-replay-ends-the-tokens',
+    story:
+      'Ends the tokens of a code that comes again before it looks at redirect_uri and code_verifier: nobody has to know them.',
+    document: 'OAuth 2.1, 7.5.3',
+    source: `${oauth}, AuthorizationCodeGrantHandler 66-77`,
+    evidence: 'derived',
+    breaks: ['oauth21-7.5.3-code-replay-with-bad-parameters'],
+    rules: () => ({
+      onInvalidReplay(grant) {
+        this.onCodeReuse(grant)
       },
     }),
   },

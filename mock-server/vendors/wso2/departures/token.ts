@@ -171,20 +171,6 @@ export const tokenDepartures: Departure[] = [
     rules: () => ({ reissued }),
   },
   {
-    name: 'invalid-replay-ends-the-tokens',
-    story:
-      'Ends the tokens of a code that comes again before it looks at redirect_uri and code_verifier: nobody has to know them.',
-    document: 'OAuth 2.1, 7.5.3',
-    source: `${oauth}, AuthorizationCodeGrantHandler 66-77`,
-    evidence: 'derived',
-    breaks: ['oauth21-7.5.3-code-replay-with-bad-parameters'],
-    rules: () => ({
-      onInvalidReplay(grant) {
-        this.onCodeReuse(grant)
-      },
-    }),
-  },
-  {
     name: 'failed-redemption-ends-the-code',
     story: 'A wrong redirect_uri or code_verifier ends the code, also for its rightful client.',
     document: 'RFC 6749, 4.1.2 (permitted; testers have to know)',
