@@ -44,7 +44,7 @@ export function composed(options: MockServerOptions) {
   for (const name of options.allow ?? []) {
     Object.assign(rules, named('leniency', name, leniencies).rules({ ...rules }, { users, scopes }))
   }
-  Object.assign(rules, featureRules(options))
+  Object.assign(rules, featureRules(options, { ...rules }))
   for (const name of options.defects ?? []) Object.assign(rules, named('defect', name, defects).rules)
   Object.assign(rules, options.rules)
   return {

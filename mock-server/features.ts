@@ -22,8 +22,14 @@ export interface FeatureOptions {
   /** The transformations of code verifiers that are offered (RFC 7636, 4.2; RFC 8414, 2). Default S256 alone. */
   code_challenge_methods_supported?: readonly ('S256' | 'plain')[]
   /**
+   * Besides `code`: an access token or an ID token that comes with the code (OAuth 2.0 Multiple Response Type Encoding
+   * Practices, 5). Default `code` and `code token`.
+   */
+  response_types_supported?: readonly ('code' | 'code token' | 'code id_token')[]
+  /**
    * What the server keeps to where documents contradict each other. `oauth-2.1`: every client has to send a
-   * code_challenge, token requests need no redirect_uri, and resources take no token from the query. Default oauth-2.0.
+   * code_challenge (but those registered with `require_pkce: false`), token requests need no redirect_uri, resources take
+   * no token from the query, and assertions of clients are for the issuer alone. Default oauth-2.0.
    */
   profile?: 'oauth-2.0' | 'oauth-2.1'
   /**
@@ -56,20 +62,31 @@ const consents: Record<NonNullable<FeatureOptions['consent']>, Partial<Rules>> =
   automatic: { rememberedApproval: () => true },
 }
 
-const profiles: Record<NonNullable<FeatureOptions['profile']>, Partial<Rules>> = {
-  'oauth-2.0': {},
-  'oauth-2.1': {
-    demandsChallenge: () => true,
+/** What each adds to the rules of the server without it. */
+const profiles: Record<NonNullable<FeatureOptions['profile']>, (before: Rules) => Partial<Rules>> = {
+  'oauth-2.0': () => ({}),
+  'oauth-2.1': (before) => ({
+    everybodySendsChallenge: () => true,
+    assertionAudienceAccepted: (audiences, { issuer }) => audiences.length === 1 && audiences[0] === issuer,
+    // A code_verifier for a code without a challenge (OAuth 2.1, 3.2.4).
+    tokenError(fault, attempt) {
+      const usual = before.tokenError.call(this, fault, attempt)
+      return fault === 'unexpected-verifier' ? { ...usual, error: 'invalid_request' } : usual
+    },
     tokenRedirectUriFault: (code, presented) =>
-      presented === undefined ? undefined : honest.tokenRedirectUriFault(code, presented),
+      presented === undefined ? undefined : before.tokenRedirectUriFault(code, presented),
     tokenPlaces: () => [inHeader, inForm],
-  },
+  }),
 }
 
-/** @throws {Error} when a value is none of those that there are */
-export function featureRules(options: FeatureOptions): Partial<Rules> {
+/**
+ * @param before the rules that these are for
+ * @throws {Error} when a value is none of those that there are
+ */
+export function featureRules(options: FeatureOptions, before: Rules): Partial<Rules> {
   const { accessTokens, claims, signIn = 'form', consent = 'ask', cors, profile = 'oauth-2.0' } = options
   const { code_challenge_methods_supported: methods, metadata } = options
+  const { response_types_supported: types } = options
   return {
     ...(accessTokens === undefined ? {} : { accessTokenFormat: () => accessTokens }),
     ...(claims === undefined
@@ -77,8 +94,9 @@ export function featureRules(options: FeatureOptions): Partial<Rules> {
       : { additionalClaims: typeof claims === 'function' ? claims : () => claims }),
     ...chosen('signIn', signIn, signIns),
     ...chosen('consent', consent, consents),
-    ...chosen('profile', profile, profiles),
+    ...chosen('profile', profile, profiles)(before),
     ...(methods === undefined ? {} : { challengeMethods: () => methods }),
+    ...(types === undefined ? {} : { responseTypes: () => [...new Set(['code', ...types])] }),
     ...(cors === undefined
       ? {}
       : { corsAllowed: (origin) => cors === true || (cors !== false && cors.includes(origin)) }),
@@ -88,7 +106,7 @@ export function featureRules(options: FeatureOptions): Partial<Rules> {
   }
 }
 
-function chosen(option: string, value: string, known: Record<string, Partial<Rules>>): Partial<Rules> {
+function chosen<T>(option: string, value: string, known: Record<string, T>): T {
   const found = Object.hasOwn(known, value) ? known[value] : undefined
   if (found) return found
   throw new Error(`${option} is ${JSON.stringify(value)}; there are ${Object.keys(known).join(', ')}`)

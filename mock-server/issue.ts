@@ -1,14 +1,15 @@
 /** Issues codes and tokens. */
 import type { Context } from './context.ts'
 import { defaultGrantTypes, lifetimesOf } from './context.ts'
-import { asksForToken } from './endpoints/authorization/response-mode.ts'
+import { asksFor, responseModeOf } from './endpoints/authorization/response-mode.ts'
+import { idToken } from './openid/id-token.ts'
 import type { AccessToken, Grant, MockClient, PendingRequest, RefreshToken } from './model.ts'
 import type { ResponseParameters } from './rules/authorization/authorization.ts'
 import type { Reissued } from './rules/token/issue.ts'
 
 /**
- * Issues a code for an approved request, and an access token where the request asks for one as well, and gives the
- * parameters of the response (RFC 6749, 4.1.2; OAuth 2.0 Multiple Response Type Encoding Practices, 5).
+ * Issues a code for an approved request, and the tokens that the request asks for as well, and gives the parameters
+ * of the response (RFC 6749, 4.1.2; OAuth 2.0 Multiple Response Type Encoding Practices, 5).
  */
 export async function issueCode(approved: PendingRequest, context: Context): Promise<ResponseParameters> {
   const { rules, store, clock, random, unguessable, scopes } = context
@@ -23,7 +24,7 @@ export async function issueCode(approved: PendingRequest, context: Context): Pro
     revoked: false,
     request: parameters,
   }
-  const value = rules.codeValue(unguessable(), state)
+  const value = rules.codeValue(unguessable(), state, parameters)
   store.codes.set(value, {
     value,
     grant,
@@ -34,19 +35,31 @@ export async function issueCode(approved: PendingRequest, context: Context): Pro
   store.approved({ username, clientId, scope: approved.scope })
   const returned = rules.responseState(state, 'code')
   const response: [string, string][] = [['code', value]]
-  if (asksForToken(parameters, context)) response.push(...(await tokenParameters(grant, context)))
+  const accessToken = asksFor('token', parameters, context)
+    ? await newAccessToken(grant, scope, context)
+    : undefined
+  if (accessToken) response.push(...tokenParameters(accessToken))
+  if (asksFor('id_token', parameters, context)) {
+    const parts = {
+      grant,
+      client: store.clients.get(clientId),
+      scope,
+      code: value,
+      ...(accessToken ? { accessToken: accessToken.value } : {}),
+    }
+    response.push(['id_token', await idToken({ ...parts, grantType: 'authorization_code' }, context)])
+  }
   if (returned !== undefined) response.push(['state', returned])
-  const issuer = rules.responseIssuer(context)
-  if (issuer !== undefined) response.push(['iss', issuer])
-  response.push(
-    ...rules.echoedParameters(parameters, approved).map(([name, text]): [string, string] => [name, text]),
-  )
-  return response
+  const mode = responseModeOf(parameters, context)
+  return [
+    ...response,
+    ...rules.issuerParameters({ kind: 'code', mode, parameters }, context),
+    ...rules.echoedParameters(parameters, approved),
+  ]
 }
 
 /** An access token in an authorization response (RFC 6749, 4.2.2). */
-async function tokenParameters(grant: Grant, context: Context): Promise<[string, string][]> {
-  const { value, scope, issuedAt, expiresAt } = await newAccessToken(grant, grant.scope, context)
+function tokenParameters({ value, scope, issuedAt, expiresAt }: AccessToken): [string, string][] {
   return [
     ['access_token', value],
     ['token_type', 'Bearer'],

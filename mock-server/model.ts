@@ -19,7 +19,7 @@ export interface MockClient {
     'client_secret_basic' | 'client_secret_post' | 'none' | 'private_key_jwt' | 'client_secret_jwt'
   /** What else it registered; told again, and nothing more. */
   metadata?: Record<string, unknown>
-  /** Its public keys, for private_key_jwt. */
+  /** Its public keys, for private_key_jwt. A private one is described too, for whoever acts as the client. */
   jwks?: { keys: JWK[] }
   /** Origins whose scripts may call the server beside those of its redirect URIs. */
   allowed_origins?: string[]

@@ -12,6 +12,8 @@ import type { Settings } from './vendors/settings.ts'
 export interface MockServerOptions extends FeatureOptions {
   /** Base URL of everything, with or without a path; default `https://as.test`. `listen` replaces its origin. */
   issuer?: string
+  /** Paths of further issuers at the same origin, each with all that the first has: `['/second']`. */
+  tenants?: readonly string[]
   /** Paths of endpoints below the issuer, by their names in metadata: `{ token_endpoint: '/protocol/token' }`. */
   paths?: EndpointPaths
   /** Name of a product to behave like, see `vendors`. */

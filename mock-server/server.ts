@@ -29,6 +29,7 @@ import { contentOf, setClock, snapshotOf } from './store/snapshot.ts'
 import { originsOf, partsOf } from './surface/origins.ts'
 import { placeOf } from './surface/place.ts'
 import { route } from './surface/router.ts'
+import { tenantsOf } from './tenants.ts'
 import { Users } from './users/users.ts'
 import { authorize } from './visit/authorize.ts'
 
@@ -109,7 +110,9 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   }
   const below = place.path + controlPath
   let control: Handle | undefined
-  const handle: Handle = async (request) => (control && (await control(request))) ?? answer(request)
+  const tenants = tenantsOf({ options, clock, issuer, make: createMockServer })
+  const handle: Handle = async (request) =>
+    (control && (await control(request))) ?? (await tenants.handle(request)) ?? answer(request)
 
   const server: MockServer = {
     get issuer() {
@@ -195,7 +198,8 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     sign: (claims, header = {}) => signClaims(claims, header, context(new MemoryStore())),
     issueToken: (wanted = {}) => backend.transaction(async (store) => issueToken(wanted, context(store))),
     describe: () => {
-      const description = place.described(surface.describe(context(new MemoryStore()), clients), issuer())
+      const own = place.described(surface.describe(context(new MemoryStore()), clients), issuer())
+      const description = tenants.described(own)
       return ca === undefined ? description : { ...description, tls: { insecure: true, ca } }
     },
     get controlUrl() {

@@ -1,7 +1,7 @@
 /** The servers of the proof, and what is expected of each. */
 import { createMockServer, defects, honest, vendors, type MockServer } from '../mock-server/index.ts'
 
-import type { Staging } from '../run/staging.ts'
+import { forProduct, type Staging } from '../run/staging.ts'
 import { repeatable } from './random.ts'
 
 /** The row of the server without any defect. */
@@ -43,7 +43,7 @@ export function subjectOf(subject: string): Subject {
   const departure = vendor.departures.find((one) => one.name === name)
   const fixed = vendor.departures.map((one) => one.name).filter((one) => one !== name)
   return {
-    server: (options) => createMockServer({ ...whereItLies(options), random: repeatable(), like, fixed }),
+    server: (options) => createMockServer({ ...forProduct(options), random: repeatable(), like, fixed }),
     breaks: departure?.breaks ?? [],
     obscures: departure?.obscures ?? [],
     undecided: vendor.undecided ?? [],
@@ -65,11 +65,4 @@ function defective(name: string): Subject {
     pkce: false,
     ...(defect ? { differs: { from: honestRow, in: new Set(Object.keys(defect.rules)) } } : {}),
   }
-}
-
-/** A product lies where it always does, whatever a check has staged. */
-function whereItLies(staging: Staging = {}): Staging {
-  const kept = { ...staging }
-  delete kept.issuer
-  return kept
 }

@@ -22,6 +22,38 @@ const bodyClient: MockClient = {
   token_endpoint_auth_method: 'client_secret_post',
 }
 
+/** May leave PKCE out where others have to send a challenge. */
+const trustedClient: MockClient = {
+  client_id: 'trusted-app',
+  client_secret: 'trusted-app-Secret.7f3a91c2',
+  client_name: 'Old Friend',
+  redirect_uris: ['https://trusted.example/cb'],
+  scope: 'read write openid',
+  require_pkce: false,
+}
+
+/** Its key is everybody's, and signs nothing but assertions in checks of the mock. */
+const signingClient: MockClient = {
+  client_id: 'signing-app',
+  client_name: 'Letter Writer',
+  token_endpoint_auth_method: 'private_key_jwt',
+  redirect_uris: ['https://signing.example/cb'],
+  scope: 'read write openid',
+  jwks: {
+    keys: [
+      {
+        kty: 'EC',
+        crv: 'P-256',
+        alg: 'ES256',
+        kid: 'signing-app',
+        x: 'bk96bngwLftwWEIsR1zRW8HunCZ6Tokx_U_PGcVv-Yg',
+        y: 'LHCp9xBFblvtXlnF4p_q0LeXupI-7SChoHOoC4rQsRE',
+        d: 'p63XTnSCOZ9imOjSBZwTll-CxfsD3tgUdUsau4Ns-QI',
+      },
+    ],
+  },
+}
+
 /** By what a check needs: see `needs` in the catalogue. */
 const settings: Readonly<Record<string, Staging>> = {
   'pkce-plain-accepted': { code_challenge_methods_supported: ['S256', 'plain'] },
@@ -29,6 +61,12 @@ const settings: Readonly<Record<string, Staging>> = {
   'auth-methods-unannounced': { metadata: { token_endpoint_auth_methods_supported: null } },
   'client-per-auth-method': { moreClients: [bodyClient] },
   'metadata:signed_metadata': { signed_metadata: true },
+  'pkce-optional-client': { moreClients: [trustedClient] },
+  'private-key-jwt-client': { moreClients: [signingClient] },
+  'second-issuer': { tenants: ['/second'] },
+  'metadata:response_types_supported~code id_token': {
+    response_types_supported: ['code', 'code token', 'code id_token'],
+  },
   'issuer-with-path': { issuer: 'https://as.test/tenant' },
 }
 
@@ -48,4 +86,10 @@ export function staged(id: string): Staging {
   const parts = [ofDocument[document] ?? {}, ...needs.map((need) => settings[need] ?? {})]
   const moreClients = parts.flatMap((part) => part.moreClients ?? [])
   return { ...Object.assign({}, ...parts), ...(moreClients.length > 0 ? { moreClients } : {}) } as Staging
+}
+
+/** What of a set-up a product can have as well: its issuer and its paths are its own. */
+export function forProduct(staging: Staging = {}): Staging {
+  const own = new Set(['issuer', 'tenants'])
+  return Object.fromEntries(Object.entries(staging).filter(([name]) => !own.has(name)))
 }

@@ -161,6 +161,7 @@ const options = {
   lifetimes: lifetimes.optional(),
   keptRequests: z.int({ error: 'must be how many requests the log keeps' }).min(0).optional(),
   paths: z.record(z.string(), part.text('a path below the issuer')).optional(),
+  tenants: part.list(part.text('a path such as /second'), 'paths').optional(),
   signing: z
     .union([algorithm(), z.array(jwk())], {
       error: 'must be ES256, RS256 or EdDSA, or a list of private keys, each a JSON Web Key',
@@ -180,6 +181,9 @@ const options = {
   require_pushed_authorization_requests: part.flag().optional(),
   code_challenge_methods_supported: part
     .list(part.oneOf(['S256', 'plain']), 'transformations, S256 and plain')
+    .optional(),
+  response_types_supported: part
+    .list(part.oneOf(['code', 'code token', 'code id_token']), 'response types')
     .optional(),
   profile: part.oneOf(['oauth-2.0', 'oauth-2.1']).optional(),
   metadata: mapping('members of the metadata documents').optional(),

@@ -95,7 +95,7 @@ export class Cast {
       stage: this.#stage,
       send: this.send,
       transcript: this.transcript,
-      obtain: (client) => this.owner.approves(client.request()),
+      obtain: (client, how) => this.owner.approves(client.request(how)),
       manner: this.#manner,
     })
 
@@ -182,6 +182,9 @@ export class Cast {
   get inRealTime(): boolean {
     return this.#stage.clock === undefined
   }
+
+  /** The server's time, as far as it is known; milliseconds since 1970. */
+  readonly now = (): number => this.#stage.clock?.now() ?? Date.now()
 
   /** Lets time pass, such as `3s` or `11 minutes`: on a mock by its clock, on a real server only where the operator permits it. @throws {Skip} */
   readonly wait = async (duration: string): Promise<void> => {

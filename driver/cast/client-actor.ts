@@ -1,7 +1,7 @@
 /** A client (RFC 6749, 1.1): builds authorization requests, redeems codes, refreshes tokens. */
-import { createHash } from 'node:crypto'
 import type { AuthorizationAnswer } from '../message/authorization-answer.ts'
 import { AuthorizationRequest } from '../message/authorization-request.ts'
+import { challengeOf, ordinaryVerifier } from '../message/code-verifier.ts'
 import { works, type Control } from '../message/control.ts'
 import type { Manner } from '../message/manner.ts'
 import type { Parameter } from '../message/parameters.ts'
@@ -13,14 +13,16 @@ import type { Client } from '../target/target.ts'
 import { TransportError, type Transport } from '../wire.ts'
 import type { Stage } from './stage.ts'
 
+export { challengeOf } from '../message/code-verifier.ts'
+
 /** A code, and the request that it answers. */
 export interface Grant {
   code: string
   request: AuthorizationRequest
 }
 
-/** Gets a fresh code by the ordinary way, for controls. */
-export type Obtain = (client: ClientActor) => Promise<AuthorizationAnswer>
+/** Gets a fresh code by the ordinary way, for controls; bound to a verifier where the tried one is. */
+export type Obtain = (client: ClientActor, how: { pkce?: 'S256' }) => Promise<AuthorizationAnswer>
 
 interface Parts {
   registration: Client
@@ -69,9 +71,15 @@ export class ClientActor {
    *
    * @param options.pkce with which method the code is bound (RFC 7636); left out: S256 where the server insists on it,
    *   or every request of the run is bound
+   * @param options.verifier a code_verifier to bind it to, in the place of an ordinary one
    */
   request(
-    options: { scope?: string | undefined; redirectUri?: string; pkce?: 'S256' | 'plain' | 'none' } = {},
+    options: {
+      scope?: string | undefined
+      redirectUri?: string
+      pkce?: 'S256' | 'plain' | 'none'
+      verifier?: string
+    } = {},
   ): AuthorizationRequest {
     const { target, insistence, unguessable, sendsChallenge } = this.#stage
     const { pkce: insisted = sendsChallenge, nonce, openid, scope: demanded } = insistence.get(this.id) ?? {}
@@ -93,7 +101,7 @@ export class ClientActor {
     if (state !== undefined) parameters.push(['state', state])
     if (responseMode) parameters.push(['response_mode', responseMode])
     if (nonce) parameters.push(['nonce', unguessable('n')])
-    const codeVerifier = pkce === 'none' ? undefined : unguessable(unguessable())
+    const codeVerifier = pkce === 'none' ? undefined : (options.verifier ?? ordinaryVerifier(unguessable))
     if (codeVerifier) {
       const challenge = pkce === 'S256' ? challengeOf(codeVerifier) : codeVerifier
       parameters.push(['code_challenge', challenge], ['code_challenge_method', pkce])
@@ -201,7 +209,8 @@ export class ClientActor {
   #controlOf(base: TokenRequest): Promise<Control> {
     const attempt = async (): Promise<Control> => {
       try {
-        const fresh = await this.#exchange(this.redemption(await this.#obtain(this)), works)
+        const pkce = base.get('code_verifier') === undefined ? {} : ({ pkce: 'S256' } as const)
+        const fresh = await this.#exchange(this.redemption(await this.#obtain(this, pkce)), works)
         // A client that may not refresh shows by its code that its credentials are good.
         const refreshes = base.client.grant_types?.includes('refresh_token') ?? true
         if (base.grantType !== 'refresh_token' || !refreshes) return outcome(fresh)
@@ -216,15 +225,12 @@ export class ClientActor {
     return this.#stage.control(this.#keyOf(base), () => this.#transcript.control(attempt))
   }
 
-  #keyOf({ client, grantType, authentication }: TokenRequest): string {
+  #keyOf(request: TokenRequest): string {
+    const { client, grantType, authentication } = request
     const manner = Object.keys(this.#manner).length === 0 ? '' : ` ${JSON.stringify(this.#manner)}`
-    return `token ${client.client_id} ${grantType} ${authentication.method}${manner}`
+    const bound = request.get('code_verifier') === undefined ? '' : ' with PKCE'
+    return `token ${client.client_id} ${grantType} ${authentication.method}${bound}${manner}`
   }
-}
-
-/** The S256 challenge of a verifier (RFC 7636, 4.2). */
-export function challengeOf(verifier: string): string {
-  return createHash('sha256').update(verifier).digest('base64url')
 }
 
 function outcome(answer: TokenAnswer): Control {

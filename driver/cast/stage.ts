@@ -87,9 +87,9 @@ export class Stage {
       now: clock ? () => clock.now() : Date.now,
       wait: clock ? async (milliseconds) => clock.advance(milliseconds) : sleep,
     })
-    const { authorization_endpoint, token_endpoint, resource, issuer } = this.target
+    const { authorization_endpoint, token_endpoint, resource, issuer, second_issuer } = this.target
     this.serverOrigins = new Set(
-      [authorization_endpoint, token_endpoint, resource?.url, issuer]
+      [authorization_endpoint, token_endpoint, resource?.url, issuer, second_issuer?.authorization_endpoint]
         .filter((url) => url !== undefined && URL.canParse(url))
         .map((url) => new URL(url as string).origin),
     )

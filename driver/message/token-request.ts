@@ -17,6 +17,8 @@ import {
 export type ClientAuthentication =
   | { method: 'client_secret_basic'; id: string; secret: string }
   | { method: 'client_secret_post'; id: string; secret: string }
+  /** A signed assertion in the body (RFC 7523, 2.2). */
+  | { method: 'private_key_jwt'; assertion: string }
   /** Only `client_id` in the body: a public client. */
   | { method: 'none'; id: string }
   /** No client at all. */
@@ -142,9 +144,14 @@ export class TokenRequest {
             ['client_id', authentication.id],
             ['client_secret', authentication.secret],
           ]
-        : authentication.method === 'none'
-          ? [['client_id', authentication.id]]
-          : []
+        : authentication.method === 'private_key_jwt'
+          ? [
+              ['client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'],
+              ['client_assertion', authentication.assertion],
+            ]
+          : authentication.method === 'none'
+            ? [['client_id', authentication.id]]
+            : []
     return formEncoded([...parameters, ...credentials], spelling)
   }
 

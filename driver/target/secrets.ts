@@ -2,13 +2,13 @@ import type { Target } from './target.ts'
 
 /** A secret that the operator gave, and whose it is. */
 export interface TargetSecret {
-  kind: 'client-secret' | 'password' | 'totp-secret' | 'initial-access-token'
+  kind: 'client-secret' | 'private-key' | 'password' | 'totp-secret' | 'initial-access-token'
   value: string
   /** Such as `the secret of the client abc`. */
   of: string
 }
 
-type Bearers = Pick<Target, 'users' | 'initial_access_token'> & {
+type Bearers = Pick<Target, 'users' | 'initial_access_token' | 'second_issuer' | 'private_key_jwt_client'> & {
   clients: readonly Pick<
     Target['clients'][number],
     'client_id' | 'client_secret' | 'redirect_uris' | 'scope'
@@ -16,13 +16,21 @@ type Bearers = Pick<Target, 'users' | 'initial_access_token'> & {
 }
 
 /** What the operator gave that never stands in a report, in the order of the target. */
-export function targetSecrets({ clients, users, initial_access_token: token }: Bearers): TargetSecret[] {
+export function targetSecrets(target: Bearers): TargetSecret[] {
+  const {
+    clients,
+    users,
+    initial_access_token: token,
+    second_issuer,
+    private_key_jwt_client: signer,
+  } = target
   const secrets: TargetSecret[] = []
   const meet = (kind: TargetSecret['kind'], value: string | undefined, of: string) => {
     if (value !== undefined && value !== '') secrets.push({ kind, value, of })
   }
-  for (const { client_id, client_secret } of clients)
+  for (const { client_id, client_secret } of [...clients, ...(second_issuer ? [second_issuer.client] : [])])
     meet('client-secret', client_secret, `the secret of the client ${client_id}`)
+  if (signer) meet('private-key', signer.private_key.d, `the private key of the client ${signer.client_id}`)
   for (const { username, password } of users) meet('password', password, `the password of ${username}`)
   for (const { username, totp_secret: totp } of users)
     for (const value of totp === undefined ? [] : spellings(totp))

@@ -1,3 +1,4 @@
+import type { JWK } from 'jose'
 import type { Metadata } from './discovery/metadata.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -36,6 +37,10 @@ export interface Target {
   authorization_parameters?: Record<string, string>
   /** `insecure`: accept any certificate. `ca`: certificates to trust, PEM (in a target file: the path of a file). */
   tls?: { insecure?: boolean; ca?: string }
+  /** Another issuer of the same deployment (RFC 9207, 2), where the same users sign in. */
+  second_issuer?: SecondIssuer
+  /** A client that authenticates with private_key_jwt (OpenID Connect Core 1.0, 9). */
+  private_key_jwt_client?: KeyClient
   /** A port of the same host that is meant to be closed to plain HTTP, for the checks on TLS. */
   plain_http_port?: number
   /** What the operator allows beyond ordinary requests. */
@@ -89,6 +94,22 @@ export interface Client {
   grant_types?: string[]
   /** True for a client that the operator has deactivated. */
   disabled?: boolean
+}
+
+export interface SecondIssuer {
+  issuer: string
+  authorization_endpoint: string
+  /** Registered there. */
+  client: Client
+}
+
+export interface KeyClient {
+  client_id: string
+  redirect_uris: string[]
+  /** What it may ask for, space-separated. */
+  scope?: string
+  /** Private, as a JSON Web Key (RFC 7517). */
+  private_key: JWK
 }
 
 export interface User {

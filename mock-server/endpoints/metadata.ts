@@ -17,15 +17,17 @@ export function metadata(kind: DocumentKind) {
 function membersOf(context: Context) {
   const { issuer, rules, scopes } = context
   const responseTypes = responseTypesOf(context)
+  const own = endpoints(context)
   return {
     issuer: rules.issuerIdentifier(issuer),
-    ...endpoints(context),
+    ...own,
+    revocation_endpoint: rules.publishedRevocationEndpoint(own.revocation_endpoint),
     scopes_supported: scopes,
     response_types_supported: rules.publishedResponseTypes(responseTypes),
     response_modes_supported: publishedResponseModes(context),
     grant_types_supported: defaultGrantTypes,
-    code_challenge_methods_supported: rules.challengeMethods(),
-    authorization_response_iss_parameter_supported: rules.responseIssuer(context) !== undefined,
+    code_challenge_methods_supported: rules.publishedChallengeMethods(),
+    authorization_response_iss_parameter_supported: rules.announcesResponseIssuer(context),
     ...clientAuthentication(rules.authenticationMethods()),
     ...openIdAbilities(context),
   }

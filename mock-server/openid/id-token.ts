@@ -1,11 +1,11 @@
-/** ID tokens (OpenID Connect Core 1.0, 2 and 3.1.3.6). */
+/** ID tokens (OpenID Connect Core 1.0, 2, 3.1.3.6 and 3.3.2.11). */
 import type { Context } from '../context.ts'
 import { base64url } from '../message/base64url.ts'
 import type { IdTokenParts } from '../rules/openid/id-token.ts'
 import { userOf, type ClaimsRequest } from './claims.ts'
 import { signed } from './sign.ts'
 
-/** A signed ID token beside an access token. */
+/** A signed ID token beside an access token, a code, or both. */
 export async function idToken(parts: IdTokenParts, context: Context): Promise<string> {
   const { rules, keys } = context
   const key = await keys.of(rules.idTokenAlgorithm(parts.client, keys.preferred))
@@ -20,7 +20,7 @@ async function claimsOf(
   context: Context,
 ): Promise<Record<string, unknown>> {
   const { rules, clock, issuer } = context
-  const { grant, client, scope, accessToken, grantType } = parts
+  const { grant, client, scope, accessToken, code, grantType } = parts
   const user = userOf(grant.username, context)
   const asked: ClaimsRequest = { user, client, scope, use: 'id_token' }
   const now = seconds(clock.now())
@@ -35,7 +35,8 @@ async function claimsOf(
     ...(grant.signedInAt === undefined ? {} : { auth_time: seconds(grant.signedInAt) }),
     // The nonce belongs to the answer of one authorization request (12.2).
     ...(nonce === undefined || grantType === 'refresh_token' ? {} : { nonce }),
-    at_hash: await halfHash(accessToken, alg),
+    ...(accessToken === undefined ? {} : { at_hash: await halfHash(accessToken, alg) }),
+    ...(code === undefined ? {} : { c_hash: await halfHash(code, alg) }),
     amr: rules.authenticationMethodsOf(user),
     ...rules.additionalClaims(asked),
   }

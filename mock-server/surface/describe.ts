@@ -1,4 +1,5 @@
 /** A server's description: everything a client has to know, in the form of a target. */
+import type { JWK } from 'jose'
 import type { Context } from '../context.ts'
 import { endpoints } from '../endpoints/metadata.ts'
 import type { MockClient, MockUser } from '../model.ts'
@@ -26,6 +27,18 @@ type SecretMethod = Exclude<AuthenticationMethod, `${string}_jwt`>
 /** What signs a user in. */
 export type DescribedUser = Pick<MockUser, 'username' | 'password' | 'totp_secret'>
 
+/** Another issuer of the same deployment. */
+export interface DescribedIssuer {
+  issuer: string
+  authorization_endpoint: string
+  client: DescribedClient
+}
+
+/** A client that proves who it is with a key, which the server knows only for whoever acts as the client. */
+export type DescribedKeyClient = Pick<MockClient, 'client_id' | 'redirect_uris' | 'scope'> & {
+  private_key: JWK
+}
+
 export interface Description {
   name: string
   issuer: string
@@ -43,6 +56,8 @@ export interface Description {
   users: DescribedUser[]
   scope: string
   plain_http_port?: number
+  second_issuer?: DescribedIssuer
+  private_key_jwt_client?: DescribedKeyClient
   permissions?: 'registration'[]
   /** Whose metadata documents the server publishes. */
   claims?: ('rfc8414' | 'openid-discovery')[]
@@ -66,6 +81,7 @@ export function describe(context: Context, clients: readonly MockClient[]): Desc
     users: users.map(credentials),
     scope: scopes.slice(0, 2).join(' '),
     ...(plainPort === undefined ? {} : { plain_http_port: plainPort }),
+    ...keyClient(clients),
     permissions: ['registration'],
     claims: ['rfc8414', 'openid-discovery'],
     ...(issuer.startsWith('https:') ? { tls: { insecure: true } } : {}),
@@ -81,6 +97,17 @@ export function described(clients: readonly MockClient[]): DescribedClient[] {
       const members = Object.entries(client).filter(([name]) => names.has(name))
       return Object.fromEntries(members) as unknown as DescribedClient
     })
+}
+
+/** The first client with a private key of its own. */
+function keyClient(clients: readonly MockClient[]): Pick<Description, 'private_key_jwt_client'> {
+  for (const { client_id, redirect_uris, scope, token_endpoint_auth_method, jwks } of clients) {
+    const key = token_endpoint_auth_method === 'private_key_jwt' ? jwks?.keys.find(({ d }) => d) : undefined
+    if (!key) continue
+    const known = { client_id, redirect_uris, ...(scope === undefined ? {} : { scope }) }
+    return { private_key_jwt_client: { ...known, private_key: key } }
+  }
+  return {}
 }
 
 function credentials({ username, password, totp_secret }: MockUser): DescribedUser {

@@ -21,7 +21,7 @@ describe('PKCE at the honest mock server', () => {
       { code_verifier: verifier },
       true,
     ],
-    'plain, by default': [{ code_challenge: verifier }, { code_verifier: verifier }, true],
+    'plain, where a method is left out': [{ code_challenge: verifier }, { code_verifier: verifier }, true],
     neither: [{}, {}, true],
     'another verifier': [
       { code_challenge: s256, code_challenge_method: 'S256' },
@@ -40,7 +40,9 @@ describe('PKCE at the honest mock server', () => {
 
   for (const [what, [asked, sent, ok]] of Object.entries(redemptions)) {
     it(`${ok ? 'takes' : 'refuses'} ${what}`, async () => {
-      const walker = new Walker(createMockServer({ clients: [client] }))
+      const walker = new Walker(
+        createMockServer({ clients: [client], code_challenge_methods_supported: ['S256', 'plain'] }),
+      )
       const code = (await walker.approve({ ...request, ...asked })).searchParams.get('code') ?? ''
       const fields = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, ...sent }
       const { status, json } = await walker.token(client, fields)
@@ -56,6 +58,9 @@ describe('PKCE at the honest mock server', () => {
     ],
     'a method that is not known': [{ code_challenge: s256, code_challenge_method: 's256' }, false],
     'no challenge of a client that has to send one': [{}, true],
+    'an empty challenge of a client that has to send one': [{ code_challenge: '' }, true],
+    'plain, unless it is switched on': [{ code_challenge: s256, code_challenge_method: 'plain' }, false],
+    'a challenge without a method, which means plain': [{ code_challenge: s256 }, false],
   }
 
   for (const [what, [asked, require_pkce]] of Object.entries(requests)) {
@@ -68,4 +73,15 @@ describe('PKCE at the honest mock server', () => {
       expect(answer.searchParams.get('state')).to.equal('x')
     })
   }
+
+  it('publishes S256 alone, and what it is told to offer', async () => {
+    for (const [offered, published] of [
+      [{}, ['S256']],
+      [{ code_challenge_methods_supported: ['S256', 'plain'] }, ['S256', 'plain']],
+    ] as const) {
+      const server = createMockServer(offered)
+      const answer = await new Walker(server).get('/.well-known/oauth-authorization-server')
+      expect(JSON.parse(answer?.body ?? '')).to.deep.include({ code_challenge_methods_supported: published })
+    }
+  })
 })

@@ -86,7 +86,7 @@ function described(stage: Stage, client: Client, outcome: Walk): KnownClient {
   return {
     client_id,
     works: true,
-    authentication: method === 'left-out' || method === 'raw' ? 'none' : method,
+    authentication: method === 'client_secret_basic' || method === 'client_secret_post' ? method : 'none',
     demands: demandsOf(stage, client),
     refreshToken: outcome.tokens.refreshToken !== undefined,
   }

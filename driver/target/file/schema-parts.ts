@@ -1,4 +1,5 @@
 /** Parts of the schema: each says in one sentence what is wrong with what stands in its place. */
+import type { JWK } from 'jose'
 import * as z from 'zod'
 import { kind, nearest, shown } from './wording.ts'
 
@@ -66,6 +67,18 @@ export function absoluteUri() {
 
 export function isHttpUrl(value: unknown): value is string {
   return typeof value === 'string' && /^https?:\/\/[^\s/]\S*$/i.test(value) && URL.canParse(value)
+}
+
+/** A private key that signs, as a JSON Web Key (RFC 7517); it never stands in a message. */
+export function privateKey() {
+  const told = 'a private key that signs, as a JSON Web Key with kty, alg and d'
+  const error = complaint({ what: told, tell: kind })
+  return z.custom<JWK>((value) => isSigningKey(value), { error })
+}
+
+function isSigningKey(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return ['kty', 'alg', 'd'].every((name) => typeof Reflect.get(value, name) === 'string')
 }
 
 export function flag() {

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import { problemsIn, type Problem } from './problems.ts'
 import * as part from './schema-parts.ts'
 import { signIn } from './schema-sign-in.ts'
-import type { Client, TargetFile, User } from '../target.ts'
+import type { Client, KeyClient, SecondIssuer, TargetFile, User } from '../target.ts'
 import { isTotpSecret } from '../totp.ts'
 
 const endpoint = () => part.httpUrl().optional()
@@ -77,6 +77,25 @@ const withQuery = part.members(
   'a mapping with authorization_endpoint or token_endpoint',
 )
 
+const secondIssuer = part.members(
+  {
+    issuer: part.httpUrl({ plain: true }),
+    authorization_endpoint: part.httpUrl(),
+    client,
+  } satisfies part.Shape<SecondIssuer>,
+  'a mapping with issuer, authorization_endpoint and client',
+)
+
+const keyClient = part.members(
+  {
+    client_id: part.text('the identifier the server knows the client by'),
+    redirect_uris: part.list(part.absoluteUri(), 'URLs', 'the list of its registered redirect URIs'),
+    scope: part.scope().optional(),
+    private_key: part.privateKey(),
+  } satisfies part.Shape<KeyClient>,
+  'a mapping with client_id, redirect_uris and private_key',
+)
+
 const tls = part.members(
   {
     insecure: part.flag().optional(),
@@ -107,6 +126,8 @@ export const targetFile: z.ZodType<TargetFile> = part.members(
     scope: part.scope().optional(),
     authorization_parameters: part.dictionary('parameter names and texts').optional(),
     tls: tls.optional(),
+    second_issuer: secondIssuer.optional(),
+    private_key_jwt_client: keyClient.optional(),
     plain_http_port: part.port().optional(),
     permissions: part
       .list(part.oneOf(['brute-force', 'long-wait', 'registration']), 'permissions')

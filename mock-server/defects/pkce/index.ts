@@ -1,4 +1,6 @@
-/** What goes wrong with pkce. */
-import type { Defect } from '../defect.ts'
+/** What goes wrong with Proof Key for Code Exchange. */
+import { challengeDefects } from './challenge.ts'
+import { methodDefects } from './method.ts'
+import { verifierDefects } from './verifier.ts'
 
-export const pkceDefects: Defect[] = []
+export const pkceDefects = [...methodDefects, ...challengeDefects, ...verifierDefects]

@@ -108,6 +108,8 @@ export function faultOf(parameters: Parameters, context: Context): Authorization
   if (responseType === undefined) return 'missing-response-type'
   const meant = rules.responseTypeMeant(responseType, responseTypesOf(context))
   if (meant === undefined) return 'unsupported-response-type'
+  const complete = rules.isOpenId(parameters) && parameters.get('nonce') !== undefined
+  if (meant.split(' ').includes('id_token') && !complete) return 'id-token-without-nonce'
   const modeFault = responseModeFault(parameters, context)
   if (modeFault !== undefined) return modeFault
   if (parameters.pairs.some(([name]) => unknown(name) && rules.unknownAuthorizationParameterRefused(name))) {
@@ -129,6 +131,5 @@ function unknown(name: string): boolean {
 
 /** What is wrong with its code_challenge (RFC 7636, 4.4.1). */
 export function challengeFault(parameters: Parameters, client: MockClient, { rules }: Context) {
-  const method = parameters.get('code_challenge_method')
-  return rules.challengeFault({ challenge: parameters.get('code_challenge'), method }, client)
+  return rules.challengeFault(rules.challengeIn(parameters), client)
 }

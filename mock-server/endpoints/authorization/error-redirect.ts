@@ -5,6 +5,7 @@ import type { MockClient } from '../../model.ts'
 import type { Parameters } from '../../message/parameters.ts'
 import type { AuthorizationFault } from '../../rules/authorization/authorization.ts'
 import type { MockResponse } from '../../message/wire.ts'
+import { responseModeOf } from './response-mode.ts'
 import { authorizationResponse } from './response.ts'
 
 /** What an error is an answer to. */
@@ -29,7 +30,7 @@ export function errorRedirect(
   const error = rules.authorizationError(fault)
   const referer = request.header('referer')
   const response = rules.errorParameters({ fault, error, state, parameters, client, referer })
-  const issuer = rules.responseIssuer(context)
-  const whole = issuer === undefined ? response : [...response, ['iss', issuer] as const]
+  const mode = responseModeOf(parameters, context)
+  const whole = [...response, ...rules.issuerParameters({ kind: 'error', mode, parameters }, context)]
   return authorizationResponse({ redirectUri, parameters }, whole, context, status)
 }

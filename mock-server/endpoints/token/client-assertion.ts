@@ -1,5 +1,5 @@
 /** Clients that authenticate with a JWT: private_key_jwt and client_secret_jwt (RFC 7523, 3; OpenID Connect Core 1.0, 9). */
-import type { JWTPayload, JWTVerifyOptions } from 'jose'
+import type { JWK, JWTPayload, JWTVerifyOptions } from 'jose'
 import type { Context } from '../../context.ts'
 import type { Parameters } from '../../message/parameters.ts'
 import type { MockClient } from '../../model.ts'
@@ -35,7 +35,7 @@ async function proven(
   named: string | undefined,
   context: Context,
 ): Promise<MockClient | null> {
-  const { store, clock, issuer } = context
+  const { store, clock, issuer, rules } = context
   const { createLocalJWKSet, decodeJwt, jwtVerify } = await import('jose')
   const { sub = '' } = decodeJwt(assertion)
   const client = store.clients.get(sub)
@@ -43,13 +43,12 @@ async function proven(
   const { token_endpoint, pushed_authorization_request_endpoint } = endpoints(context)
   const options: JWTVerifyOptions = {
     issuer: sub,
-    audience: [issuer, token_endpoint, pushed_authorization_request_endpoint],
-    requiredClaims: ['exp', 'jti'],
+    requiredClaims: ['aud', 'exp', 'jti'],
     currentDate: new Date(clock.now()),
     clockTolerance: tolerance,
   }
   const verifies: Record<string, () => Promise<{ payload: JWTPayload }>> = {
-    private_key_jwt: () => jwtVerify(assertion, createLocalJWKSet(client.jwks ?? { keys: [] }), options),
+    private_key_jwt: () => jwtVerify(assertion, createLocalJWKSet(publicKeys(client)), options),
     client_secret_jwt: () =>
       jwtVerify(assertion, new TextEncoder().encode(client.client_secret), {
         ...options,
@@ -58,10 +57,19 @@ async function proven(
   }
   const verified = await verifies[client.token_endpoint_auth_method ?? '']?.()
   if (!verified) return null
-  const { jti = '', exp = 0 } = verified.payload
+  const { jti = '', exp = 0, aud = [] } = verified.payload
+  const own = { issuer, token_endpoint, pushed_authorization_request_endpoint }
+  if (!rules.assertionAudienceAccepted([aud].flat(), own)) return null
   const key = `${sub} ${jti}`
   const kept = store.kept(used)
   if ((kept.get(key)?.expiresAt ?? 0) > clock.now()) return null
   kept.set(key, { expiresAt: (exp + tolerance) * 1000 })
   return client
+}
+
+/** The public halves of its keys. */
+function publicKeys({ jwks }: MockClient): { keys: JWK[] } {
+  const secret = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'])
+  const half = (key: JWK) => Object.fromEntries(Object.entries(key).filter(([name]) => !secret.has(name)))
+  return { keys: (jwks?.keys ?? []).map(half) }
 }

@@ -14,6 +14,7 @@ export type AuthorizationFault =
   | 'unsupported-response-type'
   | 'unsupported-response-mode'
   | 'tokens-in-query'
+  | 'id-token-without-nonce'
   | 'scope-refused'
   | 'state-refused'
   | 'missing-challenge'
@@ -66,6 +67,8 @@ export const honestAuthorizationErrors: Record<AuthorizationFault, Authorization
   'unsupported-response-mode': invalidRequest('this response_mode is not supported'),
   // OAuth 2.0 Multiple Response Type Encoding Practices, 3 and 5.
   'tokens-in-query': invalidRequest('a response with an access token does not come in the query'),
+  // OpenID Connect Core 1.0, 3.1.2.1 and 3.3.2.11.
+  'id-token-without-nonce': invalidRequest('an ID token beside the code needs the scope openid and a nonce'),
   'scope-refused': { error: 'invalid_scope', description: 'the scope is unknown, or not for this client' },
   'state-refused': invalidRequest('the state is refused'),
   // The error codes of the challenge are those of RFC 7636, 4.4.1.

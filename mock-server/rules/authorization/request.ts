@@ -28,6 +28,8 @@ export interface AuthorizationRequestRules {
   responseTypeMeant(value: string, supported: readonly string[]): string | undefined
   /** The response modes that a request may ask for; none: `response_mode` is no parameter that the server knows. */
   responseModes(): readonly ResponseMode[]
+  /** The response types that requests may name, given those of the product; `code` is always among them. */
+  responseTypes(own: readonly string[]): readonly string[]
   /** The response types as they are published. */
   publishedResponseTypes(supported: readonly string[]): readonly string[]
 }
@@ -64,5 +66,6 @@ export const honestAuthorizationRequest: AuthorizationRequestRules = {
     return supported.find((type) => sorted(type) === sorted(value))
   },
   responseModes: () => ['query', 'fragment', 'form_post'],
+  responseTypes: (own) => own,
   publishedResponseTypes: (supported) => supported,
 }

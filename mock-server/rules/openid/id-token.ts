@@ -13,7 +13,10 @@ export interface IdTokenParts {
   client: MockClient | undefined
   /** Of the access token beside it, space-separated. */
   scope: string
-  accessToken: string
+  /** Left out where none comes with it. */
+  accessToken?: string
+  /** The code beside it, in an authorization response. */
+  code?: string
   grantType: GrantType
 }
 

@@ -9,6 +9,13 @@ import type { Attempt, TokenFault } from './answer.ts'
 /** Methods by the names of RFC 7591, 2. */
 export type AuthenticationMethod = NonNullable<MockClient['token_endpoint_auth_method']>
 
+/** What an assertion can call this server. */
+export interface OwnAudiences {
+  issuer: string
+  token_endpoint: string
+  pushed_authorization_request_endpoint: string
+}
+
 export interface ClientAuthenticationRules {
   /** How clients may authenticate, the usual method first; published (RFC 8414, 2). */
   authenticationMethods(): readonly AuthenticationMethod[]
@@ -20,6 +27,11 @@ export interface ClientAuthenticationRules {
   unnamedClient(parameters: Parameters, store: MemoryStore): string | undefined
   /** Whether this is the client: a public one has no secret to show, a confidential one shows its own. */
   secretFits(client: MockClient, presented: string | undefined, parameters: Parameters): boolean
+  /**
+   * Whether an assertion of a client is meant for this server (RFC 7523, 3): for its issuer, or for an endpoint that
+   * the client authenticates at.
+   */
+  assertionAudienceAccepted(audiences: readonly string[], own: OwnAudiences): boolean
   /** Whether an authentication scheme is Basic. */
   isBasic(scheme: string): boolean
   /** The octets of Basic credentials, one per character; undefined when they are no base64. @throws only as a defect */
@@ -56,6 +68,11 @@ export const honestClientAuthentication: ClientAuthenticationRules = {
       : client_secret === undefined
         ? presented === undefined
         : sameText(client_secret, presented),
+  assertionAudienceAccepted: (audiences, own) => {
+    const { issuer, token_endpoint, pushed_authorization_request_endpoint } = own
+    const known = [issuer, token_endpoint, pushed_authorization_request_endpoint]
+    return audiences.some((audience) => known.includes(audience))
+  },
   isBasic: (scheme) => scheme.toLowerCase() === 'basic',
   decodeBasic: (encoded) =>
     /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(encoded)

@@ -13,6 +13,11 @@ export interface CodeRules {
   claimCode(code: AuthorizationCode): boolean | Promise<boolean>
   /** What happens to the grant when its code is presented again. */
   onCodeReuse(grant: Grant): void
+  /**
+   * What happens to the grant when its used code comes again without what its client knows: nothing, or else anybody who
+   * saw the code could end it (OAuth 2.1, 7.5.3).
+   */
+  onInvalidReplay(this: CodeRules, grant: Grant): void
   /** What happens to a code when a redemption fails that only its rightful client could begin. */
   onFailedRedemption(code: AuthorizationCode): void
 }
@@ -29,5 +34,6 @@ export const honestCode: CodeRules = {
   onCodeReuse: (grant) => {
     grant.revoked = true
   },
+  onInvalidReplay: () => undefined,
   onFailedRedemption: () => undefined,
 }

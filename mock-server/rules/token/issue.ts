@@ -1,5 +1,6 @@
 /** Decisions about the codes and tokens that are issued (RFC 6749, 1.3 to 1.5 and 5.1). */
 import type { Context } from '../../context.ts'
+import type { Parameters } from '../../message/parameters.ts'
 import type { AccessToken, Grant, RefreshToken } from '../../model.ts'
 import type { MemoryStore } from '../../store/memory.ts'
 import { signedAccessToken } from '../../openid/access-token.ts'
@@ -15,8 +16,8 @@ export interface Reissued {
 }
 
 export interface IssueRules {
-  /** The form of a code, made from unguessable letters and digits. */
-  codeValue(random: string, state?: string): string
+  /** The form of a code, made from unguessable letters and digits; of the request it tells nothing. */
+  codeValue(random: string, state?: string, request?: Parameters): string
   /** The form of an access or refresh token, made from unguessable letters and digits. */
   tokenValue(random: string, kind: 'access' | 'refresh'): string
   /** The form of an access token that may speak of what it stands for; by itself that of any token. */

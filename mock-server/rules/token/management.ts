@@ -12,6 +12,8 @@ export interface TokenManagementRules {
     refreshToken?: string | undefined
     username: string
   }): [string, string][]
+  /** The revocation endpoint as it is published. */
+  publishedRevocationEndpoint(url: string): string
   /** Media type of revocation errors. */
   revocationErrorType(): string
   /** Whether scripts of the page can read the cookie of OpenID Connect Session Management 1.0. */
@@ -23,6 +25,7 @@ export const honestTokenManagement: TokenManagementRules = {
   hintUnderstood: () => true,
   revocationAuthenticatesFirst: () => true,
   revocationHeaders: () => [],
+  publishedRevocationEndpoint: (url) => url,
   revocationErrorType: () => 'application/json',
   sessionStateReadable: () => false,
 }

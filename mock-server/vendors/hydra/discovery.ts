@@ -27,7 +27,7 @@ export function discovery(request: Incoming, context: Context): Promise<MockResp
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
     claims_parameter_supported: false,
-    code_challenge_methods_supported: ['plain', 'S256'],
+    code_challenge_methods_supported: rules.publishedChallengeMethods(),
   }
   return publishes(members, 'openid', request, context)
 }

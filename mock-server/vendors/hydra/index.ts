@@ -21,8 +21,8 @@ export const hydra: Vendor = {
   surface: surfaceOf,
   rules: () => rules,
   settings: { loginUrl: appPaths.login },
-  // Nothing on the pages of the application says where a sign-in leads.
-  undecided: ['rfc6749-10.15-login-return-url'],
+  // Nothing on the pages of the application says where a sign-in leads; a client is registered for one way to authenticate.
+  undecided: ['rfc6749-10.15-login-return-url', 'oauth21-2.4.1-client-secret-post-supported'],
   departures: [...authorizationDepartures, ...tokenDepartures, ...resourceDepartures],
   clients,
   users: defaultUsers,

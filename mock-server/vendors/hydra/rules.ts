@@ -9,7 +9,6 @@ import { answered, contentType } from './tokens/answer.ts'
 import { tokenRules } from './tokens/rules.ts'
 
 export const rules: Partial<Rules> = {
-  challengeMethods: () => ['S256', 'plain'],
   ...tokenRules,
   loginFormAction: () => appPaths.login,
   // Whoever is signed in comes back from the application as well: it hears of each request.

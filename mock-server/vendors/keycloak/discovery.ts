@@ -45,10 +45,10 @@ export function discovery(request: Incoming, context: Context): Promise<MockResp
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
     require_request_uri_registration: false,
-    code_challenge_methods_supported: rules.challengeMethods(),
+    code_challenge_methods_supported: rules.publishedChallengeMethods(),
     tls_client_certificate_bound_access_tokens: false,
     require_pushed_authorization_requests: false,
-    authorization_response_iss_parameter_supported: rules.responseIssuer(context) !== undefined,
+    authorization_response_iss_parameter_supported: rules.announcesResponseIssuer(context),
   }
   return publishes(members, 'openid', request, context)
 }

@@ -8,7 +8,6 @@ import { sessionStateOf, tokenRules } from './tokens.ts'
 
 export const rulesOf = ({ skipConsent }: Settings): Partial<Rules> => ({
   ...tokenRules,
-  challengeMethods: () => ['S256', 'plain'],
   loginFormAction: () => paths.authenticate,
   defaultScope: () => 'email profile',
   framingHeaders: () => [

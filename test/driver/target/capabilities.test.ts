@@ -49,6 +49,29 @@ const cases: [need: string, told: string, enough: Partial<Target>][] = [
     'neither introspection nor a protected resource is known: give introspection_endpoint, or resource with a url',
     { introspection_endpoint: 'http://as.test/introspect' },
   ],
+  ['issuer', 'the issuer is not known: give the issuer', { issuer: 'http://as.test' }],
+  [
+    'private-key-jwt-client',
+    'no client authenticates with private_key_jwt: give private_key_jwt_client, with its private_key',
+    {
+      private_key_jwt_client: {
+        client_id: 'signing',
+        redirect_uris: ['https://signing.example/cb'],
+        private_key: { kty: 'EC', alg: 'ES256', d: 'd' },
+      },
+    },
+  ],
+  [
+    'second-issuer',
+    'no second issuer of the deployment is known: give second_issuer, with its authorization_endpoint and a client there',
+    {
+      second_issuer: {
+        issuer: 'http://as.test/b',
+        authorization_endpoint: 'http://as.test/b/authorize',
+        client: confidential('there'),
+      },
+    },
+  ],
   [
     'long-wait',
     'waiting for more than a minute is not permitted: give --slow, or long-wait in permissions',

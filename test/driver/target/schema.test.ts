@@ -30,6 +30,16 @@ describe('the schema of target files', () => {
       scope: 'a b',
       authorization_parameters: { 'acr values': '' },
       tls: { insecure: true, ca: 'ca.pem' },
+      second_issuer: {
+        issuer: 'https://as.example/second',
+        authorization_endpoint: 'https://as.example/second/authorize',
+        client: confidential('there'),
+      },
+      private_key_jwt_client: {
+        client_id: 'signing',
+        redirect_uris: ['https://signing.example/cb'],
+        private_key: { kty: 'EC', alg: 'ES256', d: 'd' },
+      },
       plain_http_port: 8080,
       permissions: ['brute-force', 'long-wait', 'registration'],
       claims: ['rfc8414', 'openid-discovery'],
@@ -105,6 +115,20 @@ describe('the schema of target files', () => {
       'authorization_parameters.max_age must be text; got the number 0; put quotes around it',
     ],
     [{ tls: { insecure: 'yes' } }, 'tls.insecure must be true or false; got "yes"'],
+    [
+      {
+        private_key_jwt_client: {
+          client_id: 'a',
+          redirect_uris: [],
+          private_key: { kty: 'EC', alg: 'ES256' },
+        },
+      },
+      'private_key_jwt_client.private_key must be a private key that signs, as a JSON Web Key with kty, alg and d; got a mapping',
+    ],
+    [
+      { second_issuer: { issuer: 'https://as.example/b', client } },
+      'second_issuer.authorization_endpoint is missing; give an http or https URL',
+    ],
     [
       { plain_http_port: 0 },
       'plain_http_port must be a port, a whole number from 1 to 65535; got the number 0',

@@ -1,7 +1,7 @@
 /** The authorization code grant at the token endpoint (RFC 6749, 4.1.3). */
 import { lifetimesOf, type Context } from '../../../context.ts'
 import { issueTokens } from '../../../issue.ts'
-import type { AuthorizationCode, MockClient } from '../../../model.ts'
+import type { MockClient } from '../../../model.ts'
 import type { Parameters } from '../../../message/parameters.ts'
 import type { GrantOutcome } from '../token.ts'
 
@@ -24,8 +24,13 @@ export async function redeemCode(
   if (code.revoked === true) return 'expired-code'
   const fault =
     rules.tokenRedirectUriFault(code, parameters.get('redirect_uri')) ??
-    rules.verifierFault(challengeOf(code), parameters.get('code_verifier'), client)
+    rules.verifierFault(
+      rules.challengeOfCode(code, parameters, store),
+      parameters.get('code_verifier'),
+      client,
+    )
   if (fault) {
+    if (code.used) rules.onInvalidReplay(code.grant)
     rules.onFailedRedemption(code)
     return fault
   }
@@ -39,8 +44,4 @@ export async function redeemCode(
   if (again) code.grant = again.grant
   const members = await issueTokens(code.grant, client, scope, context, again)
   return rules.tokenMembers(members, code.grant, context, 'authorization_code')
-}
-
-function challengeOf({ grant: { request } }: AuthorizationCode) {
-  return { challenge: request.get('code_challenge'), method: request.get('code_challenge_method') }
 }

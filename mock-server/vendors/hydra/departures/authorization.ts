@@ -157,11 +157,11 @@ export const authorizationDepartures: readonly Departure[] = [
   {
     name: 'plain-published-and-refused',
     story: 'Publishes the transformation plain, and refuses it.',
-    document: 'RFC 8414, 2',
+    document: 'RFC 8414, 2; RFC 7636, 7.2',
     source: 'fosite 0.49.0, pkce.Handler.validate; hydra 2.3.0, discoverOidcConfiguration',
     evidence: 'live',
-    breaks: ['rfc8414-2-pkce-methods-true'],
-    rules: () => ({ challengeMethods: () => ['S256'] }),
+    breaks: ['rfc7636-7.2-plain-not-offered', 'rfc8414-2-pkce-methods-true'],
+    rules: () => ({ publishedChallengeMethods: () => ['plain', 'S256'] }),
   },
   {
     name: 'assertion-algorithms-untold',

@@ -15,7 +15,7 @@ export const tokenRules: Partial<Rules> = {
   idTokenAlgorithm: () => 'RS256',
   releasesClaimsInIdToken: () => false,
   releasedClaims: () => ({}),
-  idTokenClaims(claims, { grant, accessToken }, context) {
+  idTokenClaims(claims, { grant, accessToken = grant.id }, context) {
     const named = {
       ...claims,
       amr: undefined,

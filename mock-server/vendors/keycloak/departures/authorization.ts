@@ -62,6 +62,15 @@ export const authorizationDepartures: readonly Departure[] = [
     }),
   },
   {
+    name: 'plain-offered',
+    story: 'Offers the transformation plain beside S256, to every client whose settings name no method.',
+    document: 'RFC 7636, 7.2',
+    source: `${source}, OIDCWellKnownProvider`,
+    evidence: 'derived',
+    breaks: ['rfc7636-7.2-plain-not-offered'],
+    rules: () => ({ challengeMethods: () => ['S256', 'plain'] }),
+  },
+  {
     name: 'no-brute-force-detection',
     story: 'Counts no failures: brute force detection is off in a new realm, and clients have none.',
     document: 'RFC 6749, 2.3.1 and 10.10',

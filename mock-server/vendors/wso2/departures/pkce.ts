@@ -1,30 +1,9 @@
-/** Where the product departs from RFC 7636. */
-import type { AuthorizationFault } from '../../../rules/index.ts'
-import type { Challenge } from '../../../rules/authorization/pkce.ts'
+/** Where the product departs from RFC 7636, and around its verifiers. */
 import type { Departure } from '../../vendor.ts'
 import { pattern } from '../callbacks.ts'
 import { oauth } from './sources.ts'
 
 export const pkceDepartures: Departure[] = [
-  {
-    name: 'plain-challenge-refused',
-    story:
-      'Refuses a challenge without code_challenge_method, which means plain, unless the application allows it.',
-    document: 'RFC 7636, 4.3',
-    source: `${oauth}, OAuth2AuthzEndpoint 1284-1316; OAuth2Util 1158-1275`,
-    evidence: 'read',
-    breaks: ['rfc8414-2-pkce-methods-true'],
-    rules: (before) => ({
-      challengeFault: (challenge, client) =>
-        refusingPlain(before.challengeFault(challenge, client), challenge),
-      verifierFault: (challenge, verifier, client) => {
-        const fault = before.verifierFault(challenge, verifier, client)
-        const compared = fault === undefined || fault === 'wrong-verifier'
-        const expected = challenge.challenge !== undefined || client.require_pkce === true
-        return compared && expected && isPlain(challenge) ? 'plain-verifier-refused' : fault
-      },
-    }),
-  },
   {
     name: 'verifier-without-challenge-ignored',
     story: 'Ignores a code_verifier where the authorization request had no challenge.',
@@ -32,6 +11,7 @@ export const pkceDepartures: Departure[] = [
     source: `${oauth}, OAuth2Util 1158-1275`,
     evidence: 'read',
     breaks: [],
+    obscures: ['oauth21-3.2.4-downgrade-error-invalid-request'],
     rules: (before) => ({
       verifierFault: (challenge, verifier, client) => {
         const fault = before.verifierFault(challenge, verifier, client)
@@ -40,31 +20,32 @@ export const pkceDepartures: Departure[] = [
     }),
   },
   {
+    name: 'invalid-replay-ends-the-tokens',
+    story:
+      'Ends the tokens of a code that comes again before it looks at redirect_uri and code_verifier: nobody has to know them.',
+    document: 'OAuth 2.1, 7.5.3',
+    source: `${oauth}, AuthorizationCodeGrantHandler 66-77`,
+    evidence: 'derived',
+    breaks: ['oauth21-7.5.3-code-replay-with-bad-parameters'],
+    rules: () => ({
+      onInvalidReplay(grant) {
+        this.onCodeReuse(grant)
+      },
+    }),
+  },
+  {
     name: 'pkce-flags-lost-with-patterns',
     story:
-      'With a callback that is a pattern it forgets that PKCE is mandatory, issues a code, and refuses it at the token endpoint; it also forgets that plain is allowed.',
+      'With a callback that is a pattern it forgets that PKCE is mandatory, issues a code, and refuses it at the token endpoint.',
     document: 'RFC 7636, 4.4.1',
     source: `${oauth}, OAuth2Service 173-177`,
     evidence: 'read',
-    breaks: [],
+    breaks: ['oauth21-4.1.2.1-pkce-required-public', 'oauth21-4.1.2.1-pkce-required-confidential'],
     rules: (before) => ({
       challengeFault: (challenge, client) =>
         client.redirect_uris.some((registered) => pattern(registered) !== undefined)
-          ? refusingPlain(before.challengeFault(challenge, { ...client, require_pkce: false }), challenge)
+          ? before.challengeFault(challenge, { ...client, require_pkce: false })
           : before.challengeFault(challenge, client),
     }),
   },
 ]
-
-/** A challenge without a method means plain. */
-const isPlain = ({ method = 'plain' }: Challenge) => method === 'plain'
-
-/** That plain is not supported is looked for after a missing challenge, and before a malformed one. */
-function refusingPlain(
-  fault: AuthorizationFault | undefined,
-  challenge: Challenge,
-): AuthorizationFault | undefined {
-  return challenge.challenge !== undefined && isPlain(challenge) && fault !== 'missing-challenge'
-    ? 'plain-challenge-refused'
-    : fault
-}

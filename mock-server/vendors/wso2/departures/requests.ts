@@ -12,7 +12,7 @@ export const requestDepartures = (profile: Profile): Departure[] => [
     document: 'RFC 6749, 4.1.1',
     source: `${oauth}, OAuthRequestStateValidator 138-143`,
     evidence: 'read',
-    breaks: ['rfc6749-3.1.2.3-single-registered-default'],
+    breaks: ['rfc6749-3.1.2.3-single-registered-default', 'oauth21-4.1.3-token-request-without-redirect-uri'],
     obscures: ['rfc6749-4.1.3-redirect-uri-not-required-when-omitted'],
     rules: (before) => ({
       defaultRedirectUri: () => undefined,
@@ -49,7 +49,11 @@ export const requestDepartures = (profile: Profile): Departure[] => [
     document: 'RFC 7636, 4.4.1',
     source: `${oauth}, OAuth2AuthzEndpoint 1284-1316`,
     evidence: 'read',
-    breaks: [],
+    breaks: [
+      'rfc7636-4.4.1-unsupported-method-invalid-request',
+      'rfc7636-4.4.1-missing-challenge-invalid-request',
+    ],
+    obscures: ['rfc7636-4.4.1-unsupported-method-description', 'rfc7636-4.4.1-missing-challenge-description'],
     rules: (before) => ({
       keptFromClient: (fault) => /challenge/.test(fault) || before.keptFromClient(fault),
     }),
@@ -74,7 +78,7 @@ export const requestDepartures = (profile: Profile): Departure[] => [
     document: 'RFC 6749, 4.1.2.1',
     source: `${oauth}, EndpointUtil 612-629; InvalidRequestExceptionMapper 62-100`,
     evidence: 'read',
-    breaks: ['rfc9110-15.5.2-401-needs-challenge'],
+    breaks: ['rfc9110-15.5.2-401-needs-challenge', 'oauth21-4.1.2.1-error-page-status-400'],
     rules: (before) => ({
       refusalAnswer: (refusal, context) => {
         const { fault, parameters } = refusal
@@ -159,7 +163,7 @@ export const requestDepartures = (profile: Profile): Departure[] => [
     document: 'RFC 9110, 15.5',
     source: 'identity framework 5.12.153, oauth2_error.jsp',
     evidence: 'read',
-    breaks: [],
+    breaks: ['oauth21-4.1.2.1-error-page-status-400'],
     rules: () => ({ refusalStatus: () => 200 }),
   },
   ...(profile.gateway

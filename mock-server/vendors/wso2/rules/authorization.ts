@@ -89,8 +89,12 @@ export function authorizationRules({ skipConsent }: Settings): Partial<Rules> {
     challengeMethods: () => ['S256', 'plain'],
     // Where a challenge has to be, one text serves for all that can be wrong with it.
     challengeFault(challenge, client) {
-      const fault = honest.challengeFault.call(this, challenge, client)
-      return fault !== undefined && client.require_pkce === true ? 'missing-challenge' : fault
+      const usual = honest.challengeFault.call(this, challenge, client)
+      const fault = usual !== undefined && client.require_pkce === true ? 'missing-challenge' : usual
+      // That plain is not for this application is looked for after a missing challenge, and before a malformed one.
+      const { challenge: text, method = 'plain' } = challenge
+      const plain = text !== undefined && method === 'plain' && fault !== 'missing-challenge'
+      return plain ? 'plain-challenge-refused' : fault
     },
     verifierFault: ({ challenge, method = 'plain' }, verifier, { require_pkce = false }: MockClient) => {
       // A verifier that no challenge waits for is refused by the documents' best practice.
@@ -99,6 +103,7 @@ export function authorizationRules({ skipConsent }: Settings): Partial<Rules> {
       }
       if (verifier === undefined) return 'missing-verifier'
       if (!/^[A-Za-z0-9._~-]{43,128}$/.test(verifier)) return 'malformed-verifier'
+      if (method === 'plain') return 'plain-verifier-refused'
       return challengeOf(verifier, method) === challenge ? undefined : 'wrong-verifier'
     },
   }

@@ -51,7 +51,7 @@ function ofCode(fields: Parameters, { rules, store }: Context): Precise | undefi
         'wrong-verifier',
       ],
       text: tokenTexts['used-code'] ?? '',
-      then: () => rules.onCodeReuse(code.grant),
+      then: () => rules.onInvalidReplay(code.grant),
     }
   }
   // An application that has to use PKCE hears of that, whether there was a challenge or not.

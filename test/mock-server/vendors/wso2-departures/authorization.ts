@@ -114,16 +114,6 @@ export const authorizationRows: Record<string, Row> = {
     departed: 'oauth2_error.do',
     mended: 'callback',
   },
-  'plain-challenge-refused': {
-    look: async (world) => {
-      const place = await lands({ code_challenge: verifier })(world)
-      if (place !== 'login.do') return place
-      const redemption = world.redemption(await world.code({ code_challenge: verifier }))
-      return (await world.posts(world.token, { ...redemption, code_verifier: verifier })).status
-    },
-    departed: 'oauth2_error.do',
-    mended: 200,
-  },
   'verifier-without-challenge-ignored': {
     look: async (world) => {
       const redemption = world.redemption(await world.code())

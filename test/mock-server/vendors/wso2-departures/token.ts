@@ -46,6 +46,18 @@ export const tokenRows: Record<string, Row> = {
     departed: true,
     mended: false,
   },
+  'invalid-replay-ends-the-tokens': {
+    look: async (world) => {
+      const redemption = world.redemption(await world.code())
+      const { json } = await world.posts(world.token, redemption)
+      await world.posts(world.token, { ...redemption, redirect_uri: 'https://x.example/' })
+      const token = String(json['access_token'])
+      const asked = await world.posts(`${keyManager}/oauth2/introspect`, { token }, plainBasic('admin:admin'))
+      return asked.json['active']
+    },
+    departed: false,
+    mended: true,
+  },
   'failed-redemption-ends-the-code': {
     look: async (world) => {
       const redemption = world.redemption(await world.code())

@@ -1,0 +1,129 @@
+/** The transformation of the verifier. */
+import { honest } from '../../rules/index.ts'
+import { defect } from '../defect.ts'
+
+/** What nobody can see of a server that does not take S256. */
+const wantsS256 = [
+  'rfc7636-4.3-empty-challenge-not-pkce',
+  'rfc7636-4.4.1-missing-challenge-invalid-request',
+  'rfc7636-4.4.1-missing-challenge-description',
+  'rfc7636-4.4-challenge-bound-to-code',
+  'rfc7636-4.4-challenge-not-extractable',
+  'rfc7636-4.4.1-unsupported-method-refused',
+  'rfc7636-4.4.1-unsupported-method-invalid-request',
+  'rfc7636-4.4.1-unsupported-method-description',
+  'rfc7636-4.5-missing-verifier-refused',
+  'rfc7636-4.5-method-bound-at-authorization',
+  'rfc7636-4.6-verifier-mismatch-refused',
+  'rfc7636-4.6-verifier-mismatch-invalid-grant',
+  'rfc7636-4.6-s256-transform-exact',
+  'rfc7636-4.6-s256-challenge-as-verifier-refused',
+  'rfc7636-4.1-verifier-bounds-accepted',
+  'rfc7636-4.1-syntax-enforced',
+  'rfc7636-6.2.1-method-names-case-sensitive',
+  'rfc7636-7.2-plain-not-offered',
+]
+
+export const methodDefects = [
+  defect('pkce-plain-only', {
+    story: 'Knows the transformation plain, which protects nobody, and takes S256 for unsupported.',
+    breaks: ['rfc7636-4.2-s256-supported'],
+    obscures: wantsS256,
+    rules: { challengeMethods: () => ['plain'] },
+  }),
+  defect('pkce-default-method-s256', {
+    story: 'Stores S256 for a challenge that comes without a method, where the document says plain.',
+    breaks: ['rfc7636-4.3-default-method-plain'],
+    rules: {
+      challengeOfCode(code, redemption, store) {
+        const { challenge, method } = honest.challengeOfCode.call(this, code, redemption, store)
+        return { challenge, method: challenge === undefined ? method : (method ?? 'S256') }
+      },
+    },
+  }),
+  defect('pkce-s512-taken-as-s256', {
+    story: 'Looks at the first letter of the method only: whatever begins with S is S256.',
+    breaks: ['rfc7636-4.4.1-unsupported-method-refused'],
+    obscures: [
+      'rfc7636-4.4.1-unsupported-method-invalid-request',
+      'rfc7636-4.4.1-unsupported-method-description',
+    ],
+    rules: {
+      challengeIn(parameters) {
+        const { challenge, method } = honest.challengeIn(parameters)
+        return { challenge, method: method?.startsWith('S') ? 'S256' : method }
+      },
+    },
+  }),
+  defect('pkce-method-case-insensitive', {
+    story: 'Puts the name of the method into capitals before it looks it up.',
+    breaks: ['rfc7636-6.2.1-method-names-case-sensitive'],
+    rules: {
+      challengeIn(parameters) {
+        const { challenge, method } = honest.challengeIn(parameters)
+        return { challenge, method: method?.toUpperCase() === 'S256' ? 'S256' : method }
+      },
+    },
+  }),
+  defect('pkce-unknown-method-wrong-error', {
+    story: 'Throws where it does not know the method, and tells the client of a server error.',
+    breaks: ['rfc7636-4.4.1-unsupported-method-invalid-request'],
+    rules: {
+      authorizationError: (fault) => {
+        const usual = honest.authorizationError(fault)
+        return fault === 'unknown-challenge-method' ? { ...usual, error: 'server_error' } : usual
+      },
+    },
+  }),
+  defect('pkce-unknown-method-no-description', {
+    story: 'Refuses an unknown method, and does not say that it is the method.',
+    breaks: ['rfc7636-4.4.1-unsupported-method-description'],
+    rules: {
+      errorParameters: (response) =>
+        response.fault === 'unknown-challenge-method'
+          ? withoutReason(honest.errorParameters(response))
+          : honest.errorParameters(response),
+    },
+  }),
+  defect('pkce-method-override-at-token', {
+    story: 'Lets the token request say by which method its verifier is compared.',
+    breaks: ['rfc7636-4.5-method-bound-at-authorization'],
+    rules: {
+      challengeOfCode(code, redemption, store) {
+        const { challenge, method } = honest.challengeOfCode.call(this, code, redemption, store)
+        return { challenge, method: redemption.get('code_challenge_method') ?? method }
+      },
+    },
+  }),
+  defect('pkce-plain-offered', {
+    story: 'Offers plain beside S256, for clients of ten years ago that nobody has seen.',
+    breaks: ['rfc7636-7.2-plain-not-offered'],
+    rules: { challengeMethods: () => ['S256', 'plain'] },
+  }),
+  defect('pkce-missing-challenge-wrong-error', {
+    story: 'Tells a client that left its challenge out that it is not authorized, not what is missing.',
+    breaks: ['rfc7636-4.4.1-missing-challenge-invalid-request'],
+    rules: {
+      authorizationError: (fault) => {
+        const usual = honest.authorizationError(fault)
+        return fault === 'missing-challenge' ? { ...usual, error: 'unauthorized_client' } : usual
+      },
+    },
+  }),
+  defect('pkce-missing-challenge-no-description', {
+    story: 'Says invalid_request where the challenge is missing, and no word of a challenge.',
+    breaks: ['rfc7636-4.4.1-missing-challenge-description'],
+    rules: {
+      errorParameters: (response) =>
+        response.fault === 'missing-challenge'
+          ? withoutReason(honest.errorParameters(response))
+          : honest.errorParameters(response),
+    },
+  }),
+]
+
+function withoutReason<Name extends string>(
+  parameters: readonly (readonly [Name, string])[],
+): (readonly [Name, string])[] {
+  return parameters.filter(([name]) => name !== 'error_description' && name !== 'error_uri')
+}

@@ -1,0 +1,77 @@
+/** The token request (OAuth 2.1, 2.4.1, 3.2.4, 4.1.3 and 7.5.3). */
+import type { Cast } from '../../driver/cast/cast.ts'
+import { clientThatNeeds } from '../../driver/cast/knowing/probes/pkce.ts'
+import { check } from '../check.ts'
+import { expect, given, violated } from '../expectations.ts'
+import { credentialsOf, errorAnswer, existing } from '../steps.ts'
+import { boundCode } from './steps.ts'
+
+export const clientSecretPostSupported = check('oauth21-2.4.1-client-secret-post-supported', async (cast) => {
+  const { client, inconclusive } = cast
+  const { id, secret } = credentialsOf(cast)
+  const { token_endpoint_auth_method: registered = 'client_secret_post' } = client.registration
+  if (registered !== 'client_secret_post')
+    return inconclusive(`the client ${id} is registered for ${registered}`)
+  const redemption = await boundCode(cast, client)
+  const inBody = redemption.authenticated({ method: 'client_secret_post', id, secret })
+  const answer = await client.sends(inBody)
+  if (answer.granted) return
+  const { summary } = existing(answer)
+  const announced = (await cast.published()).members['token_endpoint_auth_methods_supported']
+  if (Array.isArray(announced) && announced.includes('client_secret_post'))
+    return inconclusive(
+      `client_secret_post is announced; the client ${id} may be registered for another method`,
+    )
+  violated('tokens for a client_secret in the body', summary, answer)
+})
+
+export const tokenRequestWithoutRedirectUri = check(
+  'oauth21-4.1.3-token-request-without-redirect-uri',
+  async (cast) => {
+    const redemption = await boundCode(cast, cast.client)
+    expect(await cast.client.sends(redemption.without('redirect_uri'))).to.be.granted
+  },
+)
+
+export const downgradeErrorInvalidRequest = check(
+  'oauth21-3.2.4-downgrade-error-invalid-request',
+  async (cast) => {
+    const client = await clientThatNeeds(cast, 'nothing')
+    if (!client) return cast.skip('every client has to send a code_challenge')
+    const redemption = client.redemption(given(await cast.owner.approves(client.request({ pkce: 'none' }))))
+    const changed = redemption.with({ code_verifier: 'a-verifier-that-no-challenge-is-waiting-for-0000' })
+    const answer = errorAnswer(await client.sends(changed))
+    if (answer.status !== 400 || answer.error !== 'invalid_request')
+      violated('400 invalid_request', answer.summary, answer)
+  },
+)
+
+export const codeReplayWithBadParameters = check(
+  'oauth21-7.5.3-code-replay-with-bad-parameters',
+  async (cast) => {
+    const { client, inconclusive } = cast
+    const redemption = await boundCode(cast, client)
+    const { accessToken = '', refreshToken } = given(await client.sends(redemption))
+    if (!(await works(cast, accessToken))) inconclusive('a fresh access token was not seen to work')
+    const spoilt = redemption.with({ code_verifier: 'another-verifier-than-that-of-the-request-000000' })
+    const replay = existing(await client.sends(spoilt))
+    if (!replay.refused) inconclusive(`the replay was not refused: ${replay.summary}`)
+    if (!(await works(cast, accessToken)))
+      violated('an access token that still works after a replay without the verifier', 'it is dead')
+    if (refreshToken === undefined) return
+    const refreshed = await client.tries(client.refresh(refreshToken))
+    if (refreshed.status === 429) inconclusive('the server limits the rate of requests (429)')
+    if (!refreshed.granted)
+      violated(
+        'a refresh token that still works after a replay without the verifier',
+        refreshed.summary,
+        refreshed,
+      )
+  },
+)
+
+/** Whether an access token is good, by the resource or else by introspection. */
+async function works(cast: Cast, accessToken: string): Promise<boolean> {
+  if (cast.target.resource) return cast.resource.opensTo(accessToken)
+  return (await cast.introspection.of(accessToken)).active
+}
