@@ -36,8 +36,8 @@ export function scopesOf(client: MockClient, { rules, scopes }: Context): readon
 }
 
 /** The response types that the server supports. */
-export function responseTypesOf({ surface }: Context): readonly string[] {
-  return ['code', ...(surface.moreResponseTypes ?? [])]
+export function responseTypesOf({ rules, surface }: Context): readonly string[] {
+  return rules.responseTypes(['code', ...(surface.moreResponseTypes ?? [])])
 }
 
 /** Seconds, as they are for a client. */

@@ -3,7 +3,7 @@ import type { ValidRequest } from './endpoints/authorization/authorize.ts'
 import type { Context } from './context.ts'
 import { inForm, inHeader } from './message/bearer.ts'
 import type { Claims, ClaimsRequest } from './openid/claims.ts'
-import { honest, type Rules } from './rules/index.ts'
+import { honest, type ResponseMode, type Rules } from './rules/index.ts'
 
 export interface FeatureOptions {
   /** Whether access tokens are random text, or JWTs that resource servers verify (RFC 9068). Default opaque. */
@@ -23,9 +23,15 @@ export interface FeatureOptions {
   code_challenge_methods_supported?: readonly ('S256' | 'plain')[]
   /**
    * What the server keeps to where documents contradict each other. `oauth-2.1`: every client has to send a
-   * code_challenge, token requests need no redirect_uri, and resources take no token from the query. Default oauth-2.0.
+   * code_challenge, token requests need no redirect_uri, and resources take no token from the query. `security-bcp`: no
+   * access token comes in an authorization response, and users sign in before an error goes to a client (RFC 9700); so does
+   * `oauth-2.1`. Default oauth-2.0.
    */
-  profile?: 'oauth-2.0' | 'oauth-2.1'
+  profile?: 'oauth-2.0' | 'oauth-2.1' | 'security-bcp'
+  /** How an authorization response may be asked for (RFC 8414, 2). Default query, fragment and form_post. */
+  response_modes_supported?: readonly ResponseMode[]
+  /** Absolute URIs of resources that clients can name (RFC 8707); none by itself, and `resource` is not looked at. */
+  resource_indicators?: readonly string[]
   /** Only pushed requests are taken (RFC 9126, 5). */
   require_pushed_authorization_requests?: boolean
 }
@@ -51,7 +57,9 @@ const consents: Record<NonNullable<FeatureOptions['consent']>, Partial<Rules>> =
 
 const profiles: Record<NonNullable<FeatureOptions['profile']>, Partial<Rules>> = {
   'oauth-2.0': {},
+  'security-bcp': { keepsToBestPractice: () => true },
   'oauth-2.1': {
+    keepsToBestPractice: () => true,
     demandsChallenge: () => true,
     tokenRedirectUriFault: (code, presented) =>
       presented === undefined ? undefined : honest.tokenRedirectUriFault(code, presented),
@@ -62,7 +70,8 @@ const profiles: Record<NonNullable<FeatureOptions['profile']>, Partial<Rules>> =
 /** @throws {Error} when a value is none of those that there are */
 export function featureRules(options: FeatureOptions): Partial<Rules> {
   const { accessTokens, claims, signIn = 'form', consent = 'ask', cors, profile = 'oauth-2.0' } = options
-  const { code_challenge_methods_supported: methods } = options
+  const { code_challenge_methods_supported: methods, resource_indicators: resources } = options
+  const { response_modes_supported: modes } = options
   return {
     ...(accessTokens === undefined ? {} : { accessTokenFormat: () => accessTokens }),
     ...(claims === undefined
@@ -72,6 +81,8 @@ export function featureRules(options: FeatureOptions): Partial<Rules> {
     ...chosen('consent', consent, consents),
     ...chosen('profile', profile, profiles),
     ...(methods === undefined ? {} : { challengeMethods: () => methods }),
+    ...(modes === undefined ? {} : { responseModes: () => modes }),
+    ...(resources === undefined ? {} : { resourceIndicators: () => resources }),
     ...(cors === undefined
       ? {}
       : { corsAllowed: (origin) => cors === true || (cors !== false && cors.includes(origin)) }),

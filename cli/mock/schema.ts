@@ -181,7 +181,11 @@ const options = {
   code_challenge_methods_supported: part
     .list(part.oneOf(['S256', 'plain']), 'transformations, S256 and plain')
     .optional(),
-  profile: part.oneOf(['oauth-2.0', 'oauth-2.1']).optional(),
+  profile: part.oneOf(['oauth-2.0', 'oauth-2.1', 'security-bcp']).optional(),
+  response_modes_supported: part
+    .list(part.oneOf(['query', 'fragment', 'form_post', 'web_message']), 'response modes')
+    .optional(),
+  resource_indicators: part.list(part.absoluteUri(), 'absolute URIs of resources').optional(),
   control: part.flag().optional(),
   store: part.text('where Redis or Valkey listens, such as redis://127.0.0.1:6379').optional(),
   rules: ofModule<NonNullable<MockFile['rules']>>('a mapping of functions', areFunctions),

@@ -38,6 +38,10 @@ export interface Target {
   tls?: { insecure?: boolean; ca?: string }
   /** A port of the same host that is meant to be closed to plain HTTP, for the checks on TLS. */
   plain_http_port?: number
+  /** Absolute URIs of resources that clients can name in `resource` (RFC 8707, 2). */
+  resource_indicators?: string[]
+  /** After how long a refresh token ends that nobody uses; seconds. */
+  refresh_idle_lifetime?: number
   /** What the operator allows beyond ordinary requests. */
   permissions?: Permission[]
   /** Only where the forms are not recognised. */

@@ -9,6 +9,8 @@ import type { MockResponse } from '../message/wire.ts'
 export function metadata(_request: Incoming, context: Context): MockResponse {
   const { issuer, rules, scopes } = context
   const responseTypes = responseTypesOf(context)
+  const methods = rules.challengeMethods()
+  const proofs = rules.proofAlgorithms()
   return json(200, {
     issuer,
     ...endpoints(context),
@@ -16,8 +18,9 @@ export function metadata(_request: Incoming, context: Context): MockResponse {
     response_types_supported: rules.publishedResponseTypes(responseTypes),
     response_modes_supported: publishedResponseModes(context),
     grant_types_supported: defaultGrantTypes,
-    code_challenge_methods_supported: rules.challengeMethods(),
+    ...(methods.length === 0 ? {} : { code_challenge_methods_supported: methods }),
     authorization_response_iss_parameter_supported: rules.responseIssuer(context) !== undefined,
+    ...(proofs.length === 0 ? {} : { dpop_signing_alg_values_supported: proofs }),
     token_endpoint_auth_methods_supported: context.rules.authenticationMethods(),
     ...openIdAbilities(context),
   })

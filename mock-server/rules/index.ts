@@ -14,6 +14,7 @@ import { honestAuthentication, type AuthenticationRules } from './openid/authent
 import { honestClients, type ClientRules } from './openid/clients.ts'
 import { honestIdToken, type IdTokenRules } from './openid/id-token.ts'
 import { honestLookup, type LookupRules } from './lookup.ts'
+import { honestPractice, type PracticeRules } from './practice.ts'
 import { honestRedirectUri, type RedirectUriRules } from './authorization/redirect-uri.ts'
 import { honestRefresh, type RefreshRules } from './token/refresh.ts'
 import { honestRegistration, type RegistrationRules } from './registration.ts'
@@ -41,6 +42,7 @@ export interface Rules
     ClientAuthenticationRules,
     TokenManagementRules,
     RefreshRules,
+    PracticeRules,
     AuthenticationRules,
     IdTokenRules,
     ClientRules,
@@ -77,6 +79,7 @@ export const honest: Rules = {
   ...honestClientAuthentication,
   ...honestTokenManagement,
   ...honestRefresh,
+  ...honestPractice,
   ...honestAuthentication,
   ...honestIdToken,
   ...honestClients,

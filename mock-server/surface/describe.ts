@@ -43,12 +43,19 @@ export interface Description {
   users: DescribedUser[]
   scope: string
   plain_http_port?: number
+  resource_indicators?: string[]
+  refresh_idle_lifetime?: number
   permissions?: 'registration'[]
   tls?: { insecure: boolean; ca?: string }
 }
 
+/** What somebody who tests can wait for; seconds. */
+const shortIdle = 60
+
 export function describe(context: Context, clients: readonly MockClient[]): Description {
-  const { issuer, rules, users, scopes, plainPort } = context
+  const { issuer, rules, users, scopes, plainPort, lifetimes } = context
+  const resources = rules.resourceIndicators()
+  const { refreshToken: idle } = lifetimes
   const published = endpoints(context)
   return {
     name: 'grantproof mock server',
@@ -64,6 +71,9 @@ export function describe(context: Context, clients: readonly MockClient[]): Desc
     users: users.map(credentials),
     scope: scopes.slice(0, 2).join(' '),
     ...(plainPort === undefined ? {} : { plain_http_port: plainPort }),
+    ...(resources.length === 0 ? {} : { resource_indicators: [...resources] }),
+    // A refresh brings a new refresh token, which has its whole life before it: one that nobody uses ends with its own.
+    ...(idle > shortIdle ? {} : { refresh_idle_lifetime: idle }),
     permissions: ['registration'],
     ...(issuer.startsWith('https:') ? { tls: { insecure: true } } : {}),
   }

@@ -108,6 +108,10 @@ export const targetFile: z.ZodType<TargetFile> = part.members(
     authorization_parameters: part.dictionary('parameter names and texts').optional(),
     tls: tls.optional(),
     plain_http_port: part.port().optional(),
+    resource_indicators: part
+      .list(part.absoluteUri(), 'absolute URIs of resources that clients can name')
+      .optional(),
+    refresh_idle_lifetime: part.seconds().optional(),
     permissions: part
       .list(part.oneOf(['brute-force', 'long-wait', 'registration']), 'permissions')
       .optional(),

@@ -4,12 +4,12 @@ import type { Parameters } from '../../message/parameters.ts'
 import type { AuthorizationFault } from '../../rules/authorization/error.ts'
 import type { ResponseMode } from '../../rules/authorization/request.ts'
 
-/** Whether a request asks for an access token together with the code. */
-export function asksForToken(parameters: Parameters, context: Context): boolean {
+/** Whether a request asks for this in its response: a code, an access token, or both. */
+export function asksFor(what: 'code' | 'token', parameters: Parameters, context: Context): boolean {
   const { rules } = context
   const value = parameters.repeated.has('response_type') ? undefined : rules.responseTypeOf(parameters)
   const meant = value === undefined ? undefined : rules.responseTypeMeant(value, responseTypesOf(context))
-  return meant?.split(' ').includes('token') ?? false
+  return (meant ?? 'code').split(' ').includes(what)
 }
 
 /** What is wrong with the response_mode of a request. */
@@ -20,7 +20,7 @@ export function responseModeFault(parameters: Parameters, context: Context): Aut
   if (parameters.get('response_mode') === undefined) return undefined
   const asked = askedMode(parameters, modes)
   if (asked === undefined) return 'unsupported-response-mode'
-  return asked === 'query' && asksForToken(parameters, context) ? 'tokens-in-query' : undefined
+  return asked === 'query' && asksFor('token', parameters, context) ? 'tokens-in-query' : undefined
 }
 
 /**
@@ -29,7 +29,7 @@ export function responseModeFault(parameters: Parameters, context: Context): Aut
  * Practices, 2.1, 3 and 5).
  */
 export function responseModeOf(parameters: Parameters, context: Context): ResponseMode {
-  const usual = asksForToken(parameters, context) ? 'fragment' : 'query'
+  const usual = asksFor('token', parameters, context) ? 'fragment' : 'query'
   const fault = responseModeFault(parameters, context)
   return (fault === undefined ? askedMode(parameters, context.rules.responseModes()) : undefined) ?? usual
 }

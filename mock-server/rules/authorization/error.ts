@@ -16,6 +16,7 @@ export type AuthorizationFault =
   | 'tokens-in-query'
   | 'scope-refused'
   | 'state-refused'
+  | 'unknown-resource'
   | 'missing-challenge'
   | 'malformed-challenge'
   | 'unknown-challenge-method'
@@ -67,6 +68,8 @@ export const honestAuthorizationErrors: Record<AuthorizationFault, Authorization
   // OAuth 2.0 Multiple Response Type Encoding Practices, 3 and 5.
   'tokens-in-query': invalidRequest('a response with an access token does not come in the query'),
   'scope-refused': { error: 'invalid_scope', description: 'the scope is unknown, or not for this client' },
+  // RFC 8707, 2.
+  'unknown-resource': { error: 'invalid_target', description: 'the resource is not known' },
   'state-refused': invalidRequest('the state is refused'),
   // The error codes of the challenge are those of RFC 7636, 4.4.1.
   'missing-challenge': invalidRequest('code challenge required'),

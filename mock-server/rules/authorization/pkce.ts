@@ -1,5 +1,6 @@
 /** Decisions about Proof Key for Code Exchange (RFC 7636). */
 import type { MockClient } from '../../model.ts'
+import type { MemoryStore } from '../../store/memory.ts'
 import { sha256 } from '../../octets/sha256.ts'
 import { base64url } from '../../octets/text.ts'
 import type { AuthorizationFault } from './error.ts'
@@ -23,6 +24,7 @@ export interface PkceRules {
     challenge: Challenge,
     verifier: string | undefined,
     client: MockClient,
+    store: MemoryStore,
   ): TokenFault | undefined
 }
 

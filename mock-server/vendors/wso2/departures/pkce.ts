@@ -17,8 +17,8 @@ export const pkceDepartures: Departure[] = [
     rules: (before) => ({
       challengeFault: (challenge, client) =>
         refusingPlain(before.challengeFault(challenge, client), challenge),
-      verifierFault: (challenge, verifier, client) => {
-        const fault = before.verifierFault(challenge, verifier, client)
+      verifierFault: (challenge, verifier, client, store) => {
+        const fault = before.verifierFault(challenge, verifier, client, store)
         const compared = fault === undefined || fault === 'wrong-verifier'
         const expected = challenge.challenge !== undefined || client.require_pkce === true
         return compared && expected && isPlain(challenge) ? 'plain-verifier-refused' : fault
@@ -33,8 +33,8 @@ export const pkceDepartures: Departure[] = [
     evidence: 'read',
     breaks: [],
     rules: (before) => ({
-      verifierFault: (challenge, verifier, client) => {
-        const fault = before.verifierFault(challenge, verifier, client)
+      verifierFault: (challenge, verifier, client, store) => {
+        const fault = before.verifierFault(challenge, verifier, client, store)
         return fault === 'unexpected-verifier' ? undefined : fault
       },
     }),
