@@ -27,6 +27,7 @@ export const ownSurface: Surface = {
   defaultOrigin: 'https://as.test',
   moreResponseTypes: ['code token'],
   sessionCookie: 'session',
+  returnsToRequest: true,
   sites: [
     {
       portDistance: { https: 0, http: 0 },

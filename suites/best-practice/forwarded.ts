@@ -31,15 +31,23 @@ export const forwardedHeadersSanitised = check('rfc9700-4.13-forwarded-headers-s
   async 'same-x-forwarded-host-x-forwarded'(cast) {
     const { client, inconclusive } = cast
     const usual = await ending(cast, client.request().url, [])
-    if (usual.status >= 500 || usual.status === 429)
-      inconclusive(`the request without these headers got ${usual.status}`)
+    const { status } = usual.response
+    if (status >= 500 || status === 429) inconclusive(`the request without these headers got ${status}`)
     const other = await ending(cast, client.request().url, forwarded)
-    await metadataStay(cast)
-    if (other.status !== usual.status)
+    const misled = other.led.find(({ to, from }) => leads(to, from))
+    // Forms that go to plain HTTP whatever the headers say have a check of their own.
+    if (misled && (isAttackers(misled.to) || !usual.led.some(({ to, from }) => leads(to, from))))
       violated(
-        `the same as without these headers: ${usual.status}`,
-        `${other.status}, with X-Forwarded-Host, Forwarded and X-Original-URL`,
-        placeOf(cast, other),
+        'redirects and forms that stay with the server',
+        `one to ${misled.to}`,
+        placeOf(cast, misled.response),
+      )
+    await metadataStay(cast)
+    if (other.response.status !== status)
+      violated(
+        `the same as without these headers: ${status}`,
+        `${other.response.status}, with X-Forwarded-Host, Forwarded and X-Original-URL`,
+        placeOf(cast, other.response),
       )
   },
   async 'x-ssl-client-cert-style-headers'(cast) {
@@ -60,10 +68,22 @@ export const forwardedHeadersSanitised = check('rfc9700-4.13-forwarded-headers-s
   },
 })
 
+/** Where a redirect or a form leads, and from where. */
+interface Led {
+  to: string
+  from: string
+  response: WireResponse
+}
+
 /** Goes on with these headers until a page or a client is reached. */
-async function ending(cast: Cast, first: string, more: Headers): Promise<WireResponse> {
+async function ending(
+  cast: Cast,
+  first: string,
+  more: Headers,
+): Promise<{ response: WireResponse; led: Led[] }> {
   const { inconclusive, send, target } = cast
   const jar = new Jar()
+  const led: Led[] = []
   let url = first
   for (let hops = 0; hops < hopLimit; hops += 1) {
     const cookies = jar.header(url)
@@ -77,14 +97,11 @@ async function ending(cast: Cast, first: string, more: Headers): Promise<WireRes
     const location = header(response.headers, 'location')
     const next = location !== undefined && URL.canParse(location, url) ? new URL(location, url) : undefined
     const forms = parsePage({ url, ...response }).forms.map(({ action }) => action)
-    for (const led of [next?.href, ...forms]) {
-      if (led !== undefined && leads(led, url))
-        violated('redirects and forms that stay with the server', `one to ${led}`, placeOf(cast, response))
-    }
+    for (const to of [next?.href, ...forms]) if (to !== undefined) led.push({ to, from: url, response })
     const away =
       next &&
       target.clients.some(({ redirect_uris }) => redirect_uris.some((uri) => next.href.startsWith(uri)))
-    if (!next || away || response.status < 300 || response.status > 399) return response
+    if (!next || away || response.status < 300 || response.status > 399) return { response, led }
     url = next.href
   }
   return inconclusive(`more than ${hopLimit} redirects, and no page`)
@@ -96,7 +113,11 @@ function leads(to: string, from: string): boolean {
   const [next, here] = [new URL(to, from), new URL(from)]
   const downgraded =
     here.protocol === 'https:' && next.protocol === 'http:' && next.hostname === here.hostname
-  return next.hostname === attacker || downgraded
+  return isAttackers(to) || downgraded
+}
+
+function isAttackers(url: string): boolean {
+  return URL.canParse(url) && new URL(url).hostname === attacker
 }
 
 async function metadataStay(cast: Cast): Promise<void> {

@@ -1,14 +1,11 @@
 /** Authorization requests and responses that best practice has otherwise. */
-import { honest } from '../../rules/index.ts'
 import { defect } from '../defect.ts'
 
 export const authorizationDefects = [
   defect('login-redirects-with-302', {
-    story: 'Answers the login form with 302, which old clients of HTTP take for leave to post again.',
+    story: 'Answers forms with 302, which old clients of HTTP take for leave to post again.',
     breaks: ['rfc9700-4.12-use-303'],
-    rules: {
-      redirectStatusAfterPost: (post) => (post === 'login' ? 302 : honest.redirectStatusAfterPost(post)),
-    },
+    rules: { redirectOfPost: (status) => (status === 303 ? 302 : status) },
   }),
   defect('implicit-grant-enabled', {
     story:

@@ -7,6 +7,7 @@ export const practicePkceDefects = [
   defect('pkce-ignored', {
     story: 'Older than PKCE: the parameters are unknown to it, and whoever holds a code can redeem it.',
     breaks: ['rfc9700-2.1.1-pkce-supported'],
+    obscures: ['rfc9700-2.1.1-pkce-downgrade-refused', 'rfc9700-4.5.3.1-injected-code-refused'],
     rules: {
       challengeMethods: () => [],
       challengeFault: () => undefined,

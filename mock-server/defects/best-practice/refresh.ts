@@ -5,7 +5,12 @@ import { defect } from '../defect.ts'
 export const practiceRefreshDefects = [
   defect('refresh-old-token-still-valid', {
     story: 'Gives a new refresh token each time, and lets the old ones live on beside it.',
-    breaks: ['rfc9700-4.14.2-rotation-invalidates-old'],
+    breaks: [
+      'rfc9700-4.14.2-rotation-invalidates-old',
+      'rfc9700-4.14.2-refresh-race',
+      'rfc6749-10.4-detect-refresh-abuse-public',
+    ],
+    obscures: ['rfc9700-4.14.2-replay-revokes-family', 'rfc6749-5.2-invalid-grant'],
     rules: {
       findRefreshToken: (value, store) => {
         const token = honest.findRefreshToken(value, store)
@@ -21,6 +26,7 @@ export const practiceRefreshDefects = [
   defect('refresh-token-good-until-successor-used', {
     story: 'Forgives clients that lose the answer: the old refresh token works until the new one was used.',
     breaks: ['rfc9700-4.14.2-refresh-race'],
+    obscures: ['rfc9700-4.14.2-replay-revokes-family', 'rfc6749-5.2-invalid-grant'],
     rules: {
       findRefreshToken: (value, store) => {
         const token = honest.findRefreshToken(value, store)

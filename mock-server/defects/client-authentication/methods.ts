@@ -19,7 +19,7 @@ export const methodDefects = [
     ],
     rules: {
       isBasic: () => false,
-      authenticationMethods: () => ['client_secret_post', 'none'],
+      authenticationMethods: () => ['client_secret_post', 'private_key_jwt', 'none'],
     },
   }),
   defect('client-secret-read-from-query', {

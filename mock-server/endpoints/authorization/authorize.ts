@@ -60,7 +60,10 @@ export async function authorize(request: Incoming, context: Context): Promise<Mo
   const session = sessionOf(request, context)
   if (fatal !== undefined) {
     const stranger = session?.username === undefined && rules.signsInBeforeErrors(fatal, parameters)
-    return stranger ? surface.toSignIn(request, valid, context) : failed(fatal, valid, request, context)
+    if (!stranger) return failed(fatal, valid, request, context)
+    return surface.returnsToRequest
+      ? surface.toSignIn(request, valid, context)
+      : refused({ fault: fatal, ...valid }, context)
   }
   const hint = parameters.get('id_token_hint')
   const hints = hint !== undefined && rules.isOpenId(parameters)

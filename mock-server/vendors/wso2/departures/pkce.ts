@@ -31,7 +31,7 @@ export const pkceDepartures: Departure[] = [
     document: 'RFC 9700, 2.1.1',
     source: `${oauth}, OAuth2Util 1158-1275`,
     evidence: 'read',
-    breaks: [],
+    breaks: ['rfc9700-2.1.1-pkce-downgrade-refused'],
     rules: (before) => ({
       verifierFault: (challenge, verifier, client, store) => {
         const fault = before.verifierFault(challenge, verifier, client, store)

@@ -14,6 +14,10 @@ export function discovery(profile: Profile): Endpoint {
       ...endpointsOf(keyManager),
       check_session_iframe: `${keyManager}/oidc/checksession`,
       ...abilities,
+      grant_types_supported: [...abilities.grant_types_supported, ...Object.keys(context.rules.moreGrants())],
+      token_endpoint_auth_methods_supported: context.rules
+        .authenticationMethods()
+        .filter((method) => method !== 'none'),
     })
   }
 }
@@ -37,5 +41,4 @@ const abilities = {
   grant_types_supported: ['authorization_code', 'refresh_token'],
   subject_types_supported: ['public'],
   id_token_signing_alg_values_supported: ['RS256'],
-  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
 }
