@@ -9,6 +9,8 @@ export interface PracticeRules {
   responseTypes(this: PracticeRules, possible: readonly string[]): readonly string[]
   /** Whether the resource owner signs in before an error goes to the client (RFC 9700, 4.11.2). */
   signsInBeforeErrors(this: PracticeRules, fault: AuthorizationFault, parameters: Parameters): boolean
+  /** Where a response goes, given the redirect URI that was compared (RFC 9700, 4.1.3). */
+  redirectTarget(accepted: string, parameters: Parameters): string
   /** The status of a redirect that answers a POST, given the one that was meant (RFC 9700, 4.12). */
   redirectOfPost(status: number): number
   /** The algorithms of proofs of a key to which tokens can be bound, as they are published; none: there is no DPoP (RFC 9449, 5.1). */
@@ -37,6 +39,7 @@ export const honestPractice: PracticeRules = {
     const silent = parameters.get('prompt')?.split(' ').includes('none') ?? false
     return this.keepsToBestPractice() && !silent && fault !== 'broken-encoding'
   },
+  redirectTarget: (accepted) => accepted,
   redirectOfPost: (status) => (status === 301 || status === 302 ? 303 : status),
   proofAlgorithms() {
     return this.keepsToBestPractice() ? ['ES256', 'RS256', 'EdDSA'] : []

@@ -7,6 +7,7 @@ import { injectedCodeRefused } from './injection.ts'
 import { postMessageOrigin } from './message.ts'
 import { cspUsed, noThirdPartyContent, referrerSuppressed } from './pages.ts'
 import { constantChallengeNoticed, pkceDowngradeRefused, pkceSupported } from './pkce.ts'
+import { redirectUriByOtherNames } from './pollution.ts'
 import { use303 } from './redirects.ts'
 import { refreshIdleExpiry, refreshRace, replayRevokesFamily, rotationInvalidatesOld } from './refresh.ts'
 import { clientIdNotChosen } from './registration.ts'
@@ -17,6 +18,7 @@ import { asymmetricClientAuthOffered, audienceRestricted, passwordGrantRefused }
 
 export const bestPractice = suite(
   'best-practice',
+  redirectUriByOtherNames,
   use303,
   pkceSupported,
   pkceDowngradeRefused,

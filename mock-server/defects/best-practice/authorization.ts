@@ -2,6 +2,12 @@
 import { defect } from '../defect.ts'
 
 export const authorizationDefects = [
+  defect('redirect-uri-of-array-parameter', {
+    story:
+      'Compares the redirect_uri that one parser finds, and redirects to that of another, which knows arrays.',
+    breaks: ['rfc9700-4.1.3-redirect-uri-by-other-names'],
+    rules: { redirectTarget: (accepted, parameters) => parameters.get('redirect_uri[]') ?? accepted },
+  }),
   defect('login-redirects-with-302', {
     story: 'Answers forms with 302, which old clients of HTTP take for leave to post again.',
     breaks: ['rfc9700-4.12-use-303'],

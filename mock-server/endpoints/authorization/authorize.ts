@@ -99,7 +99,7 @@ export function redirectUriOf(
     return uri === undefined ? { fault: 'missing-redirect-uri' } : { uri }
   }
   return rules.redirectUriAccepted(presented, client, store)
-    ? { uri: presented }
+    ? { uri: rules.redirectTarget(presented, parameters) }
     : { fault: 'unregistered-redirect-uri' }
 }
 
