@@ -2,13 +2,17 @@
 import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'
 
+const text = String.raw`"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'`
+
+/** A call of postMessage with its arguments, in which one call may stand. */
+const call = new RegExp(String.raw`\.postMessage\s*\(((?:[^()"']|${text}|\((?:[^()"']|${text})*\))*)\)`, 's')
+
 export const postMessageOrigin = check('rfc9700-4.17.2-post-message-origin', async (cast) => {
   const { owner, client, inconclusive } = cast
   given(await owner.approves(client.request()))
   const { page, summary } = await owner.approves(client.request().with({ response_mode: 'web_message' }))
   if (!page) return inconclusive(`no page came that could send a message: ${summary}`)
-  const [, called] =
-    /\.postMessage\s*\(((?:[^()"']|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\([^()]*\))*)\)/s.exec(page.html) ?? []
+  const [, called] = call.exec(page.html) ?? []
   if (called === undefined) return inconclusive(`no call of postMessage stands on the page: ${summary}`)
   const expected = `a message to ${new URL(client.redirectUri).origin} alone`
   const origin = lastText(called) ?? namedText(called, page.html)
