@@ -1,7 +1,8 @@
-/** Whether PKCE is there, and cannot be left out by an attacker (RFC 9700, 2.1.1). */
+/** Whether PKCE is there, cannot be left out by an attacker, and binds a code to its request (RFC 9700, 2.1.1 and 4.5). */
 import type { Cast } from '../../driver/cast/cast.ts'
 import { clientThatNeeds } from '../../driver/cast/knowing/probes/pkce.ts'
 import { lacking } from '../../driver/cast/needs.ts'
+import type { Owner } from '../../driver/cast/owner.ts'
 import { unguessable } from '../../driver/cast/stage.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import { check } from '../check.ts'
@@ -84,4 +85,27 @@ async function codesFor(ask: () => Promise<AuthorizationAnswer>): Promise<number
   let codes = 0
   for (let count = 0; count < repetitions; count += 1) if ((await ask()).granted) codes += 1
   return codes
+}
+
+export const injectedCodeRefused = check('rfc9700-4.5.3.1-injected-code-refused', {
+  async control({ owner, client }) {
+    given(await client.redeems(given(await owner.approves(client.request({ pkce: 'S256' })))))
+  },
+  async 'code-of-another-user'(cast) {
+    await injected(cast, cast.owner.as(cast.secondUser), cast.owner)
+  },
+  async 'code-of-another-browser'(cast) {
+    await injected(cast, cast.owner.afresh(), cast.owner)
+  },
+  async 'code-of-another-tab'(cast) {
+    await injected(cast, cast.owner, cast.owner)
+  },
+})
+
+/** Both ran the flow; the client of the victim redeems the attacker's code with the verifier of the victim's request. */
+async function injected({ client }: Cast, attacker: Owner, victim: Owner): Promise<void> {
+  const stolen = given(await attacker.approves(client.request({ pkce: 'S256' })))
+  const awaited = given(await victim.approves(client.request({ pkce: 'S256' })))
+  const { codeVerifier: code_verifier = '' } = awaited.request
+  expect(await client.sends(client.redemption(stolen).with({ code_verifier }))).to.be.refused()
 }
