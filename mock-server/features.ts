@@ -3,7 +3,7 @@ import type { ValidRequest } from './endpoints/authorization/authorize.ts'
 import type { Context } from './context.ts'
 import { inForm, inHeader } from './message/bearer.ts'
 import type { Claims, ClaimsRequest } from './openid/claims.ts'
-import { honest, type Rules } from './rules/index.ts'
+import { honest, type ResponseMode, type Rules } from './rules/index.ts'
 
 export interface FeatureOptions {
   /** Whether access tokens are random text, or JWTs that resource servers verify (RFC 9068). Default opaque. */
@@ -29,9 +29,11 @@ export interface FeatureOptions {
   /**
    * What the server keeps to where documents contradict each other. `oauth-2.1`: every client has to send a
    * code_challenge (but those registered with `require_pkce: false`), token requests need no redirect_uri, resources take
-   * no token from the query, and assertions of clients are for the issuer alone. Default oauth-2.0.
+   * no token from the query, and assertions of clients are for the issuer alone. `security-bcp`: no access token comes in
+   * an authorization response, and users sign in before an error goes to a client (RFC 9700); so does `oauth-2.1`.
+   * Default oauth-2.0.
    */
-  profile?: 'oauth-2.0' | 'oauth-2.1'
+  profile?: 'oauth-2.0' | 'oauth-2.1' | 'security-bcp'
   /**
    * Members of the metadata documents, over those that the server has; null leaves one out. What is announced this way
    * need not be true: for tests of what clients make of it.
@@ -39,6 +41,10 @@ export interface FeatureOptions {
   metadata?: Readonly<Record<string, unknown>>
   /** Whether the metadata stand in a signed JWT as well (RFC 8414, 2.1). */
   signed_metadata?: boolean
+  /** How an authorization response may be asked for (RFC 8414, 2). Default query, fragment and form_post. */
+  response_modes_supported?: readonly ResponseMode[]
+  /** Absolute URIs of resources that clients can name (RFC 8707); none by itself, and `resource` is not looked at. */
+  resource_indicators?: readonly string[]
   /** Only pushed requests are taken (RFC 9126, 5). */
   require_pushed_authorization_requests?: boolean
 }
@@ -65,7 +71,9 @@ const consents: Record<NonNullable<FeatureOptions['consent']>, Partial<Rules>> =
 /** What each adds to the rules of the server without it. */
 const profiles: Record<NonNullable<FeatureOptions['profile']>, (before: Rules) => Partial<Rules>> = {
   'oauth-2.0': () => ({}),
+  'security-bcp': () => ({ keepsToBestPractice: () => true }),
   'oauth-2.1': (before) => ({
+    keepsToBestPractice: () => true,
     everybodySendsChallenge: () => true,
     assertionAudienceAccepted: (audiences, { issuer }) => audiences.length === 1 && audiences[0] === issuer,
     // A code_verifier for a code without a challenge (OAuth 2.1, 3.2.4).
@@ -86,7 +94,8 @@ const profiles: Record<NonNullable<FeatureOptions['profile']>, (before: Rules) =
 export function featureRules(options: FeatureOptions, before: Rules): Partial<Rules> {
   const { accessTokens, claims, signIn = 'form', consent = 'ask', cors, profile = 'oauth-2.0' } = options
   const { code_challenge_methods_supported: methods, metadata } = options
-  const { response_types_supported: types } = options
+  const { response_types_supported: types, resource_indicators: resources } = options
+  const { response_modes_supported: modes } = options
   return {
     ...(accessTokens === undefined ? {} : { accessTokenFormat: () => accessTokens }),
     ...(claims === undefined
@@ -97,6 +106,8 @@ export function featureRules(options: FeatureOptions, before: Rules): Partial<Ru
     ...chosen('profile', profile, profiles)(before),
     ...(methods === undefined ? {} : { challengeMethods: () => methods }),
     ...(types === undefined ? {} : { responseTypes: () => [...new Set(['code', ...types])] }),
+    ...(modes === undefined ? {} : { responseModes: () => modes }),
+    ...(resources === undefined ? {} : { resourceIndicators: () => resources }),
     ...(cors === undefined
       ? {}
       : { corsAllowed: (origin) => cors === true || (cors !== false && cors.includes(origin)) }),

@@ -24,17 +24,22 @@ export async function issueCode(approved: PendingRequest, context: Context): Pro
     revoked: false,
     request: parameters,
   }
-  const value = rules.codeValue(unguessable(), state, parameters)
-  store.codes.set(value, {
-    value,
-    grant,
-    issuedAt: clock.now(),
-    used: false,
-    ...(presentedRedirectUri === undefined ? {} : { redirectUri: presentedRedirectUri }),
-  })
+  const response: [string, string][] = []
+  const value = asksFor('code', parameters, context)
+    ? rules.codeValue(unguessable(), state, parameters)
+    : undefined
+  if (value !== undefined) {
+    store.codes.set(value, {
+      value,
+      grant,
+      issuedAt: clock.now(),
+      used: false,
+      ...(presentedRedirectUri === undefined ? {} : { redirectUri: presentedRedirectUri }),
+    })
+    response.push(['code', value])
+  }
   store.approved({ username, clientId, scope: approved.scope })
   const returned = rules.responseState(state, 'code')
-  const response: [string, string][] = [['code', value]]
   const accessToken = asksFor('token', parameters, context)
     ? await newAccessToken(grant, scope, context)
     : undefined
@@ -44,7 +49,7 @@ export async function issueCode(approved: PendingRequest, context: Context): Pro
       grant,
       client: store.clients.get(clientId),
       scope,
-      code: value,
+      ...(value === undefined ? {} : { code: value }),
       ...(accessToken ? { accessToken: accessToken.value } : {}),
     }
     response.push(['id_token', await idToken({ ...parts, grantType: 'authorization_code' }, context)])
@@ -58,6 +63,9 @@ export async function issueCode(approved: PendingRequest, context: Context): Pro
   ]
 }
 
+/** Whom an access token is for, and who alone can use it. */
+export type Bounds = Pick<AccessToken, 'audience' | 'jkt'>
+
 /** An access token in an authorization response (RFC 6749, 4.2.2). */
 function tokenParameters({ value, scope, issuedAt, expiresAt }: AccessToken): [string, string][] {
   return [
@@ -68,45 +76,73 @@ function tokenParameters({ value, scope, issuedAt, expiresAt }: AccessToken): [s
   ]
 }
 
-/** The members of a successful token response (RFC 6749, 5.1). @param again tokens that are issued once more */
+/** The members of a successful token response (RFC 6749, 5.1). @param again tokens that are issued once more, or whom new ones are for */
 export async function issueTokens(
   grant: Grant,
   client: MockClient,
   scope: string,
   context: Context,
-  again: Omit<Reissued, 'grant'> = {},
+  again: Omit<Reissued, 'grant'> & Bounds = {},
 ): Promise<Record<string, unknown>> {
   const { clock } = context
-  const access = again.access ?? (await newAccessToken(grant, scope, context))
+  const access = again.access ?? (await newAccessToken(grant, scope, context, again))
   const members = {
     access_token: access.value,
-    token_type: 'Bearer',
+    token_type: tokenType(access),
     // Rounded up: a token that was made a moment ago has its whole life before it.
     expires_in: Math.ceil((access.expiresAt - clock.now()) / 1000),
   }
   if (!(client.grant_types ?? defaultGrantTypes).includes('refresh_token')) return { ...members, scope }
-  const refresh = again.refresh ?? newRefreshToken(grant, scope, context)
+  const refresh = again.refresh ?? newRefreshToken(grant, scope, context, boundRefresh(client, again))
   return { ...members, refresh_token: refresh.value, scope }
 }
 
-async function newAccessToken(grant: Grant, scope: string, context: Context): Promise<AccessToken> {
+async function newAccessToken(
+  grant: Grant,
+  scope: string,
+  context: Context,
+  { audience, jkt }: Bounds = {},
+): Promise<AccessToken> {
   const { rules, store, clock, unguessable } = context
   const issuedAt = clock.now()
   const expiresAt =
     issuedAt + rules.accessTokenLifetime(lifetimesOf(grant.clientId, context).accessToken) * 1000
-  const parts = { grant, scope, issuedAt, expiresAt }
+  const parts = {
+    grant,
+    scope,
+    issuedAt,
+    expiresAt,
+    ...(audience === undefined ? {} : { audience }),
+    ...(jkt === undefined ? {} : { jkt }),
+  }
   const value = await rules.accessTokenValue(unguessable(), parts, context)
   const token = { value, ...parts }
   store.accessTokens.set(value, token)
   return token
 }
 
-function newRefreshToken(grant: Grant, scopeOfAccessToken: string, context: Context): RefreshToken {
+/** How an access token is presented (RFC 6749, 7.1; RFC 9449, 5). */
+export function tokenType({ jkt }: AccessToken): 'Bearer' | 'DPoP' {
+  return jkt === undefined ? 'Bearer' : 'DPoP'
+}
+
+/** A confidential client has its secret to show; the refresh token of any other is bound to the key (RFC 9449, 5). */
+function boundRefresh({ client_secret }: MockClient, { jkt }: Bounds): Pick<RefreshToken, 'jkt'> {
+  return client_secret !== undefined || jkt === undefined ? {} : { jkt }
+}
+
+function newRefreshToken(
+  grant: Grant,
+  scopeOfAccessToken: string,
+  context: Context,
+  bound: Pick<RefreshToken, 'jkt'>,
+): RefreshToken {
   const { rules, store, clock, unguessable } = context
   const value = rules.refreshTokenValue(unguessable())
   const scope = rules.refreshTokenScope(grant.scope, scopeOfAccessToken)
   const { refreshToken: lifetime } = lifetimesOf(grant.clientId, context)
-  const token = { value, grant, scope, expiresAt: clock.now() + lifetime * 1000, current: true }
+  const expiresAt = clock.now() + lifetime * 1000
+  const token = { value, grant, scope, expiresAt, current: true, ...bound }
   store.refreshTokens.set(value, token)
   return token
 }

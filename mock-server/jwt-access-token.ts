@@ -14,21 +14,28 @@ export function audienceOf({ issuer }: Context): string {
   return `${issuer}/resource`
 }
 
+/** To which key a token is bound (RFC 7800, 3.1; RFC 9449, 6.1). */
+export function confirmation({ jkt }: Pick<AccessToken, 'jkt'>): { cnf?: { jkt: string } } {
+  return jkt === undefined ? {} : { cnf: { jkt } }
+}
+
 /** The claims of an access token (RFC 9068, 2.2). @param id an unguessable one */
 export function accessTokenClaims(
   id: string,
-  { grant, scope, issuedAt, expiresAt }: Omit<AccessToken, 'value'>,
+  token: Omit<AccessToken, 'value'>,
   context: Context,
 ): Record<string, unknown> {
+  const { grant, scope, issuedAt, expiresAt, audience } = token
   return {
     iss: context.rules.issuerIdentifier(context.issuer),
     sub: grant.username,
-    aud: audienceOf(context),
+    aud: audience ?? audienceOf(context),
     client_id: grant.clientId,
     scope,
     iat: Math.floor(issuedAt / 1000),
     exp: Math.floor(expiresAt / 1000),
     jti: id,
+    ...confirmation(token),
   }
 }
 

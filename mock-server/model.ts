@@ -123,6 +123,10 @@ export interface AccessToken {
   scope: string
   issuedAt: number
   expiresAt: number
+  /** The resource that it was asked for, where it is not the server's own (RFC 8707, 2). */
+  audience?: string
+  /** The thumbprint of the key that its sender has to prove (RFC 9449, 6). */
+  jkt?: string
   /** Ended by itself, while its grant goes on. */
   revoked?: boolean
 }
@@ -133,6 +137,8 @@ export interface RefreshToken {
   /** What a refresh without scope asks for. */
   scope: string
   expiresAt: number
+  /** The thumbprint of the key that a public client has to prove to use it (RFC 9449, 5). */
+  jkt?: string
   /** False once it was exchanged for a newer one. */
   current: boolean
 }

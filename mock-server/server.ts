@@ -92,7 +92,8 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const place = placeOf(path, options.paths, options.like, context(new MemoryStore()))
 
   const answer = async (request: MockRequest, more?: Partial<Rules>): Promise<MockResponse | undefined> => {
-    const read = incoming(place.inward(request) ?? { ...request, url: `${new URL(request.url).origin}/404` })
+    const inner = place.inward(request) ?? { ...request, url: `${new URL(request.url).origin}/404` }
+    const read = incoming(inner, request.url)
     if (issuer().startsWith('https:') && read.url.protocol === 'http:') {
       const answer = await backend.transaction(async (store) => rules.plainHttp(read, context(store)))
       if (answer !== 'serve') return answer

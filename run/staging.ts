@@ -67,12 +67,19 @@ const settings: Readonly<Record<string, Staging>> = {
   'metadata:response_types_supported~code id_token': {
     response_types_supported: ['code', 'code token', 'code id_token'],
   },
+  'short-refresh-idle-lifetime': { lifetimes: { refreshToken: 30 } },
+  'two-resources': { resource_indicators: ['https://api.example/one', 'https://api.example/two'] },
+  'metadata:response_modes_supported~web_message': {
+    response_modes_supported: ['query', 'fragment', 'form_post', 'web_message'],
+  },
   'issuer-with-path': { issuer: 'https://as.test/tenant' },
 }
 
 /** By the document that a check's requirement stands in. */
 const ofDocument: Readonly<Record<string, Staging>> = {
   'oauth-2.1': { profile: 'oauth-2.1' },
+  // By itself the mock does what RFC 6749 allows clients to count on: `code token`, and errors that come at once.
+  'security-bcp': { profile: 'security-bcp' },
 }
 
 /** Whether the server is one, for the check with this id, that takes no request without a code_challenge. */

@@ -185,9 +185,13 @@ const options = {
   response_types_supported: part
     .list(part.oneOf(['code', 'code token', 'code id_token']), 'response types')
     .optional(),
-  profile: part.oneOf(['oauth-2.0', 'oauth-2.1']).optional(),
+  profile: part.oneOf(['oauth-2.0', 'oauth-2.1', 'security-bcp']).optional(),
   metadata: mapping('members of the metadata documents').optional(),
   signed_metadata: part.flag().optional(),
+  response_modes_supported: part
+    .list(part.oneOf(['query', 'fragment', 'form_post', 'web_message']), 'response modes')
+    .optional(),
+  resource_indicators: part.list(part.absoluteUri(), 'absolute URIs of resources').optional(),
   control: part.flag().optional(),
   store: part.text('where Redis or Valkey listens, such as redis://127.0.0.1:6379').optional(),
   rules: ofModule<NonNullable<MockFile['rules']>>('a mapping of functions', areFunctions),

@@ -5,6 +5,8 @@ import type { WireRequest, WireResponse } from '../wire.ts'
 
 /** Client metadata as they are sent (RFC 7591, 2). A member that is undefined is left out. */
 export interface ClientMetadata {
+  /** Not the client's to choose; sent only to see that a server keeps to that. */
+  client_id?: string
   client_name?: string
   redirect_uris?: readonly string[] | undefined
   grant_types?: readonly string[]

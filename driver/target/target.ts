@@ -43,6 +43,10 @@ export interface Target {
   private_key_jwt_client?: KeyClient
   /** A port of the same host that is meant to be closed to plain HTTP, for the checks on TLS. */
   plain_http_port?: number
+  /** Absolute URIs of resources that clients can name in `resource` (RFC 8707, 2). */
+  resource_indicators?: string[]
+  /** After how long a refresh token ends that nobody uses; seconds. */
+  refresh_idle_lifetime?: number
   /** What the operator allows beyond ordinary requests. */
   permissions?: Permission[]
   /** Whose metadata documents the server says it publishes; a document that is there says so by itself. */

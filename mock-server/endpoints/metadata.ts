@@ -18,6 +18,8 @@ function membersOf(context: Context) {
   const { issuer, rules, scopes } = context
   const responseTypes = responseTypesOf(context)
   const own = endpoints(context)
+  const methods = rules.publishedChallengeMethods()
+  const proofs = rules.proofAlgorithms()
   return {
     issuer: rules.issuerIdentifier(issuer),
     ...own,
@@ -26,8 +28,9 @@ function membersOf(context: Context) {
     response_types_supported: rules.publishedResponseTypes(responseTypes),
     response_modes_supported: publishedResponseModes(context),
     grant_types_supported: defaultGrantTypes,
-    code_challenge_methods_supported: rules.publishedChallengeMethods(),
+    ...(methods.length === 0 ? {} : { code_challenge_methods_supported: methods }),
     authorization_response_iss_parameter_supported: rules.announcesResponseIssuer(context),
+    ...(proofs.length === 0 ? {} : { dpop_signing_alg_values_supported: proofs }),
     ...clientAuthentication(rules.authenticationMethods()),
     ...openIdAbilities(context),
   }

@@ -5,10 +5,10 @@ import type { MockResponse } from '../message/wire.ts'
 import { subjectOf } from '../openid/claims.ts'
 import { presentedToken } from './management/presented-token.ts'
 
-export function resource(request: Incoming, context: Context): MockResponse {
+export async function resource(request: Incoming, context: Context): Promise<MockResponse> {
   const { rules, scopes } = context
   const demanded = rules.resourceScope(scopes)
-  const { presented, outcome } = presentedToken(request, rules.tokenPlaces(), demanded, context)
+  const { presented, outcome } = await presentedToken(request, rules.tokenPlaces(), demanded, context)
   if ('fault' in outcome) {
     const { fault } = outcome
     return rules.resourceRefusal({

@@ -38,8 +38,10 @@ export const codeLeniencies: readonly Leniency[] = [
         tokenRedirectUriFault(code, presented) {
           return invented.has(code) ? undefined : before.tokenRedirectUriFault.call(this, code, presented)
         },
-        verifierFault: (challenge, verifier, client) =>
-          challenge.challenge === undefined ? undefined : before.verifierFault(challenge, verifier, client),
+        verifierFault: (challenge, verifier, client, store) =>
+          challenge.challenge === undefined
+            ? undefined
+            : before.verifierFault(challenge, verifier, client, store),
       }
     },
   },

@@ -4,6 +4,8 @@ import type { MockRequest } from './wire.ts'
 export interface Incoming {
   method: string
   url: URL
+  /** Its URL as the client wrote it; `url` is where the endpoint lies. */
+  seenAt: string
   path: string
   /** The query without its question mark, undecoded. */
   query: string
@@ -15,7 +17,8 @@ export interface Incoming {
   body: string
 }
 
-export function incoming(request: MockRequest): Incoming {
+/** @param seenAt its URL as the client wrote it, where that is another */
+export function incoming(request: MockRequest, seenAt = request.url): Incoming {
   const url = new URL(request.url)
   const headers = (name: string) =>
     request.headers
@@ -25,6 +28,7 @@ export function incoming(request: MockRequest): Incoming {
   return {
     method: request.method,
     url,
+    seenAt,
     path: url.pathname,
     query: url.search.slice(1),
     header,

@@ -7,12 +7,12 @@ import type { Incoming } from '../message/incoming.ts'
 import type { MockResponse } from '../message/wire.ts'
 import { userOf, type ClaimsRequest } from './claims.ts'
 
-export function userinfo(request: Incoming, context: Context): MockResponse {
+export async function userinfo(request: Incoming, context: Context): Promise<MockResponse> {
   const { rules, store } = context
   if (!['GET', 'HEAD', 'POST'].includes(request.method)) {
     return plain(405, 'method not allowed', rules.allowHeader('GET, POST'))
   }
-  const { presented, outcome } = presentedToken(request, [inHeader, inForm], 'openid', context)
+  const { presented, outcome } = await presentedToken(request, [inHeader, inForm], 'openid', context)
   if ('fault' in outcome) {
     const { status, error } = rules.userinfoError(outcome.fault)
     const challenge = rules.resourceChallenge(outcome.fault, 'openid', presented)

@@ -15,6 +15,7 @@ import { honestClients, type ClientRules } from './openid/clients.ts'
 import { honestIdToken, type IdTokenRules } from './openid/id-token.ts'
 import { honestLookup, type LookupRules } from './lookup.ts'
 import { honestMetadata, type MetadataRules } from './metadata.ts'
+import { honestPractice, type PracticeRules } from './practice.ts'
 import { honestRedirectUri, type RedirectUriRules } from './authorization/redirect-uri.ts'
 import { honestRefresh, type RefreshRules } from './token/refresh.ts'
 import { honestRegistration, type RegistrationRules } from './registration.ts'
@@ -42,6 +43,7 @@ export interface Rules
     ClientAuthenticationRules,
     TokenManagementRules,
     RefreshRules,
+    PracticeRules,
     AuthenticationRules,
     IdTokenRules,
     ClientRules,
@@ -79,6 +81,7 @@ export const honest: Rules = {
   ...honestClientAuthentication,
   ...honestTokenManagement,
   ...honestRefresh,
+  ...honestPractice,
   ...honestAuthentication,
   ...honestIdToken,
   ...honestClients,

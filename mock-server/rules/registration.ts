@@ -4,6 +4,8 @@ import type { AuthenticationMethod } from './token/client-authentication.ts'
 export interface RegistrationRules {
   /** Whether a redirect URI may be registered. */
   registrableRedirectUri(uri: string): boolean
+  /** The client_id of a new client, whatever it asks to be called (RFC 9700, 4.15.1). */
+  registeredClientId(metadata: Readonly<Record<string, unknown>>, random: string): string
   /** Whether a client that will authenticate in this way gets a secret. */
   issuesSecret(method: AuthenticationMethod): boolean
   /** The form of a client secret, made from unguessable letters and digits. */
@@ -21,6 +23,7 @@ export const honestRegistration: RegistrationRules = {
     const complete = /^https?:\/\/[^/?#]+\/./i.test(uri) && pathname !== '/'
     return complete && (protocol === 'https:' || loopback.test(hostname))
   },
+  registeredClientId: (_metadata, random) => random,
   issuesSecret: (method) => method !== 'none' && method !== 'private_key_jwt',
   clientSecretValue: (random) => random,
 }

@@ -58,14 +58,21 @@ export interface Description {
   plain_http_port?: number
   second_issuer?: DescribedIssuer
   private_key_jwt_client?: DescribedKeyClient
+  resource_indicators?: string[]
+  refresh_idle_lifetime?: number
   permissions?: 'registration'[]
   /** Whose metadata documents the server publishes. */
   claims?: ('rfc8414' | 'openid-discovery')[]
   tls?: { insecure: boolean; ca?: string }
 }
 
+/** What somebody who tests can wait for; seconds. */
+const shortIdle = 60
+
 export function describe(context: Context, clients: readonly MockClient[]): Description {
-  const { issuer, rules, users, scopes, plainPort } = context
+  const { issuer, rules, users, scopes, plainPort, lifetimes } = context
+  const resources = rules.resourceIndicators()
+  const { refreshToken: idle } = lifetimes
   const published = endpoints(context)
   return {
     name: 'grantproof mock server',
@@ -82,6 +89,9 @@ export function describe(context: Context, clients: readonly MockClient[]): Desc
     scope: scopes.slice(0, 2).join(' '),
     ...(plainPort === undefined ? {} : { plain_http_port: plainPort }),
     ...keyClient(clients),
+    ...(resources.length === 0 ? {} : { resource_indicators: [...resources] }),
+    // A refresh brings a new refresh token, which has its whole life before it: one that nobody uses ends with its own.
+    ...(idle > shortIdle ? {} : { refresh_idle_lifetime: idle }),
     permissions: ['registration'],
     claims: ['rfc8414', 'openid-discovery'],
     ...(issuer.startsWith('https:') ? { tls: { insecure: true } } : {}),

@@ -27,6 +27,7 @@ export const ownSurface: Surface = {
   defaultOrigin: 'https://as.test',
   moreResponseTypes: ['code token'],
   sessionCookie: 'session',
+  returnsToRequest: true,
   sites: [
     {
       portDistance: { https: 0, http: 0 },
@@ -64,11 +65,14 @@ export const ownSurface: Surface = {
   describe,
 }
 
-function authorizeByMethod(request: Incoming, context: Context): MockResponse | Promise<MockResponse> {
+async function authorizeByMethod(request: Incoming, context: Context): Promise<MockResponse> {
   const { rules } = context
-  return rules.authorizationMethodAllowed(request)
-    ? authorize(request, context)
+  const answer = rules.authorizationMethodAllowed(request)
+    ? await authorize(request, context)
     : plain(405, 'method not allowed', rules.allowHeader('GET, POST'))
+  const readers = rules.authorizationCors()
+  if (readers === undefined) return answer
+  return { ...answer, headers: [...answer.headers, ['Access-Control-Allow-Origin', readers]] }
 }
 
 function only(methods: string, endpoint: Endpoint): Endpoint {

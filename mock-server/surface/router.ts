@@ -11,8 +11,16 @@ export async function route(request: Incoming, context: Context): Promise<MockRe
   const { routes, otherwise, finish } = site
   const endpoint = Object.hasOwn(routes, request.path) ? routes[request.path] : undefined
   const answer = await (endpoint ?? otherwise)(request, context)
-  const response = finish ? finish(answer, request, context) : answer
+  const finished = finish ? finish(answer, request, context) : answer
+  const response = request.method === 'POST' ? afterPost(finished, context) : finished
   return request.method === 'HEAD' ? { ...response, body: '' } : response
+}
+
+/** A redirect makes the browser ask for another page, and never post again. */
+function afterPost(response: MockResponse, { rules }: Context): MockResponse {
+  const leads = response.headers.some(([name]) => name.toLowerCase() === 'location')
+  const redirects = leads && response.status > 300 && response.status < 400
+  return redirects ? { ...response, status: rules.redirectOfPost(response.status) } : response
 }
 
 /** A server with one site answers wherever it is reached, with several each has its own origin. */

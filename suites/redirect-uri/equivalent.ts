@@ -66,6 +66,14 @@ export const noParserTolerance = check('rfc6749-3.1.2.3-no-parser-tolerance', {
     'fragment-at': (uri) => altered(uri, { host: `attacker.example#@${apart(uri).host ?? ''}` }),
     'comma-joined': appended(',https://attacker.example/cb'),
     'invalid-utf8': (uri) => ({ raw: `${component(uri)}%FF` }),
+    'ideographic-full-stop': (uri, { skip }) => {
+      const { host = '' } = apart(uri)
+      const dot = /[a-z]/i.test(host) ? host.lastIndexOf('.') : -1
+      if (dot < 0) return skip('the registered redirect URI has no host name with a dot')
+      return altered(uri, { host: `${host.slice(0, dot)}\u3002${host.slice(dot + 1)}` })
+    },
+    'query-mark-before-at': (uri) => altered(uri, { host: `attacker.example?@${apart(uri).host ?? ''}` }),
+    'line-separator': appended('\u2028https://attacker.example/cb'),
   }),
   async 'crlf-header'(cast) {
     await refusesChanged(cast, ofMainClient(cast), appended('\r\nX-Injected:1'))

@@ -36,6 +36,7 @@ export const exactHost = check('rfc6749-3.1.2.3-exact-host', {
     'other-host-same-path': authority(() => 'attacker.example'),
     'trailing-dot': authority((host) => `${host}.`),
     'www-prefix': authority((host) => `www.${host}`),
+    'full-width-slash': authority((host) => `attacker.example\uff0f${host}`),
     'idn-lookalike': (uri, cast) => {
       const host = hostOf(uri, cast)
       const letter = [...host].find((character) => lookalikes[character] !== undefined)
@@ -112,6 +113,10 @@ export const exactUserinfo = check(
     'encoded-at': authority((host) => `${host}%40attacker.example`),
     'empty-userinfo': authority((host) => `@${host}`),
     'host-colon-as-password': authority((host) => `${host}:443@attacker.example`),
+    'encoded-slashes-as-user': authority((host) => `${host}%2f%2f@attacker.example`),
+    'double-encoded-at': authority((host) => `${host}%2540attacker.example`),
+    'bracket-host': authority((host) => `[attacker.example]@${host}`),
+    'backslash-before-at': authority((host) => `${host}\\@attacker.example`),
   }),
 )
 

@@ -129,6 +129,10 @@ export const targetFile: z.ZodType<TargetFile> = part.members(
     second_issuer: secondIssuer.optional(),
     private_key_jwt_client: keyClient.optional(),
     plain_http_port: part.port().optional(),
+    resource_indicators: part
+      .list(part.absoluteUri(), 'absolute URIs of resources that clients can name')
+      .optional(),
+    refresh_idle_lifetime: part.seconds().optional(),
     permissions: part
       .list(part.oneOf(['brute-force', 'long-wait', 'registration']), 'permissions')
       .optional(),

@@ -1,4 +1,14 @@
-/** What goes wrong with best-practice. */
-import type { Defect } from '../defect.ts'
+/** What goes against best practice (RFC 9700), and nothing before it. */
+import { authorizationDefects } from './authorization.ts'
+import { clientDefects } from './clients.ts'
+import { pageDefects } from './pages.ts'
+import { practicePkceDefects } from './pkce.ts'
+import { practiceRefreshDefects } from './refresh.ts'
 
-export const bestPracticeDefects: Defect[] = []
+export const bestPracticeDefects = [
+  ...practicePkceDefects,
+  ...authorizationDefects,
+  ...pageDefects,
+  ...practiceRefreshDefects,
+  ...clientDefects,
+]

@@ -15,10 +15,10 @@ export const challengeDefects = [
       challengeFault(challenge, client) {
         return challenge.challenge === '' ? undefined : honest.challengeFault.call(this, challenge, client)
       },
-      verifierFault(challenge, verifier, client) {
+      verifierFault(challenge, verifier, client, store) {
         return challenge.challenge === ''
           ? undefined
-          : honest.verifierFault.call(this, challenge, verifier, client)
+          : honest.verifierFault.call(this, challenge, verifier, client, store)
       },
     },
   }),

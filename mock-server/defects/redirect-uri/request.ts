@@ -65,6 +65,7 @@ export const requestDefects = [
       'rfc6749-4.1.2.1-no-redirect-to-invalid-uri',
       'rfc6749-3.1.2.3-no-parser-tolerance',
       'rfc6749-3.1-duplicate-parameters-rejected',
+      'rfc9700-4.11.2-authenticate-before-error-redirect',
     ],
     rules: { checksClientBeforeOtherFaults: () => false },
   }),

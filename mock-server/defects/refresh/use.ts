@@ -58,6 +58,11 @@ export const useDefects = [
     story:
       'A client that cannot authenticate keeps one refresh token for weeks, and so does the thief of it.',
     breaks: ['rfc6749-10.4-detect-refresh-abuse-public'],
+    obscures: [
+      'rfc9700-4.14.2-rotation-invalidates-old',
+      'rfc9700-4.14.2-replay-revokes-family',
+      'rfc9700-4.14.2-refresh-race',
+    ],
     rules: { refreshTokenRotates: ({ client_secret }) => client_secret !== undefined },
   }),
 ]

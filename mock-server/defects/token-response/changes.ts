@@ -31,6 +31,9 @@ export function without(members: Members, name: string): Record<string, unknown>
 
 /** What nobody can decide while public clients get no token response that they can use. */
 export const obscuredForPublicClients: readonly string[] = [
+  'rfc9700-4.14.2-rotation-invalidates-old',
+  'rfc9700-4.14.2-replay-revokes-family',
+  'rfc9700-4.14.2-refresh-race',
   'rfc6749-4.1.2-code-bound-to-client',
   'rfc6749-4.1.3-public-client-code-bound-to-client-id',
   'rfc6749-2.3-client-auth-methods-free',

@@ -10,6 +10,7 @@ import { authorizationParameters } from '../../rules/authorization/request.ts'
 import { sessionOf } from '../../sessions.ts'
 import type { MockResponse } from '../../message/wire.ts'
 import { askOwner } from './ask-owner.ts'
+import { knowsResources } from '../token/resources.ts'
 import { clientFault } from './client-fault.ts'
 import { errorRedirect } from './error-redirect.ts'
 import { arrivedRequest } from './parked.ts'
@@ -56,8 +57,14 @@ export async function authorize(request: Incoming, context: Context): Promise<Mo
     fault ?? (rules.checksClientBeforeOwner() ? clientFault(parameters, client, context) : undefined)
   const unpushed = !pushed && rules.requiresPushedRequest(client) ? 'request-not-pushed' : undefined
   const fatal = unpushed ?? known ?? challengeFault(parameters, client, context)
-  if (fatal !== undefined) return failed(fatal, valid, request, context)
   const session = sessionOf(request, context)
+  if (fatal !== undefined) {
+    const stranger = session?.username === undefined && rules.signsInBeforeErrors(fatal, parameters)
+    if (!stranger) return failed(fatal, valid, request, context)
+    return surface.returnsToRequest
+      ? surface.toSignIn(request, valid, context)
+      : refused({ fault: fatal, ...valid }, context)
+  }
   const hint = parameters.get('id_token_hint')
   const hints = hint !== undefined && rules.isOpenId(parameters)
   const hinted = hints ? (await hintedUser(hint, context))?.username : undefined
@@ -92,7 +99,7 @@ export function redirectUriOf(
     return uri === undefined ? { fault: 'missing-redirect-uri' } : { uri }
   }
   return rules.redirectUriAccepted(presented, client, store)
-    ? { uri: presented }
+    ? { uri: rules.redirectTarget(presented, parameters) }
     : { fault: 'unregistered-redirect-uri' }
 }
 
@@ -122,6 +129,7 @@ export function faultOf(parameters: Parameters, context: Context): Authorization
   } else if (rules.scopeValues(scope).some((value) => rules.scopeRefused(value, scopes))) {
     return 'scope-refused'
   }
+  if (!knowsResources(parameters, context)) return 'unknown-resource'
   return rules.stateRefused(parameters.get('state')) ? 'state-refused' : undefined
 }
 

@@ -4,12 +4,16 @@ import type { Parameters } from '../../message/parameters.ts'
 import type { AuthorizationFault } from '../../rules/authorization/error.ts'
 import type { ResponseMode } from '../../rules/authorization/request.ts'
 
-/** Whether a request asks for an access token, or an ID token, together with the code. */
-export function asksFor(wanted: 'token' | 'id_token', parameters: Parameters, context: Context): boolean {
+/** Whether a request asks for this in its response: a code, an access token, an ID token. */
+export function asksFor(
+  what: 'code' | 'token' | 'id_token',
+  parameters: Parameters,
+  context: Context,
+): boolean {
   const { rules } = context
   const value = parameters.repeated.has('response_type') ? undefined : rules.responseTypeOf(parameters)
   const meant = value === undefined ? undefined : rules.responseTypeMeant(value, responseTypesOf(context))
-  return meant?.split(' ').includes(wanted) ?? false
+  return (meant ?? 'code').split(' ').includes(what)
 }
 
 /** Whether the response holds tokens, which never stand in a query. */

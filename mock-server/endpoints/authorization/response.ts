@@ -5,6 +5,7 @@ import type { Parameters } from '../../message/parameters.ts'
 import type { MockResponse } from '../../message/wire.ts'
 import { fragmentUri, type ResponseParameters } from '../../rules/authorization/authorization.ts'
 import { formPost } from '../pages/form-post.ts'
+import { webMessage } from '../pages/web-message.ts'
 import { responseModeOf } from './response-mode.ts'
 
 /** @param parameters of the authorization request @param status of a redirect; 303 unless somebody says otherwise */
@@ -17,6 +18,7 @@ export function authorizationResponse(
   const { rules } = context
   const mode = responseModeOf(parameters, context)
   if (mode === 'form_post') return formPost(redirectUri, response)
+  if (mode === 'web_message') return webMessage(rules.messageOrigin(redirectUri), response)
   const uri =
     mode === 'fragment' ? fragmentUri(redirectUri, response) : rules.responseUri(redirectUri, response)
   return redirect(uri, status, rules.responseHeaders(uri))

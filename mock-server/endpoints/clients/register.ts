@@ -55,7 +55,7 @@ export function register(request: Incoming, context: Context): MockResponse {
   const secret = rules.issuesSecret(method) ? rules.clientSecretValue(random()) : undefined
   const name = metadata['client_name']
   const client: MockClient = {
-    client_id: random(),
+    client_id: rules.registeredClientId(metadata, random()),
     ...(secret === undefined ? {} : { client_secret: secret }),
     ...(typeof name === 'string' ? { client_name: name } : {}),
     token_endpoint_auth_method: method,

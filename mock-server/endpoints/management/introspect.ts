@@ -5,6 +5,8 @@ import type { Incoming } from '../../message/incoming.ts'
 import { fromForm, Parameters } from '../../message/parameters.ts'
 import { subjectOf } from '../../openid/claims.ts'
 import { audienceOf } from '../../jwt-access-token.ts'
+import { tokenType } from '../../issue.ts'
+import { confirmation } from '../../jwt-access-token.ts'
 import type { MockResponse } from '../../message/wire.ts'
 import { callerOf, refusedCaller } from './caller.ts'
 
@@ -57,8 +59,19 @@ function factsOf(value: string, hint: string | undefined, context: Context): Rec
     sub: subjectOf(username, context),
     iss: rules.issuerIdentifier(issuer),
     exp: seconds(token.expiresAt),
-    ...(access ? { token_type: 'Bearer', iat: seconds(access.issuedAt), aud: audienceOf(context) } : {}),
+    ...(access
+      ? {
+          token_type: tokenType(access),
+          ...confirmation(access),
+          iat: seconds(access.issuedAt),
+          ...audience(rules.introspectedAudience(access.audience ?? audienceOf(context))),
+        }
+      : {}),
   }
+}
+
+function audience(aud: string | undefined): { aud?: string } {
+  return aud === undefined ? {} : { aud }
 }
 
 function seconds(time: number): number {

@@ -1,9 +1,10 @@
 /** The access token that a request to a protected resource presents (RFC 6750, 2 and 3.1). */
 import type { Context } from '../../context.ts'
-import { isTokenSyntax, type TokenPlace } from '../../message/bearer.ts'
+import { inHeader, isTokenSyntax, type TokenPlace } from '../../message/bearer.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import type { AccessToken } from '../../model.ts'
 import type { ResourceFault } from '../../rules/resource.ts'
+import { provenKey } from '../proof.ts'
 
 export interface Presented {
   /** The values that stand where tokens stand. */
@@ -13,17 +14,30 @@ export interface Presented {
 }
 
 /** @param scope that the resource demands */
-export function presentedToken(
+export async function presentedToken(
   request: Incoming,
   places: readonly TokenPlace[],
   scope: string,
   context: Context,
-): Presented {
+): Promise<Presented> {
   const { rules } = context
   const found = places.flatMap((place) =>
     place.find(request, (scheme) => rules.isBearer(scheme)).map((value) => ({ place: place.name, value })),
   )
-  return { presented: found.map(({ value }) => value), outcome: outcomeOf(found, scope, context) }
+  // Tokens that are bound to a key come with a scheme of their own (RFC 9449, 7.1).
+  const bound = rules.proofAlgorithms().length === 0 ? [] : inHeader.find(request, isProofScheme)
+  const all = [...found, ...bound.map((value) => ({ place: inHeader.name, value }))]
+  const presented = all.map(({ value }) => value)
+  const outcome = outcomeOf(all, scope, context)
+  if ('fault' in outcome) return { presented, outcome }
+  const { value, jkt } = outcome.token
+  const key = bound.length === 0 ? undefined : await provenKey(request, context, value)
+  const proven = key === 'bad-proof' ? key : key?.jkt
+  return { presented, outcome: proven === jkt ? outcome : { fault: 'invalid-token' } }
+}
+
+function isProofScheme(scheme: string): boolean {
+  return scheme.toLowerCase() === 'dpop'
 }
 
 function outcomeOf(

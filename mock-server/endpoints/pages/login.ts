@@ -78,8 +78,9 @@ function form(
   const asked = requestBehind(returnTo, context)
   const suggested = account ?? rules.suggestedUsername(asked) ?? ''
   const chooses = rules.isOpenId(asked) && rules.promptOf(asked).includes('select_account')
-  const content = html`${message}
-    <form method="post" action="${rules.loginFormAction(context)}">
+  const picture = rules.loginPicture()
+  const content = html`${message}${picture === undefined ? html`` : html`<img src="${picture}" alt="" />`}
+    <form method="post" action="${rules.loginFormAction(context, request)}">
       <input type="hidden" name="csrf" value="${session?.csrf ?? ''}" />
       <input type="hidden" name="return_to" value="${returnTo}" />
       <label for="username">Username</label

@@ -8,6 +8,7 @@ import { fromForm, fromLenientForm, fromQuery, Parameters } from '../../message/
 import { tokenParameters, type Attempt, type TokenFault } from '../../rules/index.ts'
 import type { MockResponse } from '../../message/wire.ts'
 import { callerOf } from '../management/caller.ts'
+import { provenKey, type ProvenKey } from '../proof.ts'
 import { redeemCode } from './grants/authorization-code.ts'
 import { refreshTokens } from './grants/refresh-token.ts'
 
@@ -18,6 +19,7 @@ export type GrantHandler = (
   parameters: Parameters,
   client: MockClient,
   context: Context,
+  key?: ProvenKey,
 ) => GrantOutcome | Promise<GrantOutcome>
 
 const grants: Record<string, GrantHandler> = {
@@ -54,7 +56,9 @@ export async function token(request: Incoming, context: Context): Promise<MockRe
   const grant = Object.hasOwn(known, grantType) ? known[grantType] : undefined
   if (!grant) return refuse('unknown-grant-type')
   if (!rules.grantTypeAllowed(client, grantType)) return refuse('grant-type-not-allowed')
-  const outcome = await grant(parameters, client, context)
+  const key = await provenKey(request, context)
+  if (key === 'bad-proof') return refuse(key)
+  const outcome = await grant(parameters, client, context, key)
   if (typeof outcome === 'string') return refuse(outcome)
   const body = rules.tokenResponseBody(outcome)
   const answer = rules.tokenResponse({ client, grantType, members: outcome, body })

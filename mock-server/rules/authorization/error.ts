@@ -17,6 +17,7 @@ export type AuthorizationFault =
   | 'id-token-without-nonce'
   | 'scope-refused'
   | 'state-refused'
+  | 'unknown-resource'
   | 'missing-challenge'
   | 'malformed-challenge'
   | 'unknown-challenge-method'
@@ -70,6 +71,8 @@ export const honestAuthorizationErrors: Record<AuthorizationFault, Authorization
   // OpenID Connect Core 1.0, 3.1.2.1 and 3.3.2.11.
   'id-token-without-nonce': invalidRequest('an ID token beside the code needs the scope openid and a nonce'),
   'scope-refused': { error: 'invalid_scope', description: 'the scope is unknown, or not for this client' },
+  // RFC 8707, 2.
+  'unknown-resource': { error: 'invalid_target', description: 'the resource is not known' },
   'state-refused': invalidRequest('the state is refused'),
   // The error codes of the challenge are those of RFC 7636, 4.4.1.
   'missing-challenge': invalidRequest('code challenge required'),

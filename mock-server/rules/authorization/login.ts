@@ -2,6 +2,7 @@
 import type { Context } from '../../context.ts'
 import type { ValidRequest } from '../../endpoints/authorization/authorize.ts'
 import { signedInFor } from '../../openid/sign-in.ts'
+import type { Incoming } from '../../message/incoming.ts'
 import type { Rules } from '../index.ts'
 import type { SignedIn } from '../openid/authentication.ts'
 import type { AuthorizationFault } from './error.ts'
@@ -22,7 +23,7 @@ export interface LoginRules {
   /** Which requests from other sites carry the session cookie; undefined: no such attribute. */
   sessionSameSite(): 'Strict' | 'Lax' | 'None' | undefined
   /** Where the login form posts to. */
-  loginFormAction(context: Context): string
+  loginFormAction(context: Context, request: Incoming): string
   /** Whether further attempts are refused: failures within a quarter of an hour, of this user since the last success, and of all. */
   loginThrottled(failures: { user: number; all: number }): boolean
   /** Where the browser goes after a login that was asked to return somewhere. */

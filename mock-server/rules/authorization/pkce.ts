@@ -43,6 +43,7 @@ export interface PkceRules {
     challenge: Challenge,
     verifier: string | undefined,
     client: MockClient,
+    store: MemoryStore,
   ): TokenFault | undefined
 }
 

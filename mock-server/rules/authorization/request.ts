@@ -9,7 +9,7 @@ type Pairs = Parameters['pairs']
  * How an authorization response comes to the client (OAuth 2.0 Multiple Response Type Encoding Practices, 2.1; OAuth 2.0
  * Form Post Response Mode, 2).
  */
-export type ResponseMode = 'query' | 'fragment' | 'form_post'
+export type ResponseMode = 'query' | 'fragment' | 'form_post' | 'web_message'
 
 export interface AuthorizationRequestRules {
   /** Whether a request may come by its method: GET has to be possible, POST may be (RFC 6749, 3.1). */

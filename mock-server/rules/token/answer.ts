@@ -31,6 +31,8 @@ export type TokenFault =
   | 'missing-refresh-token'
   | 'unknown-refresh-token'
   | 'exceeding-scope'
+  | 'unknown-resource'
+  | 'bad-proof'
 
 /** How the client tried to authenticate. */
 export type Attempt = 'basic' | 'basic-malformed' | 'other-scheme' | 'body' | 'none'
@@ -168,6 +170,18 @@ const errors: Record<TokenFault, TokenErrorMembers> = {
     status: 400,
     error: 'invalid_grant',
     description: 'The refresh token is not valid.',
+  },
+  // RFC 9449, 5.
+  'bad-proof': {
+    status: 400,
+    error: 'invalid_dpop_proof',
+    description: 'The DPoP proof is not valid.',
+  },
+  // RFC 8707, 2.2.
+  'unknown-resource': {
+    status: 400,
+    error: 'invalid_target',
+    description: 'The resource is unknown or goes beyond what was granted.',
   },
   'exceeding-scope': {
     status: 400,

@@ -4,6 +4,8 @@ export interface TokenManagementRules {
   mayIntrospect(caller: 'client' | 'administrator'): boolean
   /** Whether a token is looked for in spite of this hint (RFC 7662, 2.1: hints only help). */
   hintUnderstood(hint: string | undefined): boolean
+  /** Whom introspection says an access token is for; undefined: it says nothing (RFC 7662, 2.2). */
+  introspectedAudience(audience: string): string | undefined
   /** Whether a client has to authenticate before its token is looked for (RFC 7009, 2.1). */
   revocationAuthenticatesFirst(): boolean
   /** What a revocation tells beyond success (RFC 7009, 2.2: nothing). */
@@ -23,6 +25,7 @@ export interface TokenManagementRules {
 export const honestTokenManagement: TokenManagementRules = {
   mayIntrospect: () => true,
   hintUnderstood: () => true,
+  introspectedAudience: (audience) => audience,
   revocationAuthenticatesFirst: () => true,
   revocationHeaders: () => [],
   publishedRevocationEndpoint: (url) => url,

@@ -11,6 +11,8 @@ export interface RefreshRules {
   presentedRefreshToken(parameters: Parameters, client: MockClient, store: MemoryStore): string | undefined
   /** The refresh token that a client presents. */
   findRefreshToken(value: string, store: MemoryStore): RefreshToken | undefined
+  /** Whether a refresh token has lain unused for too long, at a time in milliseconds since 1970 (RFC 9700, 4.14.2). */
+  refreshTokenExpired(token: RefreshToken, now: number): boolean
   /** Whether the client that authenticated may use the refresh token. */
   refreshTokenBelongsTo(token: RefreshToken, client: MockClient): boolean
   /**
@@ -39,6 +41,7 @@ export const honestRefresh: RefreshRules = {
   },
   presentedRefreshToken: (parameters) => parameters.get('refresh_token'),
   findRefreshToken: (value, store) => store.refreshTokens.get(value),
+  refreshTokenExpired: (token, now) => token.expiresAt <= now,
   refreshTokenBelongsTo: ({ grant }, { client_id }) => grant.clientId === client_id,
   refreshedScope: (wanted, granted) => {
     const known = granted.split(' ')

@@ -3,6 +3,7 @@ import { defaultClients, defaultUsers } from '../../defaults.ts'
 import type { MockClient } from '../../model.ts'
 import type { Vendor } from '../vendor.ts'
 import { authorizationDepartures } from './departures/authorization.ts'
+import { practiceDepartures } from './departures/practice.ts'
 import { resourceDepartures } from './departures/resource.ts'
 import { tokenDepartures } from './departures/token.ts'
 import { appPaths } from './endpoints.ts'
@@ -23,7 +24,7 @@ export const hydra: Vendor = {
   settings: { loginUrl: appPaths.login },
   // Nothing on the pages of the application says where a sign-in leads; a client is registered for one way to authenticate.
   undecided: ['rfc6749-10.15-login-return-url', 'oauth21-2.4.1-client-secret-post-supported'],
-  departures: [...authorizationDepartures, ...tokenDepartures, ...resourceDepartures],
+  departures: [...authorizationDepartures, ...practiceDepartures, ...tokenDepartures, ...resourceDepartures],
   clients,
   users: defaultUsers,
   scopes,

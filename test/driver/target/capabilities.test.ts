@@ -161,6 +161,21 @@ const cases: [need: string, told: string, enough: Partial<Target>][] = [
     { permissions: ['long-wait'] },
   ],
   [
+    'short-refresh-idle-lifetime',
+    'no refresh token is known to end when it lies unused for a minute: give refresh_idle_lifetime of 60 seconds or less, set up at the server',
+    { refresh_idle_lifetime: 60 },
+  ],
+  [
+    'two-resources',
+    'no two resources are known that a client can name: give resource_indicators with two URIs that the server knows',
+    { resource_indicators: ['https://api.example/one', 'https://api.example/two'] },
+  ],
+  [
+    'wait',
+    'waiting for more than a minute is not permitted: give --slow, or long-wait in permissions',
+    { permissions: ['long-wait'] },
+  ],
+  [
     'tls',
     'the endpoints are plain HTTP: give https endpoints, to see how the server treats plain HTTP',
     { authorization_endpoint: 'https://as.test/authorize', token_endpoint: 'HTTPS://as.test/token' },

@@ -41,6 +41,8 @@ describe('the schema of target files', () => {
         private_key: { kty: 'EC', alg: 'ES256', d: 'd' },
       },
       plain_http_port: 8080,
+      resource_indicators: ['https://api.example/one', 'urn:example:two'],
+      refresh_idle_lifetime: 30,
       permissions: ['brute-force', 'long-wait', 'registration'],
       claims: ['rfc8414', 'openid-discovery'],
       sign_in: { username: '#u', password: '#p', submit: '#s', allow: '#a', deny: '#d' },
@@ -136,6 +138,14 @@ describe('the schema of target files', () => {
     [
       { plain_http_port: 80.5 },
       'plain_http_port must be a port, a whole number from 1 to 65535; got the number 80.5',
+    ],
+    [
+      { resource_indicators: ['/one'] },
+      'resource_indicators[0] must be an absolute URI such as https://client.example/callback; got "/one"',
+    ],
+    [
+      { refresh_idle_lifetime: 0 },
+      'refresh_idle_lifetime must be a number of seconds above 0; got the number 0',
     ],
     [
       { permissions: ['brute_force'] },

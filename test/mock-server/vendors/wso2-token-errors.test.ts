@@ -28,7 +28,7 @@ const inBody = { client_id: confidential.client_id, client_secret: confidential.
 const rows: [what: string, Change, Headers | undefined, status: number, error: string, text: string, challenged?: boolean][] = [
   ['no grant_type', { grant_type: null }, undefined, 400, 'invalid_request', wrapped('invalid_request', 'Missing grant_type parameter value')],
   ['an unknown grant_type', { grant_type: 'no_such' }, undefined, 400, 'invalid_request', wrapped('unsupported_grant_type', 'Unsupported grant_type value')],
-  ['a grant type without a handler', { grant_type: 'password' }, undefined, 400, 'unsupported_grant_type', 'Unsupported grant type : password, is used.'],
+  ['a grant type without a handler', { grant_type: 'client_credentials' }, undefined, 400, 'unsupported_grant_type', 'Unsupported grant type : client_credentials, is used.'],
   ['no code', { code: null }, undefined, 400, 'invalid_request', wrapped('invalid_request', 'Missing parameters: code')],
   ['no redirect_uri', { redirect_uri: null }, undefined, 400, 'invalid_request', wrapped('invalid_request', 'Missing parameters: redirect_uri', 'null')],
   ['neither of them', { code: null, redirect_uri: '' }, undefined, 400, 'invalid_request', wrapped('invalid_request', 'Missing parameters: code redirect_uri', 'null')],

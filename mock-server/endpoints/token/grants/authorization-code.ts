@@ -3,12 +3,15 @@ import { lifetimesOf, type Context } from '../../../context.ts'
 import { issueTokens } from '../../../issue.ts'
 import type { MockClient } from '../../../model.ts'
 import type { Parameters } from '../../../message/parameters.ts'
+import type { ProvenKey } from '../../proof.ts'
+import { audienceWanted } from '../resources.ts'
 import type { GrantOutcome } from '../token.ts'
 
 export async function redeemCode(
   parameters: Parameters,
   client: MockClient,
   context: Context,
+  key?: ProvenKey,
 ): Promise<GrantOutcome> {
   const { rules, store, clock } = context
   const value = parameters.get('code')
@@ -28,20 +31,28 @@ export async function redeemCode(
       rules.challengeOfCode(code, parameters, store),
       parameters.get('code_verifier'),
       client,
+      store,
     )
   if (fault) {
     if (code.used) rules.onInvalidReplay(code.grant)
     rules.onFailedRedemption(code)
     return fault
   }
+  // RFC 9449, 10: the key was announced with the request.
+  const announced = code.grant.request.get('dpop_jkt')
+  if (rules.proofAlgorithms().length > 0 && announced !== undefined && announced !== key?.jkt)
+    return 'bad-proof'
+  const target = audienceWanted(parameters, code.grant, context)
+  if (typeof target === 'string') return target
   if (!(await rules.claimCode(code))) {
     rules.onCodeReuse(code.grant)
     return 'used-code'
   }
   const scope = rules.exchangedScope(code.grant.scope, parameters.get('scope'))
   code.grant.username = rules.tokenOwner(code.grant, store)
-  const again = rules.reissued(code.grant, context)
+  // What was issued before is not bound to the key that is proven now.
+  const again = key ? undefined : rules.reissued(code.grant, context)
   if (again) code.grant = again.grant
-  const members = await issueTokens(code.grant, client, scope, context, again)
+  const members = await issueTokens(code.grant, client, scope, context, { ...again, ...target, ...key })
   return rules.tokenMembers(members, code.grant, context, 'authorization_code')
 }

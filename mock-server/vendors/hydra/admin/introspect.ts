@@ -5,6 +5,7 @@ import type { Incoming } from '../../../message/incoming.ts'
 import { fromForm, Parameters } from '../../../message/parameters.ts'
 import type { MockResponse } from '../../../message/wire.ts'
 import { subjectOf } from '../../../openid/claims.ts'
+import { audienceOf } from '../../../jwt-access-token.ts'
 import { consentOf } from '../flow/remembered.ts'
 import { answered } from '../tokens/answer.ts'
 
@@ -22,6 +23,7 @@ export function introspect(request: Incoming, context: Context): MockResponse {
   const { clientId, username } = token.grant
   const { told = {} } = consentOf(token.grant, context) ?? {}
   const extra = Object.keys(told).length > 0 ? { ext: told } : {}
+  const aud = rules.introspectedAudience(access?.audience ?? audienceOf(context))
   return answered(200, {
     active: true,
     ...(token.scope === '' ? {} : { scope: token.scope }),
@@ -29,7 +31,7 @@ export function introspect(request: Incoming, context: Context): MockResponse {
     sub: subjectOf(username, context),
     exp: Math.floor(token.expiresAt / 1000),
     ...(access ? { iat: Math.floor(access.issuedAt / 1000), nbf: Math.floor(access.issuedAt / 1000) } : {}),
-    aud: [],
+    aud: access && aud !== undefined ? [aud] : [],
     iss: issuer,
     ...extra,
     token_type: 'Bearer',

@@ -90,7 +90,7 @@ function form(
     kind: 'login',
     status: failed ? 401 : 200,
     title: 'Please log in',
-    action: context.rules.loginFormAction(context),
+    action: context.rules.loginFormAction(context, request),
   } as const
   return formPage(request, parts, challenge, content, context)
 }

@@ -32,7 +32,12 @@ export const tokenRules: Partial<Rules> = {
     const issued = await honestIssue.tokenMembers.call(this, members, grant, context, grantType)
     const { refresh_token, ...others } = issued
     const keeps = grant.scope.split(' ').some((word) => lasting.includes(word))
-    return sorted({ ...others, token_type: 'bearer', ...(keeps ? { refresh_token } : {}) })
+    const type = String(others['token_type'])
+    return sorted({
+      ...others,
+      token_type: type === 'Bearer' ? 'bearer' : type,
+      ...(keeps ? { refresh_token } : {}),
+    })
   },
   // What the request asks for is not looked at: the tokens get what the grant stands for.
   refreshedScope: (_wanted, granted) => granted,

@@ -6,9 +6,9 @@ import type { MockResponse } from '../../../message/wire.ts'
 import { userOf, type ClaimsRequest } from '../../../openid/claims.ts'
 import { answered } from './answer.ts'
 
-export function userinfo(request: Incoming, context: Context): MockResponse {
+export async function userinfo(request: Incoming, context: Context): Promise<MockResponse> {
   const { rules, store, issuer } = context
-  const { presented, outcome } = presentedToken(request, rules.tokenPlaces(), '', context)
+  const { presented, outcome } = await presentedToken(request, rules.tokenPlaces(), '', context)
   if ('fault' in outcome) {
     const { fault } = outcome
     const { status, error } = rules.userinfoError(fault)

@@ -42,8 +42,12 @@ export const tokenDepartures: readonly Departure[] = [
     document: 'RFC 6749, 10.4; RFC 9700, 4.14.2',
     source: 'Server Administration Guide, revoke refresh token',
     evidence: 'derived',
-    breaks: ['rfc6749-10.4-detect-refresh-abuse-public'],
-    obscures: ['rfc6749-5.2-invalid-grant'],
+    breaks: [
+      'rfc6749-10.4-detect-refresh-abuse-public',
+      'rfc9700-4.14.2-rotation-invalidates-old',
+      'rfc9700-4.14.2-refresh-race',
+    ],
+    obscures: ['rfc6749-5.2-invalid-grant', 'rfc9700-4.14.2-replay-revokes-family'],
     rules: (before) => ({
       findRefreshToken: (value, store) => {
         const token = before.findRefreshToken(value, store)

@@ -6,6 +6,7 @@ import { gatewayDepartures } from './gateway.ts'
 import { issuedDepartures } from './issued.ts'
 import { openIdDepartures } from './openid.ts'
 import { pkceDepartures } from './pkce.ts'
+import { practiceDepartures } from './practice.ts'
 import { requestDepartures } from './requests.ts'
 import { tokenDepartures } from './token.ts'
 import { tokenManagementDepartures } from './tokens.ts'
@@ -16,6 +17,7 @@ export function departuresOf(profile: Profile): readonly Departure[] {
     ...consentDepartures,
     ...openIdDepartures,
     ...pkceDepartures,
+    ...practiceDepartures,
     ...issuedDepartures(profile),
     ...tokenDepartures,
     ...tokenManagementDepartures(profile),

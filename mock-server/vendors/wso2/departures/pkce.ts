@@ -10,11 +10,11 @@ export const pkceDepartures: Departure[] = [
     document: 'RFC 9700, 2.1.1',
     source: `${oauth}, OAuth2Util 1158-1275`,
     evidence: 'read',
-    breaks: [],
+    breaks: ['rfc9700-2.1.1-pkce-downgrade-refused'],
     obscures: ['oauth21-3.2.4-downgrade-error-invalid-request'],
     rules: (before) => ({
-      verifierFault: (challenge, verifier, client) => {
-        const fault = before.verifierFault(challenge, verifier, client)
+      verifierFault: (challenge, verifier, client, store) => {
+        const fault = before.verifierFault(challenge, verifier, client, store)
         return fault === 'unexpected-verifier' ? undefined : fault
       },
     }),

@@ -23,7 +23,10 @@ export const tokenManagementDepartures = ({ gateway }: Profile): Departure[] => 
     evidence: 'live',
     breaks: [],
     // Of the one product nothing else shows what a token may do, of the other nothing else whose it is.
-    obscures: [gateway ? 'rfc6749-4.1-code-bound-to-resource-owner' : 'rfc6749-3.3-default-scope-disclosed'],
+    obscures: [
+      gateway ? 'rfc6749-4.1-code-bound-to-resource-owner' : 'rfc6749-3.3-default-scope-disclosed',
+      'rfc9700-2.3-audience-restricted',
+    ],
     rules: () => ({ mayIntrospect: (caller) => caller === 'administrator' }),
   },
   {

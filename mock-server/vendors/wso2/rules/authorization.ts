@@ -85,7 +85,10 @@ export function authorizationRules({ skipConsent }: Settings): Partial<Rules> {
           skipConsent || remembered({ username: owner, clientId: client.client_id }, store),
         forgets: (owner) => forget({ username: owner, clientId: client.client_id }, store),
       }),
-    framingHeaders: () => [['X-Frame-Options', 'DENY']],
+    framingHeaders: () => [
+      ['X-Frame-Options', 'DENY'],
+      ['Content-Security-Policy', "frame-ancestors 'none'"],
+    ],
     challengeMethods: () => ['S256', 'plain'],
     // Where a challenge has to be, one text serves for all that can be wrong with it.
     challengeFault(challenge, client) {

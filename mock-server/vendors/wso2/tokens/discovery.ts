@@ -17,6 +17,10 @@ export function discovery(profile: Profile): Endpoint {
       check_session_iframe: `${keyManager}/oidc/checksession`,
       ...abilities,
       code_challenge_methods_supported: context.rules.challengeMethods(),
+      grant_types_supported: [...abilities.grant_types_supported, ...Object.keys(context.rules.moreGrants())],
+      token_endpoint_auth_methods_supported: context.rules
+        .authenticationMethods()
+        .filter((method) => method !== 'none'),
     }
     return publishes(members, 'openid', request, context)
   }
@@ -44,5 +48,4 @@ const abilities = {
   grant_types_supported: ['authorization_code', 'refresh_token'],
   subject_types_supported: ['public'],
   id_token_signing_alg_values_supported: ['RS256'],
-  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
 }

@@ -2,6 +2,7 @@
 import { json } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
 import { authenticateClient } from '../../../endpoints/token/client-authentication.ts'
+import { audienceOf } from '../../../jwt-access-token.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import { fromForm, Parameters } from '../../../message/parameters.ts'
 import type { MockResponse } from '../../../message/wire.ts'
@@ -21,7 +22,9 @@ export function introspect(request: Incoming, context: Context): MockResponse {
   if (!token || hidden || token.revoked === true || token.grant.revoked) return json(200, { active: false })
   if (token.expiresAt <= clock.now()) return json(200, { active: false, token_type: 'Bearer' })
   const [issued, expires] = [token.issuedAt, token.expiresAt].map((time) => Math.floor(time / 1000))
+  const aud = rules.introspectedAudience(audienceOf(context))
   return json(200, {
+    ...(aud === undefined ? {} : { aud }),
     nbf: issued,
     scope: token.scope,
     active: true,
