@@ -26,6 +26,8 @@ export interface FeatureOptions {
    * code_challenge, token requests need no redirect_uri, and resources take no token from the query. Default oauth-2.0.
    */
   profile?: 'oauth-2.0' | 'oauth-2.1'
+  /** Which tokens can be revoked (RFC 7009, 2): with `refresh-tokens` access tokens cannot. Default all. */
+  revocable?: 'all' | 'refresh-tokens'
   /** Only pushed requests are taken (RFC 9126, 5). */
   require_pushed_authorization_requests?: boolean
 }
@@ -59,10 +61,15 @@ const profiles: Record<NonNullable<FeatureOptions['profile']>, Partial<Rules>> =
   },
 }
 
+const revocables: Record<NonNullable<FeatureOptions['revocable']>, Partial<Rules>> = {
+  all: {},
+  'refresh-tokens': { revokesAccessTokens: () => false },
+}
+
 /** @throws {Error} when a value is none of those that there are */
 export function featureRules(options: FeatureOptions): Partial<Rules> {
   const { accessTokens, claims, signIn = 'form', consent = 'ask', cors, profile = 'oauth-2.0' } = options
-  const { code_challenge_methods_supported: methods } = options
+  const { code_challenge_methods_supported: methods, revocable = 'all' } = options
   return {
     ...(accessTokens === undefined ? {} : { accessTokenFormat: () => accessTokens }),
     ...(claims === undefined
@@ -71,6 +78,7 @@ export function featureRules(options: FeatureOptions): Partial<Rules> {
     ...chosen('signIn', signIn, signIns),
     ...chosen('consent', consent, consents),
     ...chosen('profile', profile, profiles),
+    ...chosen('revocable', revocable, revocables),
     ...(methods === undefined ? {} : { challengeMethods: () => methods }),
     ...(cors === undefined
       ? {}

@@ -8,7 +8,7 @@ export interface TargetSecret {
   of: string
 }
 
-type Bearers = Pick<Target, 'users' | 'initial_access_token'> & {
+type Bearers = Pick<Target, 'users' | 'initial_access_token' | 'introspection_callers'> & {
   clients: readonly Pick<
     Target['clients'][number],
     'client_id' | 'client_secret' | 'redirect_uris' | 'scope'
@@ -16,7 +16,12 @@ type Bearers = Pick<Target, 'users' | 'initial_access_token'> & {
 }
 
 /** What the operator gave that never stands in a report, in the order of the target. */
-export function targetSecrets({ clients, users, initial_access_token: token }: Bearers): TargetSecret[] {
+export function targetSecrets({
+  clients,
+  users,
+  initial_access_token: token,
+  introspection_callers: callers = [],
+}: Bearers): TargetSecret[] {
   const secrets: TargetSecret[] = []
   const meet = (kind: TargetSecret['kind'], value: string | undefined, of: string) => {
     if (value !== undefined && value !== '') secrets.push({ kind, value, of })
@@ -28,6 +33,12 @@ export function targetSecrets({ clients, users, initial_access_token: token }: B
     for (const value of totp === undefined ? [] : spellings(totp))
       meet('totp-secret', value, `the TOTP secret of ${username}`)
   meet('initial-access-token', token, 'the initial access token')
+  const known = new Set(secrets.map(({ value }) => value))
+  for (const caller of callers) {
+    if ('bearer' in caller) meet('client-secret', caller.bearer, 'the bearer token of an introspection caller')
+    else if (!known.has(caller.client_secret))
+      meet('client-secret', caller.client_secret, `the secret of the introspection caller ${caller.client_id}`)
+  }
   return secrets
 }
 
