@@ -100,7 +100,7 @@ export class Cast {
   get introspection(): Introspection {
     const [first] = this.target.introspection_callers ?? []
     const { id: name, authentication } = this.client
-    return this.introspectionBy(first ? callerFrom(first) : { name, authentication })
+    return this.introspectionBy(first ? callerFrom(first, authentication.method) : { name, authentication })
   }
 
   /** Token introspection, asked by this caller. @throws {Skip} */

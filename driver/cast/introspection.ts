@@ -16,14 +16,19 @@ export interface Caller {
   authentication: ClientAuthentication
 }
 
-/** Whoever the operator says may ask (RFC 7662, 2.1). */
-export function callerFrom(given: IntrospectionCaller): Caller {
+/**
+ * Whoever the operator says may ask (RFC 7662, 2.1).
+ *
+ * @param method how clients of this server send their secret
+ */
+export function callerFrom(given: IntrospectionCaller, method: ClientAuthentication['method']): Caller {
   if ('bearer' in given) {
     const authorization = [`Bearer ${given.bearer}`]
     return { name: 'with the bearer token', authentication: { method: 'raw', authorization } }
   }
   const { client_id: id, client_secret: secret } = given
-  return { name: id, authentication: { method: 'client_secret_basic', id, secret } }
+  const sends = method === 'client_secret_post' ? method : 'client_secret_basic'
+  return { name: id, authentication: { method: sends, id, secret } }
 }
 
 export class Introspection {

@@ -70,9 +70,9 @@ export function canIntrospect(cast: Cast): Promise<Knowing> {
 export async function secondCaller(cast: Cast): Promise<Introspection> {
   cast.requires('second-introspection-caller')
   const [, second] = cast.target.introspection_callers ?? []
-  const other = cast.introspectionBy(second ? callerFrom(second) : cast.introspection.caller)
+  const other = cast.introspectionBy(second ? callerFrom(second, cast.client.authentication.method) : cast.introspection.caller)
   const answer = await other.sends(other.request(unknownValue, 'access_token'))
-  if (answer.status !== 200)
+  if (answer.status === 401 || answer.status === 403)
     cast.inconclusive(`the second party is not answered at all: an unknown token got ${summaryOf(answer)}`)
   return other
 }

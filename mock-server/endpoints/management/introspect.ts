@@ -28,7 +28,7 @@ export async function introspect(request: Incoming, context: Context): Promise<M
  * Nobody may find out tokens by trying (RFC 7662, 2.1): a client authenticates as at the token endpoint, and one
  * without a secret has nothing to show. A resource server may have a bearer token instead.
  */
-async function askingParty(
+export async function askingParty(
   request: Incoming,
   parameters: Parameters,
   context: Context,

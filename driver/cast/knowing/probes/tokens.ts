@@ -1,5 +1,6 @@
 /** What a server tells of its tokens, and how they end (RFC 7662, RFC 7009, RFC 9068). */
 import type { TokenAnswer } from '../../../message/token-answer.ts'
+import { Inconclusive } from '../../../record/outcomes.ts'
 import type { Cast } from '../../cast.ts'
 import type { Probe } from './probe.ts'
 
@@ -23,7 +24,9 @@ export const tokenProbes: Record<string, Probe> = {
       if (accessToken === undefined) return false
       const { introspection } = cast
       const { json } = await introspection.sends(introspection.request(accessToken, 'access_token'))
-      const aud = [json?.['aud'] ?? []].flat()
+      if (json?.['active'] === false || json?.['active'] === undefined)
+        throw new Inconclusive('introspection does not tell of a live token')
+      const aud = [json['aud'] ?? []].flat()
       return aud.some((one) => typeof one === 'string' && one !== '')
     },
     missing: 'introspection names no audience of the access token',

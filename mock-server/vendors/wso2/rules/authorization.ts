@@ -64,8 +64,15 @@ export function authorizationRules({ skipConsent }: Settings): Partial<Rules> {
       ...(state === undefined ? [] : ([['state', state]] as const)),
       ['error', error],
     ],
-    redirectUriAccepted: (presented, client) =>
-      client.redirect_uris.flatMap(alternatives).some((registered) => presented === registered),
+    redirectUriAccepted(presented, client) {
+      return client.redirect_uris
+        .flatMap(alternatives)
+        .some(
+          (registered) =>
+            presented === registered ||
+            (client.client_secret === undefined && this.nativeRedirectUriMatches(presented, registered)),
+        )
+    },
     defaultRedirectUri: ({ redirect_uris }) => {
       const [only, ...others] = redirect_uris.flatMap(alternatives)
       return others.length === 0 ? only : undefined
