@@ -8,11 +8,17 @@ export const effectDefects = [
   defect('revocation-refresh-noop', {
     story: 'Thanks for a refresh token that is given up, and goes on taking it.',
     breaks: ['rfc7009-2-refresh-token-revocation'],
+    obscures: ['rfc7009-2.1-refresh-revokes-access-tokens'],
     rules: { onRefreshTokenRevoked: () => undefined },
   }),
   defect('revocation-access-noop', {
     story: 'Deletes an access token from a table that no resource server reads.',
     breaks: ['rfc7009-2-access-token-revocation'],
+    obscures: [
+      'rfc7009-2.1-immediate',
+      'rfc7009-2.1-refresh-revokes-access-tokens',
+      'rfc7662-4-revoked-inactive',
+    ],
     rules: { onAccessTokenRevoked: () => undefined },
   }),
   defect('revocation-delayed-60s', {

@@ -10,7 +10,7 @@ export const tokenManagementDepartures = ({ gateway }: Profile): Departure[] => 
     document: 'RFC 7662, 2.1',
     source: `${oauth}, TokenValidationHandler; product-is issue 3685`,
     evidence: 'live',
-    breaks: [],
+    breaks: ['rfc7662-2.1-wrong-hint-extends-search'],
     rules: () => ({
       hintUnderstood: (hint) => hint === undefined || hint === 'bearer' || hint === 'JWT',
     }),
@@ -32,7 +32,7 @@ export const tokenManagementDepartures = ({ gateway }: Profile): Departure[] => 
     document: 'RFC 7009, 2.1',
     source: `${oauth}, OAuth2Service 320-350`,
     evidence: 'read',
-    breaks: [],
+    breaks: ['rfc7009-2.1-client-authentication-enforced'],
     rules: () => ({ revocationAuthenticatesFirst: () => false }),
   },
   {
@@ -42,7 +42,7 @@ export const tokenManagementDepartures = ({ gateway }: Profile): Departure[] => 
     document: 'RFC 7009, 2.2',
     source: `${oauth}, OAuthRevocationEndpoint; product-is issue 10082`,
     evidence: 'live',
-    breaks: [],
+    breaks: ['rfc7009-2.2.1-error-format'],
     rules: () => ({
       revocationErrorType: () => 'text/html',
       revocationHeaders: ({ accessToken, refreshToken, username }) => [
