@@ -31,6 +31,7 @@ export function without(members: Members, name: string): Record<string, unknown>
 
 /** What nobody can decide while public clients get no token response that they can use. */
 export const obscuredForPublicClients: readonly string[] = [
+  'rfc7009-5-public-client-identified',
   'rfc6749-4.1.2-code-bound-to-client',
   'rfc6749-4.1.3-public-client-code-bound-to-client-id',
   'rfc6749-2.3-client-auth-methods-free',

@@ -17,7 +17,6 @@ export const headerDefects = [
     story:
       'Public clients are served by a gateway of their own, which answers 201 Created as its other APIs do.',
     breaks: ['rfc6749-5.1-status-200'],
-    obscures: ['rfc7009-5-public-client-identified'],
     obscures: obscuredForPublicClients,
     rules: {
       tokenResponse: (parts) => {

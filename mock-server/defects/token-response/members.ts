@@ -16,7 +16,6 @@ export const memberDefects = [
     story:
       'Public clients are served by a gateway for browser applications, which puts their access token below a member data.',
     breaks: ['rfc6749-5.1-access-token-required'],
-    obscures: ['rfc7009-5-public-client-identified'],
     obscures: obscuredForPublicClients,
     rules: where(toPublicClient, ({ access_token, ...members }) => ({ data: { access_token }, ...members })),
   }),
