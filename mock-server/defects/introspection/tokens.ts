@@ -28,6 +28,7 @@ export const tokenDefects = [
       'rfc7662-4-resource-server-checked',
       'rfc7662-4-callers-specifically-authorized',
       'rfc7662-4-get-disallowed',
+      'rfc6750-5.3-audience-restricted',
     ],
     rules: { activeMembers: () => ({ active: false }) },
   }),

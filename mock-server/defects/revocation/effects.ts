@@ -7,7 +7,7 @@ const delay = 60_000
 export const effectDefects = [
   defect('revocation-refresh-noop', {
     story: 'Thanks for a refresh token that is given up, and goes on taking it.',
-    breaks: ['rfc7009-2-refresh-token-revocation'],
+    breaks: ['rfc7009-2-refresh-token-revocation', 'rfc6749-6-refresh-token-validated'],
     obscures: ['rfc7009-2.1-refresh-revokes-access-tokens'],
     rules: { onRefreshTokenRevoked: () => undefined },
   }),
