@@ -75,7 +75,8 @@ export const inactiveNoDetails = check('rfc7662-2.2-inactive-no-details', async 
 function expectNothingElse(cast: Cast, answer: TokenAnswer, of: string): void {
   if (!isInactive(answer)) return cast.note(`${of} got ${summaryOf(answer)}: there is nothing to judge`)
   const more = Object.keys(answer.json ?? {}).filter((name) => name !== 'active')
-  if (more.length > 0) violated(`active=false and no other member for ${of}`, `also ${more.join(', ')}`, answer)
+  if (more.length > 0)
+    violated(`active=false and no other member for ${of}`, `also ${more.join(', ')}`, answer)
 }
 
 export const memberTypes = check('rfc7662-2.2-member-types', async (cast) => {
@@ -103,7 +104,7 @@ export const memberValuesTrue = check('rfc7662-2.2-member-values-true', async (c
     contradicts('iss', target.issuer, iss)
   const subject = readJwt(issued.text('id_token') ?? '')?.claims['sub']
   if (subject !== undefined && sub !== undefined && sub !== subject)
-    contradicts('sub', `${String(subject)}, as in the ID token`, sub)
+    contradicts('sub', `${JSON.stringify(subject)}, as in the ID token`, sub)
   const lifetime = Number(issued.json?.['expires_in'] ?? NaN)
   if (typeof exp === 'number' && typeof iat === 'number' && lifetime > 0)
     if (Math.abs(exp - iat - lifetime) > tolerance && exp < 1e11)

@@ -23,7 +23,8 @@ export const tokenProbes: Record<string, Probe> = {
       const { accessToken } = await tokens(cast)
       if (accessToken === undefined) return false
       const { introspection } = cast
-      const { json } = await introspection.sends(introspection.request(accessToken, 'access_token'))
+      const hinted = await introspection.sends(introspection.request(accessToken, 'access_token'))
+      const { json } = active(hinted) ? hinted : await introspection.sends(introspection.request(accessToken))
       if (json?.['active'] === false || json?.['active'] === undefined)
         throw new Inconclusive('introspection does not tell of a live token')
       const aud = [json['aud'] ?? []].flat()
@@ -54,6 +55,10 @@ export const tokenProbes: Record<string, Probe> = {
     missing: 'the server was not seen to refuse the revocation of access tokens',
     give: 'nothing, unless that is to be judged: then a server that cannot revoke them',
   },
+}
+
+function active({ json }: TokenAnswer): boolean {
+  return json?.['active'] === true
 }
 
 /** Fresh tokens of the main client, as far as it gets any. */
