@@ -31,6 +31,7 @@ describe('the schema of target files', () => {
       authorization_parameters: { 'acr values': '' },
       tls: { insecure: true, ca: 'ca.pem' },
       plain_http_port: 8080,
+      introspection_callers: [{ client_id: 'api', client_secret: 's' }, { bearer: 'b' }],
       permissions: ['brute-force', 'long-wait', 'registration'],
       sign_in: { username: '#u', password: '#p', submit: '#s', allow: '#a', deny: '#d' },
     })
@@ -104,6 +105,10 @@ describe('the schema of target files', () => {
       'authorization_parameters.max_age must be text; got the number 0; put quotes around it',
     ],
     [{ tls: { insecure: 'yes' } }, 'tls.insecure must be true or false; got "yes"'],
+    [
+      { introspection_callers: [{ client_id: 'api' }] },
+      'introspection_callers[0] must have client_id and client_secret, or bearer alone',
+    ],
     [
       { plain_http_port: 0 },
       'plain_http_port must be a port, a whole number from 1 to 65535; got the number 0',
