@@ -22,8 +22,6 @@ export const tokenManagementDepartures = ({ gateway }: Profile): Departure[] => 
     source: `${oauth}, OAuth2IntrospectionEndpoint; product-is issue 4314`,
     evidence: 'live',
     breaks: [],
-    // Of the one product nothing else shows what a token may do, of the other nothing else whose it is.
-    obscures: [gateway ? 'rfc6749-4.1-code-bound-to-resource-owner' : 'rfc6749-3.3-default-scope-disclosed'],
     rules: () => ({ mayIntrospect: (caller) => caller === 'administrator' }),
   },
   {
