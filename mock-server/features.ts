@@ -45,6 +45,8 @@ export interface FeatureOptions {
   response_modes_supported?: readonly ResponseMode[]
   /** Absolute URIs of resources that clients can name (RFC 8707); none by itself, and `resource` is not looked at. */
   resource_indicators?: readonly string[]
+  /** Which tokens can be revoked (RFC 7009, 2): with `refresh-tokens` access tokens cannot. Default all. */
+  revocable?: 'all' | 'refresh-tokens'
   /** Only pushed requests are taken (RFC 9126, 5). */
   require_pushed_authorization_requests?: boolean
 }
@@ -87,6 +89,11 @@ const profiles: Record<NonNullable<FeatureOptions['profile']>, (before: Rules) =
   }),
 }
 
+const revocables: Record<NonNullable<FeatureOptions['revocable']>, Partial<Rules>> = {
+  all: {},
+  'refresh-tokens': { revokesAccessTokens: () => false },
+}
+
 /**
  * @param before the rules that these are for
  * @throws {Error} when a value is none of those that there are
@@ -95,7 +102,7 @@ export function featureRules(options: FeatureOptions, before: Rules): Partial<Ru
   const { accessTokens, claims, signIn = 'form', consent = 'ask', cors, profile = 'oauth-2.0' } = options
   const { code_challenge_methods_supported: methods, metadata } = options
   const { response_types_supported: types, resource_indicators: resources } = options
-  const { response_modes_supported: modes } = options
+  const { response_modes_supported: modes, revocable = 'all' } = options
   return {
     ...(accessTokens === undefined ? {} : { accessTokenFormat: () => accessTokens }),
     ...(claims === undefined
@@ -104,6 +111,7 @@ export function featureRules(options: FeatureOptions, before: Rules): Partial<Ru
     ...chosen('signIn', signIn, signIns),
     ...chosen('consent', consent, consents),
     ...chosen('profile', profile, profiles)(before),
+    ...chosen('revocable', revocable, revocables),
     ...(methods === undefined ? {} : { challengeMethods: () => methods }),
     ...(types === undefined ? {} : { responseTypes: () => [...new Set(['code', ...types])] }),
     ...(modes === undefined ? {} : { responseModes: () => modes }),

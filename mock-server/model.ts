@@ -35,6 +35,13 @@ export interface MockClient {
   require_pkce?: boolean
   /** Of its ID tokens; default the server's (OpenID Connect Dynamic Client Registration 1.0, 2). */
   id_token_signed_response_alg?: 'ES256' | 'RS256' | 'EdDSA'
+  /**
+   * It is a protected resource with this identifier, or with this path below the issuer: it may introspect the access
+   * tokens that are meant for it (RFC 7662, 2.1).
+   */
+  resource?: string
+  /** What such a resource presents instead of a secret (RFC 7662, 2.1; RFC 6750, 2.1). */
+  introspection_bearer?: string
   /** Seconds; where they are not those of the server. */
   lifetimes?: Partial<Omit<Lifetimes, 'session'>>
 }

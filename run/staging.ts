@@ -54,6 +54,45 @@ const signingClient: MockClient = {
   },
 }
 
+/** All kinds of redirect URIs of a native app (RFC 8252, 7). */
+const nativeApp: MockClient = {
+  client_id: 'native-app',
+  client_name: 'Pocket Notes',
+  token_endpoint_auth_method: 'none',
+  application_type: 'native',
+  redirect_uris: [
+    'https://app.example/claimed',
+    'http://127.0.0.1:9997/native',
+    'http://[::1]:9997/native',
+    'com.example.app:/oauth2redirect',
+  ],
+  scope: 'read write openid offline_access',
+}
+
+const api: MockClient = {
+  client_id: 'photo-api',
+  client_secret: 'photo-api-Secret.7f3a91c2',
+  client_name: 'Photo Interface',
+  redirect_uris: [],
+  resource: 'resource',
+}
+
+const foreignApi: MockClient = {
+  ...api,
+  client_id: 'mail-api',
+  client_secret: 'mail-api-Secret.7f3a91c2',
+  client_name: 'Mail Interface',
+  resource: 'https://mail.example/api',
+}
+
+const bearerApi: MockClient = {
+  client_id: 'bearer-api',
+  client_name: 'Bearer Interface',
+  redirect_uris: [],
+  resource: 'resource',
+  introspection_bearer: 'bearer-api-Token.7f3a91c2',
+}
+
 /** By what a check needs: see `needs` in the catalogue. */
 const settings: Readonly<Record<string, Staging>> = {
   'pkce-plain-accepted': { code_challenge_methods_supported: ['S256', 'plain'] },
@@ -72,6 +111,12 @@ const settings: Readonly<Record<string, Staging>> = {
   'metadata:response_modes_supported~web_message': {
     response_modes_supported: ['query', 'fragment', 'form_post', 'web_message'],
   },
+  'introspection-credentials': { moreClients: [api] },
+  'second-introspection-caller': { moreClients: [api, foreignApi] },
+  'introspection-by-bearer': { moreClients: [bearerApi] },
+  'jwt-access-token': { accessTokens: 'jwt' },
+  'no-access-token-revocation': { revocable: 'refresh-tokens' },
+  'native-client': { moreClients: [nativeApp] },
   'issuer-with-path': { issuer: 'https://as.test/tenant' },
 }
 

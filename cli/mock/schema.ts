@@ -79,6 +79,8 @@ const client = part.members(
     application_type: part.oneOf(['web', 'native']).optional(),
     disabled: part.flag().optional(),
     require_pkce: part.flag().optional(),
+    resource: part.text('the identifier of the protected resource that it is').optional(),
+    introspection_bearer: part.secret('what it presents at the introspection endpoint').optional(),
   } satisfies part.Shape<MockClient>,
   'a mapping with client_id and redirect_uris',
 )
@@ -192,6 +194,7 @@ const options = {
     .list(part.oneOf(['query', 'fragment', 'form_post', 'web_message']), 'response modes')
     .optional(),
   resource_indicators: part.list(part.absoluteUri(), 'absolute URIs of resources').optional(),
+  revocable: part.oneOf(['all', 'refresh-tokens']).optional(),
   control: part.flag().optional(),
   store: part.text('where Redis or Valkey listens, such as redis://127.0.0.1:6379').optional(),
   rules: ofModule<NonNullable<MockFile['rules']>>('a mapping of functions', areFunctions),

@@ -15,12 +15,13 @@ import {
 import type { Client, Target, User } from '../target/target.ts'
 import type { Transport } from '../wire.ts'
 import { ClientActor } from './client-actor.ts'
-import { Introspection } from './introspection.ts'
+import { callerFrom, Introspection, type Caller } from './introspection.ts'
 import { lacking } from './needs.ts'
 import { Owner } from './owner.ts'
 import { nothingPublished, publishedBy, type Published } from './published.ts'
 import { Registrar } from './registrar.ts'
 import { ResourceServer } from './resource-server.ts'
+import { Revocation } from './revocation.ts'
 import type { Sample, Stage } from './stage.ts'
 import ms, { type StringValue } from 'ms'
 
@@ -129,11 +130,26 @@ export class Cast {
     return new ResourceServer(resource, this.send)
   }
 
-  /** Token introspection, asked by the main client. @throws {Skip} */
+  /** Token introspection, asked by whom the operator names, else by the main client. @throws {Skip} */
   get introspection(): Introspection {
+    const [first] = this.target.introspection_callers ?? []
+    const { id: name, authentication } = this.client
+    return this.introspectionBy(first ? callerFrom(first, authentication.method) : { name, authentication })
+  }
+
+  /** Token introspection, asked by this caller. @throws {Skip} */
+  readonly introspectionBy = (caller: Caller): Introspection => {
     const { introspection_endpoint: endpoint } = this.target
     if (endpoint === undefined) throw new Skip('no introspection: give introspection_endpoint')
-    return new Introspection(endpoint, this.client, this.send)
+    const { client, send, transcript } = this
+    return new Introspection({ endpoint, caller, client: client.registration, send, transcript })
+  }
+
+  /** Token revocation by a client. @throws {Skip} */
+  readonly revocationBy = (client: ClientActor): Revocation => {
+    const { revocation_endpoint: endpoint } = this.target
+    if (endpoint === undefined) throw new Skip('no revocation: give revocation_endpoint')
+    return new Revocation({ endpoint, client, send: this.send, transcript: this.transcript })
   }
 
   /** Whoever registers clients. @throws {Skip} */

@@ -1,21 +1,73 @@
-/** Token introspection (RFC 7662) as the main client sees it. */
-import { TokenRequest } from '../message/token-request.ts'
+/** Token introspection (RFC 7662) as whoever may ask sees it. */
+import { TokenAnswer } from '../message/token-answer.ts'
+import { works } from '../message/control.ts'
+import { TokenRequest, type ClientAuthentication } from '../message/token-request.ts'
 import { Inconclusive } from '../record/outcomes.ts'
+import type { Transcript } from '../record/transcript.ts'
+import type { Client, IntrospectionCaller } from '../target/target.ts'
 import type { Transport } from '../wire.ts'
-import type { ClientActor } from './client-actor.ts'
 
 /** What a server tells of a token; every member but `active` is optional (RFC 7662, 2.2). */
 export type Introspected = Readonly<Record<string, unknown>> & { readonly active: boolean }
 
-export class Introspection {
-  readonly #endpoint: string
-  readonly #client: ClientActor
-  readonly #send: Transport
+/** Somebody who asks, and how it shows who it is. */
+export interface Caller {
+  name: string
+  authentication: ClientAuthentication
+}
 
-  constructor(endpoint: string, client: ClientActor, send: Transport) {
-    this.#endpoint = endpoint
-    this.#client = client
-    this.#send = send
+/**
+ * Whoever the operator says may ask (RFC 7662, 2.1).
+ *
+ * @param method how clients of this server send their secret
+ */
+export function callerFrom(given: IntrospectionCaller, method: ClientAuthentication['method']): Caller {
+  if ('bearer' in given) {
+    const authorization = [`Bearer ${given.bearer}`]
+    return { name: 'with the bearer token', authentication: { method: 'raw', authorization } }
+  }
+  const { client_id: id, client_secret: secret } = given
+  const sends = method === 'client_secret_post' ? method : 'client_secret_basic'
+  return { name: id, authentication: { method: sends, id, secret } }
+}
+
+export class Introspection {
+  readonly caller: Caller
+  readonly #endpoint: string
+  readonly #client: Client
+  readonly #send: Transport
+  readonly #transcript: Transcript
+
+  constructor(parts: {
+    endpoint: string
+    caller: Caller
+    client: Client
+    send: Transport
+    transcript: Transcript
+  }) {
+    this.#endpoint = parts.endpoint
+    this.caller = parts.caller
+    this.#client = parts.client
+    this.#send = parts.send
+    this.#transcript = parts.transcript
+  }
+
+  /** The valid request. @param hint what kind of token it is; left out: nothing is said of it */
+  request(token: string, hint?: string): TokenRequest {
+    return new TokenRequest({
+      endpoint: this.#endpoint,
+      client: this.#client,
+      grantType: '',
+      parameters: [['token', token], ...(hint === undefined ? [] : [['token_type_hint', hint] as const])],
+      authentication: this.caller.authentication,
+    })
+  }
+
+  /** Sends a request as it is. @throws {Inconclusive} when the server limits the rate of requests */
+  async sends(request: TokenRequest): Promise<TokenAnswer> {
+    const response = await this.#send(request.wire)
+    if (response.status === 429) throw new Inconclusive('the server limits the rate of requests (429)')
+    return new TokenAnswer({ request, control: works, transcript: this.#transcript, response })
   }
 
   /**
@@ -23,20 +75,12 @@ export class Introspection {
    *
    * @throws {Inconclusive} when the answer says nothing of the token
    */
-  async of(token: string): Promise<Introspected> {
-    const request = new TokenRequest({
-      endpoint: this.#endpoint,
-      client: this.#client.registration,
-      grantType: '',
-      parameters: [['token', token]],
-      authentication: this.#client.authentication,
-    })
-    const { status, body } = await this.#send(request.wire)
-    if (status === 429) throw new Inconclusive('the server limits the rate of requests (429)')
-    const told = status === 200 ? introspected(body) : undefined
-    if (told) return told
+  async of(token: string, hint?: string): Promise<Introspected> {
+    const { status, json } = await this.sends(this.request(token, hint))
+    const active = status === 200 ? json?.['active'] : undefined
+    if (json !== undefined && typeof active === 'boolean') return { ...json, active }
     throw new Inconclusive(
-      `the introspection endpoint tells the client ${this.#client.id} nothing: it answers ${status}`,
+      `the introspection endpoint tells the client ${this.caller.name} nothing: it answers ${status}`,
     )
   }
 
@@ -45,17 +89,5 @@ export class Introspection {
     const told = await this.of(token)
     if (!told.active) throw new Inconclusive('introspection calls a fresh token inactive')
     return told
-  }
-}
-
-function introspected(body: string): Introspected | undefined {
-  try {
-    const value: unknown = JSON.parse(body)
-    if (typeof value !== 'object' || value === null) return undefined
-    return 'active' in value && typeof value.active === 'boolean'
-      ? { ...value, active: value.active }
-      : undefined
-  } catch {
-    return undefined
   }
 }

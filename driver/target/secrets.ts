@@ -8,7 +8,10 @@ export interface TargetSecret {
   of: string
 }
 
-type Bearers = Pick<Target, 'users' | 'initial_access_token' | 'second_issuer' | 'private_key_jwt_client'> & {
+type Bearers = Pick<
+  Target,
+  'users' | 'initial_access_token' | 'second_issuer' | 'private_key_jwt_client' | 'introspection_callers'
+> & {
   clients: readonly Pick<
     Target['clients'][number],
     'client_id' | 'client_secret' | 'redirect_uris' | 'scope'
@@ -23,6 +26,7 @@ export function targetSecrets(target: Bearers): TargetSecret[] {
     initial_access_token: token,
     second_issuer,
     private_key_jwt_client: signer,
+    introspection_callers: callers = [],
   } = target
   const secrets: TargetSecret[] = []
   const meet = (kind: TargetSecret['kind'], value: string | undefined, of: string) => {
@@ -36,6 +40,17 @@ export function targetSecrets(target: Bearers): TargetSecret[] {
     for (const value of totp === undefined ? [] : spellings(totp))
       meet('totp-secret', value, `the TOTP secret of ${username}`)
   meet('initial-access-token', token, 'the initial access token')
+  const known = new Set(secrets.map(({ value }) => value))
+  for (const caller of callers) {
+    if ('bearer' in caller)
+      meet('client-secret', caller.bearer, 'the bearer token of an introspection caller')
+    else if (!known.has(caller.client_secret))
+      meet(
+        'client-secret',
+        caller.client_secret,
+        `the secret of the introspection caller ${caller.client_id}`,
+      )
+  }
   return secrets
 }
 

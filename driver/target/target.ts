@@ -15,6 +15,11 @@ export interface Target {
   token_endpoint: string
   revocation_endpoint?: string
   introspection_endpoint?: string
+  /**
+   * Who introspects tokens, where it is not the main client (RFC 7662, 2.1). The second is a resource server that the
+   * tokens of the main client are not meant for.
+   */
+  introspection_callers?: IntrospectionCaller[]
   userinfo_endpoint?: string
   jwks_uri?: string
   registration_endpoint?: string
@@ -56,6 +61,9 @@ export interface Target {
   /** Found by discovery, never given: what the server says it can do. */
   metadata?: Metadata
 }
+
+/** A party that the server answers at its introspection endpoint: by HTTP Basic, or with a bearer token. */
+export type IntrospectionCaller = { client_id: string; client_secret: string } | { bearer: string }
 
 export interface Resource {
   /** Absolute URL. */

@@ -2,8 +2,10 @@
 import type { JWK } from 'jose'
 import type { Context } from '../context.ts'
 import { endpoints } from '../endpoints/metadata.ts'
+import { audienceOf } from '../jwt-access-token.ts'
 import type { MockClient, MockUser } from '../model.ts'
 import type { AuthenticationMethod } from '../rules/token/client-authentication.ts'
+import { identifierOf } from '../rules/token/introspection.ts'
 
 const told = [
   'client_id',
@@ -39,6 +41,9 @@ export type DescribedKeyClient = Pick<MockClient, 'client_id' | 'redirect_uris' 
   private_key: JWK
 }
 
+/** What introspects: by HTTP Basic, or with a bearer token. */
+export type DescribedCaller = { client_id: string; client_secret: string } | { bearer: string }
+
 export interface Description {
   name: string
   issuer: string
@@ -47,6 +52,7 @@ export interface Description {
   registration_endpoint?: string
   revocation_endpoint?: string
   introspection_endpoint?: string
+  introspection_callers?: DescribedCaller[]
   userinfo_endpoint?: string
   jwks_uri?: string
   endpoints_with_query?: { authorization_endpoint: string; token_endpoint: string }
@@ -86,6 +92,7 @@ export function describe(context: Context, clients: readonly MockClient[]): Desc
     resource: { url: `${issuer}/resource`, method: 'GET', scope: rules.resourceScope(scopes) },
     clients: described(clients.map((client) => registered(client, rules.authenticationMethods()))),
     users: users.map(credentials),
+    ...introspecting(clients, context),
     scope: scopes.slice(0, 2).join(' '),
     ...(plainPort === undefined ? {} : { plain_http_port: plainPort }),
     ...keyClient(clients),
@@ -103,6 +110,7 @@ export function described(clients: readonly MockClient[]): DescribedClient[] {
   const names = new Set<string>([...told, 'token_endpoint_auth_method'])
   return clients
     .filter(({ token_endpoint_auth_method: method = '' }) => !method.endsWith('_jwt'))
+    .filter(({ resource }) => resource === undefined)
     .map((client) => {
       const members = Object.entries(client).filter(([name]) => names.has(name))
       return Object.fromEntries(members) as unknown as DescribedClient
@@ -118,6 +126,28 @@ function keyClient(clients: readonly MockClient[]): Pick<Description, 'private_k
     return { private_key_jwt_client: { ...known, private_key: key } }
   }
   return {}
+}
+
+/**
+ * Who introspects, where there are resource servers: first whoever may know of the tokens here, the main client where
+ * there is nobody else; then those whom the tokens are not meant for.
+ */
+export function introspecting(
+  clients: readonly MockClient[],
+  context: Context,
+): { introspection_callers?: DescribedCaller[] } {
+  const servers = clients.filter(({ resource }) => resource !== undefined)
+  if (servers.length === 0) return {}
+  const isOurs = ({ resource = '' }: MockClient) => identifierOf(resource, context) === audienceOf(context)
+  const ours = servers.filter(isOurs)
+  const main = clients.find(({ client_secret }) => client_secret !== undefined)
+  const first = ours.length === 0 && main ? [main] : ours
+  return {
+    introspection_callers: [...first, ...servers.filter((server) => !isOurs(server))].map(
+      ({ client_id, client_secret = '', introspection_bearer }) =>
+        introspection_bearer === undefined ? { client_id, client_secret } : { bearer: introspection_bearer },
+    ),
+  }
 }
 
 function credentials({ username, password, totp_secret }: MockUser): DescribedUser {

@@ -121,9 +121,9 @@ function unsigned(token: string): string | undefined {
 }
 
 /** Revokes a refresh token of the main client (RFC 7009). @throws {Skip} */
-async function revokes({ target, client, send, skip, inconclusive }: Cast, token: string): Promise<void> {
-  const endpoint = target.revocation_endpoint ?? skip('no revocation: give revocation_endpoint')
-  const request = client.refresh('').without('grant_type', 'refresh_token').with({ token }).at(endpoint)
-  const { status } = await send(request.wire)
-  if (status !== 200) inconclusive(`the revocation of a refresh token got status ${status}`)
+async function revokes(cast: Cast, token: string): Promise<void> {
+  const { status } = await cast.revocationBy(cast.client).of(token, 'refresh_token')
+  // Which success it has to be is judged where revocation is.
+  if (status < 200 || status > 299)
+    cast.inconclusive(`the revocation of a refresh token got status ${status}`)
 }

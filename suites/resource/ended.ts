@@ -34,8 +34,7 @@ export async function revoked(cast: Cast): Promise<string> {
   if (target.revocation_endpoint === undefined) {
     await client.sends(answer.request.asChanged())
   } else {
-    const revocation = client.refresh('').without('grant_type', 'refresh_token').plus(['token', token])
-    await client.sends(revocation.at(target.revocation_endpoint))
+    await cast.revocationBy(client).of(token, 'access_token')
   }
   await wait('3s')
   return token

@@ -17,7 +17,12 @@ async function tokens(server: MockServer): Promise<Record<string, unknown>> {
   return (await walker.token(app, { grant_type: 'authorization_code', code, redirect_uri })).json
 }
 
-async function revokes(server: MockServer, client: MockClient, token: unknown): Promise<number | undefined> {
+async function revokes(
+  server: MockServer,
+  client: MockClient,
+  token: unknown,
+  more: Record<string, string> = {},
+): Promise<number | undefined> {
   const answer = await server.handle({
     method: 'POST',
     url: server.describe().revocation_endpoint ?? '',
@@ -26,6 +31,7 @@ async function revokes(server: MockServer, client: MockClient, token: unknown): 
       token: String(token),
       client_id: client.client_id,
       client_secret: client.client_secret ?? '',
+      ...more,
     }).toString(),
   })
   return answer?.status
@@ -58,13 +64,42 @@ describe('revocation at the mock server', () => {
     expect(await refreshes(server, refresh_token)).to.equal(200)
   })
 
-  it('leaves the tokens of others alone, and says nothing of them', async () => {
+  it("leaves the tokens of others alone, and says that they are not the client's", async () => {
     const server = createMockServer()
     const { access_token, refresh_token } = await tokens(server)
-    expect(await revokes(server, other, refresh_token)).to.equal(200)
+    expect(await revokes(server, other, refresh_token)).to.equal(400)
     expect(await revokes(server, app, 'no-such-token')).to.equal(200)
     expect(await opens(server, access_token)).to.equal(200)
     expect(await revokes(server, { ...app, client_secret: 'wrong' }, refresh_token)).to.equal(401)
     expect(await refreshes(server, refresh_token)).to.equal(200)
+  })
+
+  it('goes by the token, whatever the hint', async () => {
+    const server = createMockServer()
+    const { access_token } = await tokens(server)
+    expect(await revokes(server, app, access_token, { token_type_hint: 'refresh_token' })).to.equal(200)
+    expect(await opens(server, access_token)).to.equal(401)
+  })
+
+  it('takes a token that ended for one that ends now', async () => {
+    const server = createMockServer()
+    const { refresh_token } = await tokens(server)
+    expect(await revokes(server, app, refresh_token)).to.equal(200)
+    expect(await revokes(server, app, refresh_token)).to.equal(200)
+  })
+
+  it('says so where access tokens cannot be revoked', async () => {
+    const server = createMockServer({ revocable: 'refresh-tokens' })
+    const { access_token, refresh_token } = await tokens(server)
+    expect(await revokes(server, app, access_token)).to.equal(400)
+    expect(await opens(server, access_token)).to.equal(200)
+    expect(await revokes(server, app, refresh_token)).to.equal(200)
+  })
+
+  it('does not know another set of tokens that can be revoked', () => {
+    const revocable = 'none' as unknown as 'all'
+    expect(() => createMockServer({ revocable })).to.throw(
+      'revocable is "none"; there are all, refresh-tokens',
+    )
   })
 })

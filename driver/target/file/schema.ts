@@ -1,9 +1,9 @@
 /** What may stand in a target file, checked member by member. */
-import type * as z from 'zod'
+import * as z from 'zod'
 import { problemsIn, type Problem } from './problems.ts'
 import * as part from './schema-parts.ts'
 import { signIn } from './schema-sign-in.ts'
-import type { Client, KeyClient, SecondIssuer, TargetFile, User } from '../target.ts'
+import type { Client, IntrospectionCaller, KeyClient, SecondIssuer, TargetFile, User } from '../target.ts'
 import { isTotpSecret } from '../totp.ts'
 
 const endpoint = () => part.httpUrl().optional()
@@ -96,6 +96,25 @@ const keyClient = part.members(
   'a mapping with client_id, redirect_uris and private_key',
 )
 
+const introspectionCaller = part
+  .members(
+    {
+      client_id: part.text('the name that the server knows the caller by').optional(),
+      client_secret: part.secret('the secret of the caller').optional(),
+      bearer: part.secret('the token of the caller').optional(),
+    },
+    'a mapping with client_id and client_secret, or with bearer',
+  )
+  .transform((given, context): IntrospectionCaller => {
+    const { client_id, client_secret, bearer } = given
+    if (bearer !== undefined && client_id === undefined && client_secret === undefined) return { bearer }
+    if (bearer === undefined && client_id !== undefined && client_secret !== undefined)
+      return { client_id, client_secret }
+    const message = 'must have client_id and client_secret, or bearer alone'
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+
 const tls = part.members(
   {
     insecure: part.flag().optional(),
@@ -113,6 +132,9 @@ export const targetFile: z.ZodType<TargetFile> = part.members(
     token_endpoint: endpoint(),
     revocation_endpoint: endpoint(),
     introspection_endpoint: endpoint(),
+    introspection_callers: part
+      .list(introspectionCaller, 'callers, each with client_id and client_secret, or with bearer')
+      .optional(),
     userinfo_endpoint: endpoint(),
     jwks_uri: endpoint(),
     registration_endpoint: endpoint(),

@@ -16,13 +16,21 @@ export const limitDefects = [
   defect('access-token-lives-five-years', {
     story: 'A stolen access token is good for five years.',
     breaks: ['rfc6750-5.2-token-lifetime-limited', 'rfc6750-5.3-short-lived-tokens'],
-    obscures: ['rfc6749-5.1-expires-in-accurate', 'rfc6749-7-token-expiry-enforced'],
+    obscures: [
+      'rfc6749-5.1-expires-in-accurate',
+      'rfc6749-7-token-expiry-enforced',
+      'rfc7662-4-expired-inactive',
+    ],
     rules: { accessTokenLifetime: () => 157_680_000 },
   }),
   defect('access-token-lives-one-day', {
     story: 'A stolen access token is good for a day, where an hour is recommended.',
     breaks: ['rfc6750-5.3-short-lived-tokens'],
-    obscures: ['rfc6749-5.1-expires-in-accurate', 'rfc6749-7-token-expiry-enforced'],
+    obscures: [
+      'rfc6749-5.1-expires-in-accurate',
+      'rfc6749-7-token-expiry-enforced',
+      'rfc7662-4-expired-inactive',
+    ],
     rules: { accessTokenLifetime: () => 86_400 },
   }),
   defect('jwt-access-token-without-audience', {

@@ -1,4 +1,6 @@
-/** What goes wrong with introspection. */
-import type { Defect } from '../defect.ts'
+/** What goes wrong when tokens are introspected (RFC 7662). */
+import { answerDefects } from './answers.ts'
+import { callerDefects } from './callers.ts'
+import { tokenDefects } from './tokens.ts'
 
-export const introspectionDefects: Defect[] = []
+export const introspectionDefects = [...callerDefects, ...answerDefects, ...tokenDefects]

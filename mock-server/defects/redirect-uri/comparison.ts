@@ -53,6 +53,8 @@ export const comparisonDefects = [
       'rfc6749-3.1.2-redirect-uri-no-fragment',
       'rfc6749-4.1.2.1-no-redirect-to-invalid-uri',
       'rfc6749-3.1.2.2-public-client-registers-redirect',
+      'rfc8252-8.4-loopback-path-exact',
+      'rfc8252-8.4-private-scheme-path-exact',
     ],
     obscures: ['rfc6749-4.1.2.1-inform-resource-owner'],
     rules: {

@@ -36,7 +36,17 @@ export const requestDefects = [
   }),
   defect('only-first-redirect-uri-accepted', {
     story: 'Compares with the first registered URI only.',
-    breaks: ['rfc6749-3.1.2.2-multiple-redirect-uris'],
+    breaks: [
+      'rfc6749-3.1.2.2-multiple-redirect-uris',
+      'rfc8252-7.1-private-use-scheme',
+      'rfc8252-7.3-loopback-redirect',
+    ],
+    obscures: [
+      'rfc8252-7.3-loopback-any-port',
+      'rfc8252-7.3-loopback-any-port-ipv6',
+      'rfc8252-8.4-loopback-path-exact',
+      'rfc8252-8.4-private-scheme-path-exact',
+    ],
     rules: {
       redirectUriAccepted: (presented, client, store) =>
         honest.redirectUriAccepted(

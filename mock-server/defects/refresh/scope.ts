@@ -29,7 +29,7 @@ export const scopeDefects = [
       'rfc6749-6-new-refresh-token-scope-identical',
       'rfc6749-6-refresh-works',
     ],
-    obscures: ['rfc6749-6-refresh-token-user-kept'],
+    obscures: ['rfc6749-6-refresh-token-user-kept', 'rfc7009-2.1-refresh-revokes-access-tokens'],
     rules: {
       refreshedScope: (wanted, granted, scopes) =>
         wanted === undefined ? scopes[0] : honest.refreshedScope(wanted, granted, scopes),

@@ -7,7 +7,7 @@ export const tokenDefects = [
   defect('refresh-ends-new-access-token', {
     story: 'Ends the old access tokens of a grant after it has issued the new one, which ends with them.',
     breaks: ['rfc6749-6-refresh-works'],
-    obscures: ['rfc6749-6-refresh-token-user-kept'],
+    obscures: ['rfc6749-6-refresh-token-user-kept', 'rfc7009-2.1-refresh-revokes-access-tokens'],
     rules: {
       onRefreshed: (grant, { accessTokens }) => {
         for (const token of accessTokens.values()) if (token.grant.id === grant.id) token.revoked = true

@@ -18,7 +18,14 @@ export const errorDefects = [
       'rfc6750-3.1-invalid-token-401',
       'rfc9110-11.4-401-for-bad-credentials',
     ],
-    obscures: ['rfc6750-3-error-attribute-when-token-sent', 'rfc6749-5.1-expires-in-accurate'],
+    obscures: [
+      'rfc6750-3-error-attribute-when-token-sent',
+      'rfc6749-5.1-expires-in-accurate',
+      'rfc7009-2-access-token-revocation',
+      'rfc7009-2.1-immediate',
+      'rfc7009-2.1-refresh-revokes-access-tokens',
+      'rfc7662-4-revoked-inactive',
+    ],
     rules: {
       resourceRefusal: (parts) =>
         parts.fault === 'invalid-token' ? redirect('/login') : honest.resourceRefusal(parts),

@@ -22,6 +22,7 @@ export const validationDefects = [
       'rfc6749-4.1.2-revoke-tokens-on-code-reuse',
       'rfc9110-11.4-401-for-bad-credentials',
       'rfc6749-5.1-expires-in-accurate',
+      'rfc7009-2-access-token-revocation',
     ],
     obscures: [
       'rfc6749-7.2-resource-error-informs-client',
@@ -29,6 +30,9 @@ export const validationDefects = [
       'rfc6750-3-challenge-scheme-bearer',
       'rfc6750-3-error-attribute-when-token-sent',
       'rfc6750-3.1-invalid-token-401',
+      'rfc7009-2.1-immediate',
+      'rfc7009-2.1-refresh-revokes-access-tokens',
+      'rfc7662-4-revoked-inactive',
     ],
     rules: {
       accessTokenOf: (value, context) =>

@@ -28,7 +28,7 @@ export const codeDefects = [
   }),
   defect('auth-failure-reported-as-unauthorized-client', {
     story: 'Says unauthorized_client where the client could not be authenticated at all.',
-    breaks: ['rfc6749-5.2-invalid-client'],
+    breaks: ['rfc6749-5.2-invalid-client', 'rfc7009-2.2.1-error-format'],
     rules: reported('client-authentication-failed', { error: 'unauthorized_client' }),
   }),
   defect('unknown-code-reported-as-invalid-request', {
@@ -48,7 +48,11 @@ export const codeDefects = [
   }),
   defect('basic-failure-status-400', {
     story: 'Answers failed Basic authentication with 400, so that no HTTP library notices.',
-    breaks: ['rfc6749-5.2-invalid-client-401-when-header'],
+    breaks: [
+      'rfc6749-5.2-invalid-client-401-when-header',
+      'rfc7009-2.2.1-error-format',
+      'rfc7662-2.3-bad-client-credentials-401',
+    ],
     rules: {
       tokenError: (fault, attempt) => {
         const right = honest.tokenError(fault, attempt)

@@ -34,6 +34,7 @@ export const obscuredForPublicClients: readonly string[] = [
   'rfc9700-4.14.2-rotation-invalidates-old',
   'rfc9700-4.14.2-replay-revokes-family',
   'rfc9700-4.14.2-refresh-race',
+  'rfc7009-5-public-client-identified',
   'rfc6749-4.1.2-code-bound-to-client',
   'rfc6749-4.1.3-public-client-code-bound-to-client-id',
   'rfc6749-2.3-client-auth-methods-free',

@@ -15,13 +15,33 @@ export async function callerOf(
   return authenticateClient(request, parameters, context, await assertedClient(parameters, context))
 }
 
-/** RFC 6749, 5.2. */
-export function refusedCaller({ fault, attempt }: Failure, { rules }: Context): MockResponse {
-  const { status, error } = rules.tokenError(fault, attempt)
-  const challenges = status === 401 ? rules.tokenChallenges(attempt, fault) : []
+/**
+ * RFC 6749, 5.2.
+ *
+ * @param statusOf the status of this endpoint, from that of the token endpoint
+ */
+export function refusedCaller(
+  failure: Failure,
+  context: Context,
+  statusOf = (status: number) => status,
+): MockResponse {
+  const { status: usual, error } = context.rules.tokenError(failure.fault, failure.attempt)
+  const status = statusOf(usual)
   return json(
     status,
     { error },
-    challenges.map((challenge): [string, string] => ['WWW-Authenticate', challenge]),
+    challengesOf(failure, status, context).map((challenge): [string, string] => [
+      'WWW-Authenticate',
+      challenge,
+    ]),
   )
+}
+
+/** The challenges of a refusal with this status: those of the token endpoint where it is 401. */
+export function challengesOf(
+  { fault, attempt }: Failure,
+  status: number,
+  { rules }: Context,
+): readonly string[] {
+  return status === 401 ? rules.tokenChallenges(attempt, fault) : []
 }

@@ -1,12 +1,15 @@
 /** Decisions about redirect URIs (RFC 6749, 3.1.2). */
 import type { AuthorizationCode, MockClient } from '../../model.ts'
 import type { MemoryStore } from '../../store/memory.ts'
+import { matchesButForLoopbackPort } from './loopback.ts'
 
 export interface RedirectUriRules {
   /** Whether a presented redirect_uri is one of the client's. */
   redirectUriAccepted(presented: string, client: MockClient, store: MemoryStore): boolean
   /** One comparison of a presented URI with a completely registered one. */
   redirectUriMatches(presented: string, registered: string): boolean
+  /** One more comparison, for clients that are native apps: the port of a loopback address is theirs (RFC 8252, 7.3). */
+  nativeRedirectUriMatches(presented: string, registered: string): boolean
   /** One comparison with a partially registered URI. */
   partialRedirectUriMatches(presented: string, registered: string): boolean
   /** Where responses go when the request names no redirect_uri. */
@@ -27,11 +30,13 @@ export const honestRedirectUri: RedirectUriRules = {
     return client.redirect_uris.some((registered) =>
       client.redirect_uri_registration === 'partial'
         ? this.partialRedirectUriMatches(presented, registered)
-        : this.redirectUriMatches(presented, registered),
+        : this.redirectUriMatches(presented, registered) ||
+          (isNative(client) && this.nativeRedirectUriMatches(presented, registered)),
     )
   },
   // Simple string comparison (RFC 3986, 6.2.1), as RFC 6749, 3.1.2.3 has it.
   redirectUriMatches: (presented, registered) => presented === registered,
+  nativeRedirectUriMatches: matchesButForLoopbackPort,
   partialRedirectUriMatches: (presented, registered) =>
     presented === registered || (presented.startsWith(`${registered}?`) && !presented.includes('#')),
   defaultRedirectUri: ({ redirect_uris, redirect_uri_registration }) =>
@@ -43,4 +48,9 @@ export const honestRedirectUri: RedirectUriRules = {
     if (presented === undefined) return 'redirect-uri-missing'
     return presented === redirectUri ? undefined : 'redirect-uri-mismatch'
   },
+}
+
+/** An app on a device of its user: it keeps no secret, or says what it is. */
+function isNative({ client_secret, application_type }: MockClient): boolean {
+  return application_type === 'native' || client_secret === undefined
 }

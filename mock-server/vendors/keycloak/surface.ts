@@ -11,7 +11,7 @@ import { jwks } from '../../openid/metadata.ts'
 import { userinfo } from '../../openid/userinfo.ts'
 import { formEncoded } from '../../rules/authorization/authorization.ts'
 import { sharedWithScripts } from '../../surface/cors.ts'
-import { described } from '../../surface/describe.ts'
+import { described, introspecting } from '../../surface/describe.ts'
 import type { Endpoint, Surface } from '../../surface/surface.ts'
 import { discovery } from './discovery.ts'
 import { authenticate } from './flow/authenticate.ts'
@@ -72,6 +72,7 @@ export const surface: Surface = {
       resource: { url: endpoints.userinfo_endpoint, method: 'GET', scope: 'openid' },
       clients: described(clients),
       users: users.map(({ username, password }) => ({ username, password })),
+      ...introspecting(clients, context),
       scope: 'openid profile email',
       ...(issuer.startsWith('https:') ? { tls: { insecure: true } } : {}),
     }

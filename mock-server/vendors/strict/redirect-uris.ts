@@ -1,5 +1,5 @@
 /** What is demanded of redirect URIs beyond RFC 6749. */
-import { matchesButForLoopbackPort } from '../loopback.ts'
+import { matchesButForLoopbackPort } from '../../rules/authorization/loopback.ts'
 import type { Departure } from '../vendor.ts'
 import { bestPractice, oauth21 } from './sources.ts'
 

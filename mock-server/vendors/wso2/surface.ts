@@ -3,7 +3,7 @@ import { described as describedClients, type Description } from '../../surface/d
 import type { Context } from '../../context.ts'
 import { redirect } from '../../message/answers.ts'
 import { formEncoded } from '../../rules/authorization/authorization.ts'
-import type { MockClient } from '../../model.ts'
+import type { MockClient, MockUser } from '../../model.ts'
 import type { Surface } from '../../surface/surface.ts'
 import type { Settings } from '../settings.ts'
 import { alternatives } from './callbacks.ts'
@@ -70,9 +70,17 @@ function described(profile: Profile, context: Context, clients: readonly MockCli
       : { url: others.userinfo_endpoint, method: 'GET', scope: 'openid' },
     clients: describedClients(clients.map(asTarget)),
     users: users.filter(({ username }) => username !== administrator),
+    ...callersOf(users),
     scope: profile.scope,
     ...(issuer.startsWith('https:') ? { tls: { insecure: true } } : {}),
   }
+}
+
+/** Introspection is for administrators. */
+function callersOf(users: readonly MockUser[]): Pick<Description, 'introspection_callers'> {
+  const found = users.find(({ username }) => username === administrator)
+  if (!found) return {}
+  return { introspection_callers: [{ client_id: found.username, client_secret: found.password }] }
 }
 
 /** A pattern is what the product keeps; a client of its own knows the URIs. */

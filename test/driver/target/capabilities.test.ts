@@ -187,6 +187,44 @@ const cases: [need: string, told: string, enough: Partial<Target>][] = [
   ],
 ]
 
+cases.push(
+  [
+    'introspection-by-bearer',
+    'nobody introspects with a bearer token: give introspection_callers with a bearer, if the server takes such',
+    { introspection_callers: [{ bearer: 'token' }] },
+  ],
+  [
+    'second-introspection-caller',
+    'there is no second party that may introspect: give introspection_callers with a second resource server, which the tokens are not meant for',
+    {
+      introspection_callers: [
+        { client_id: 'one', client_secret: 'a' },
+        { client_id: 'two', client_secret: 'b' },
+      ],
+    },
+  ],
+  [
+    'wait',
+    'waiting for tokens to end is not permitted: give --slow, or long-wait in permissions',
+    { permissions: ['long-wait'] },
+  ],
+  [
+    'native-client',
+    'no public client has a redirect URI of a native app: give a client without client_secret, with redirect URIs such as http://127.0.0.1:9999/callback and com.example.app:/callback',
+    clients(open('app', { redirect_uris: ['com.example.app:/cb'] })),
+  ],
+  [
+    'loopback-ipv6-redirect-uri',
+    'no public client has a loopback redirect URI of IPv6: give a client without client_secret, with a redirect URI such as http://[::1]:9999/callback',
+    clients(open('app', { redirect_uris: ['http://[::1]/cb'] })),
+  ],
+  [
+    'bare-scheme-client',
+    'no public client has a redirect URI whose scheme has no period: give a client without client_secret and with a redirect URI such as myapp:/callback, if the server takes one',
+    clients(open('app', { redirect_uris: ['myapp:/cb'] })),
+  ],
+)
+
 describe('what a target lacks', () => {
   for (const [need, told, enough] of cases) {
     it(`${need}: tells how to enable it, and is content when it is there`, () => {

@@ -43,6 +43,7 @@ describe('the schema of target files', () => {
       plain_http_port: 8080,
       resource_indicators: ['https://api.example/one', 'urn:example:two'],
       refresh_idle_lifetime: 30,
+      introspection_callers: [{ client_id: 'api', client_secret: 's' }, { bearer: 'b' }],
       permissions: ['brute-force', 'long-wait', 'registration'],
       claims: ['rfc8414', 'openid-discovery'],
       sign_in: { username: '#u', password: '#p', submit: '#s', allow: '#a', deny: '#d' },
@@ -130,6 +131,10 @@ describe('the schema of target files', () => {
     [
       { second_issuer: { issuer: 'https://as.example/b', client } },
       'second_issuer.authorization_endpoint is missing; give an http or https URL',
+    ],
+    [
+      { introspection_callers: [{ client_id: 'api' }] },
+      'introspection_callers[0] must have client_id and client_secret, or bearer alone',
     ],
     [
       { plain_http_port: 0 },

@@ -4,8 +4,9 @@ import { documentProbes } from './documents.ts'
 import { issuerProbes } from './issuer.ts'
 import { pkceProbes } from './pkce.ts'
 import type { Probe } from './probe.ts'
+import { tokenProbes } from './tokens.ts'
 
-const probes: Record<string, Probe> = { ...pkceProbes, ...issuerProbes, ...documentProbes }
+const probes: Record<string, Probe> = { ...pkceProbes, ...issuerProbes, ...documentProbes, ...tokenProbes }
 
 /** Names of the needs that are tried. */
 export const probedNeeds: readonly string[] = Object.keys(probes)

@@ -1,6 +1,6 @@
 /** Where the product departs around authorization requests. */
 import { Parameters } from '../../../message/parameters.ts'
-import { matchesButForLoopbackPort } from '../../loopback.ts'
+import { matchesButForLoopbackPort } from '../../../rules/authorization/loopback.ts'
 import type { Departure } from '../../vendor.ts'
 import { said } from '../texts.ts'
 import { fosite, hydra } from './sources.ts'

@@ -1,9 +1,9 @@
-/** Where the product departs at its UserInfo endpoint, the one resource that it has. */
+/** Where the product departs at its UserInfo endpoint, the one resource that it has, and at introspection. */
 import { firstOf, type TokenPlace } from '../../../message/bearer.ts'
 import { fromMultipart } from '../../../message/multipart.ts'
 import type { Departure } from '../../vendor.ts'
 import { signatureOf } from '../tokens/values.ts'
-import { fosite } from './sources.ts'
+import { fosite, hydra } from './sources.ts'
 
 const inMultipart: TokenPlace = {
   name: 'multipart',
@@ -16,6 +16,17 @@ const inMultipart: TokenPlace = {
 }
 
 export const resourceDepartures: readonly Departure[] = [
+  {
+    name: 'introspection-asks-nobody',
+    story:
+      'Tells everybody of tokens who reaches the port of the administrators: closing that is left to the network.',
+    document: 'RFC 7662, 2.1 and 4',
+    source: `${hydra}, POST /admin/oauth2/introspect without credentials`,
+    evidence: 'live',
+    breaks: ['rfc7662-2.1-caller-must-be-authorized', 'rfc7662-4-callers-specifically-authorized'],
+    obscures: ['rfc7662-2.3-bad-client-credentials-401'],
+    rules: () => ({ introspectsForAnybody: () => true }),
+  },
   {
     name: 'error-request-unauthorized',
     story:

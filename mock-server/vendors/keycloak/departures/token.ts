@@ -9,7 +9,7 @@ export const tokenDepartures: readonly Departure[] = [
     document: 'RFC 6749, 5.2',
     source: `${source}, ClientIdAndSecretAuthenticator`,
     evidence: 'read',
-    breaks: ['rfc6749-5.2-invalid-client'],
+    breaks: ['rfc6749-5.2-invalid-client', 'rfc7009-2.2.1-error-format'],
     rules: (before) => ({
       tokenError: (fault, attempt) => ({
         ...before.tokenError(fault, attempt),
@@ -26,7 +26,12 @@ export const tokenDepartures: readonly Departure[] = [
     document: 'RFC 6749, 5.2; RFC 9110, 15.5.2',
     source: `${source}, ClientAuthUtil.errorResponse`,
     evidence: 'read',
-    breaks: ['rfc6749-5.2-www-authenticate-matches-scheme', 'rfc9110-15.5.2-401-needs-challenge'],
+    breaks: [
+      'rfc6749-5.2-www-authenticate-matches-scheme',
+      'rfc9110-15.5.2-401-needs-challenge',
+      'rfc7009-2.2.1-error-format',
+      'rfc7662-2.3-bad-client-credentials-401',
+    ],
     obscures: ['rfc7617-2-realm-required', 'rfc7617-2.1-charset-utf8'],
     rules: (before) => ({
       tokenChallenges(attempt, fault) {

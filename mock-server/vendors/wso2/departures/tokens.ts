@@ -10,7 +10,7 @@ export const tokenManagementDepartures = ({ gateway }: Profile): Departure[] => 
     document: 'RFC 7662, 2.1',
     source: `${oauth}, TokenValidationHandler; product-is issue 3685`,
     evidence: 'live',
-    breaks: [],
+    breaks: ['rfc7662-2.1-wrong-hint-extends-search'],
     rules: () => ({
       hintUnderstood: (hint) => hint === undefined || hint === 'bearer' || hint === 'JWT',
     }),
@@ -22,11 +22,7 @@ export const tokenManagementDepartures = ({ gateway }: Profile): Departure[] => 
     source: `${oauth}, OAuth2IntrospectionEndpoint; product-is issue 4314`,
     evidence: 'live',
     breaks: [],
-    // Of the one product nothing else shows what a token may do, of the other nothing else whose it is.
-    obscures: [
-      gateway ? 'rfc6749-4.1-code-bound-to-resource-owner' : 'rfc6749-3.3-default-scope-disclosed',
-      'rfc9700-2.3-audience-restricted',
-    ],
+    obscures: ['rfc9700-2.3-audience-restricted'],
     rules: () => ({ mayIntrospect: (caller) => caller === 'administrator' }),
   },
   {
@@ -35,7 +31,7 @@ export const tokenManagementDepartures = ({ gateway }: Profile): Departure[] => 
     document: 'RFC 7009, 2.1',
     source: `${oauth}, OAuth2Service 320-350`,
     evidence: 'read',
-    breaks: [],
+    breaks: ['rfc7009-2.1-client-authentication-enforced'],
     rules: () => ({ revocationAuthenticatesFirst: () => false }),
   },
   {
@@ -45,7 +41,7 @@ export const tokenManagementDepartures = ({ gateway }: Profile): Departure[] => 
     document: 'RFC 7009, 2.2',
     source: `${oauth}, OAuthRevocationEndpoint; product-is issue 10082`,
     evidence: 'live',
-    breaks: [],
+    breaks: ['rfc7009-2.2.1-error-format'],
     rules: () => ({
       revocationErrorType: () => 'text/html',
       revocationHeaders: ({ accessToken, refreshToken, username }) => [

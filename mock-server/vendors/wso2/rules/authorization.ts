@@ -3,6 +3,7 @@ import { challengeOf } from '../../../rules/authorization/pkce.ts'
 import type { AuthorizationError, AuthorizationFault, Rules } from '../../../rules/index.ts'
 import { honest } from '../../../rules/index.ts'
 import { withoutOwnOpenId } from '../../../rules/openid/absent.ts'
+import { matchesButForLoopbackPort } from '../../../rules/authorization/loopback.ts'
 import { alternatives } from '../callbacks.ts'
 import type { Settings } from '../../settings.ts'
 import { forget, remembered } from './approvals.ts'
@@ -65,7 +66,13 @@ export function authorizationRules({ skipConsent }: Settings): Partial<Rules> {
       ['error', error],
     ],
     redirectUriAccepted: (presented, client) =>
-      client.redirect_uris.flatMap(alternatives).some((registered) => presented === registered),
+      client.redirect_uris
+        .flatMap(alternatives)
+        .some(
+          (registered) =>
+            presented === registered ||
+            (client.client_secret === undefined && matchesButForLoopbackPort(presented, registered)),
+        ),
     defaultRedirectUri: ({ redirect_uris }) => {
       const [only, ...others] = redirect_uris.flatMap(alternatives)
       return others.length === 0 ? only : undefined

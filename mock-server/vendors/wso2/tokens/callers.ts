@@ -6,7 +6,7 @@ import type { Parameters } from '../../../message/parameters.ts'
 import { textOf } from '../../../octets/text.ts'
 
 /** The administrator that a fresh installation has. */
-export const administrator = 'admin'
+export const administrator = 'admin' as const
 
 /** The user whose Basic credentials a request carries. */
 export function callerOf(request: Incoming, { users }: Context): MockUser | undefined {
