@@ -1,6 +1,6 @@
 /** What can be seen of the scope of a token: in the token response, by introspection, or at the resource. */
 import type { Cast } from '../driver/cast/cast.ts'
-import type { Introspected } from '../driver/cast/introspection.ts'
+import type { Introspected } from '../driver/cast/others/introspection.ts'
 import { Inconclusive } from '../driver/record/outcomes.ts'
 
 /**

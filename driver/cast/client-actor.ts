@@ -11,6 +11,7 @@ import { Inconclusive } from '../record/outcomes.ts'
 import type { Transcript } from '../record/transcript.ts'
 import type { Client } from '../target/target.ts'
 import { TransportError, type Transport } from '../wire.ts'
+import { scopeFor, stillOpenid } from './scopes.ts'
 import type { Stage } from './stage.ts'
 
 export { challengeOf } from '../message/code-verifier.ts'
@@ -235,20 +236,4 @@ export class ClientActor {
 
 function outcome(answer: TokenAnswer): Control {
   return answer.granted ? works : { works: false, why: `the valid token request got ${answer.summary}` }
-}
-
-/** OpenID providers may refuse a request without `openid`: a target that asks for it keeps it in every scope. */
-function stillOpenid(scope: string | undefined, usual: string | undefined): string | undefined {
-  const asked = scope?.split(' ') ?? []
-  return scope && usual?.split(' ').includes('openid') && !asked.includes('openid')
-    ? `openid ${scope}`
-    : scope
-}
-
-/** What of the target's scope this client may ask for. */
-function scopeFor(wanted: string | undefined, allowed: string | undefined): string | undefined {
-  if (!wanted || !allowed) return wanted
-  const may = new Set(allowed.split(' '))
-  const kept = wanted.split(' ').filter((scope) => may.has(scope))
-  return kept.length > 0 ? kept.join(' ') : allowed
 }

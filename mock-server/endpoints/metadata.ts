@@ -17,13 +17,11 @@ export function metadata(kind: DocumentKind) {
 function membersOf(context: Context) {
   const { issuer, rules, scopes } = context
   const responseTypes = responseTypesOf(context)
-  const own = endpoints(context)
   const methods = rules.publishedChallengeMethods()
   const proofs = rules.proofAlgorithms()
   return {
     issuer: rules.issuerIdentifier(issuer),
-    ...own,
-    revocation_endpoint: rules.publishedRevocationEndpoint(own.revocation_endpoint),
+    ...endpoints(context),
     scopes_supported: scopes,
     response_types_supported: rules.publishedResponseTypes(responseTypes),
     response_modes_supported: publishedResponseModes(context),

@@ -1,6 +1,6 @@
 /** First steps of the checks on introspection. */
 import type { Cast } from '../../driver/cast/cast.ts'
-import { callerFrom, type Introspection } from '../../driver/cast/introspection.ts'
+import { callerFrom, type Introspection } from '../../driver/cast/others/introspection.ts'
 import type { Control } from '../../driver/message/control.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import { Inconclusive } from '../../driver/record/outcomes.ts'

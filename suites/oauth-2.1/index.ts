@@ -10,11 +10,9 @@ import {
   downgradeErrorInvalidRequest,
   tokenRequestWithoutRedirectUri,
 } from './token.ts'
-import { endpointsHttps } from './transport.ts'
 
 export const oauth21 = suite(
   'oauth-2.1',
-  endpointsHttps,
   longValues,
   jwtClientAuthAudience,
   clientSecretPostSupported,

@@ -1,6 +1,6 @@
 /** How attempts to register a client are judged. */
 import type { Cast } from '../../driver/cast/cast.ts'
-import type { ClientMetadata, RegistrationAnswer } from '../../driver/cast/registrar.ts'
+import type { ClientMetadata, RegistrationAnswer } from '../../driver/cast/others/registrar.ts'
 import type { Client } from '../../driver/target/target.ts'
 import { violated } from '../expectations.ts'
 

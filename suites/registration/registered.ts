@@ -1,6 +1,6 @@
 /** What a client is registered with (RFC 6749, 10.1 and A.1; RFC 7591). */
 import type { Cast } from '../../driver/cast/cast.ts'
-import type { ClientMetadata } from '../../driver/cast/registrar.ts'
+import type { ClientMetadata } from '../../driver/cast/others/registrar.ts'
 import type { Client } from '../../driver/target/target.ts'
 import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'

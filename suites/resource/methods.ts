@@ -1,6 +1,6 @@
 /** How a token comes to the resource (RFC 6750, 2). */
 import type { Cast } from '../../driver/cast/cast.ts'
-import type { ResourceServer } from '../../driver/cast/resource-server.ts'
+import type { ResourceServer } from '../../driver/cast/others/resource-server.ts'
 import { formEncoded } from '../../driver/message/parameters.ts'
 import { headerValues, type WireResponse } from '../../driver/wire.ts'
 import { check, rows } from '../check.ts'

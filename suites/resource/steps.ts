@@ -1,6 +1,6 @@
 /** First steps at the protected resource, and what its answers amount to. */
 import type { Cast } from '../../driver/cast/cast.ts'
-import type { ResourceServer } from '../../driver/cast/resource-server.ts'
+import type { ResourceServer } from '../../driver/cast/others/resource-server.ts'
 import { formEncoded } from '../../driver/message/parameters.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import type { TokenRequest } from '../../driver/message/token-request.ts'

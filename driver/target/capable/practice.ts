@@ -15,9 +15,4 @@ export const practiceCapabilities: Record<string, Capability> = {
     missing: 'no two resources are known that a client can name',
     give: 'resource_indicators with two URIs that the server knows',
   },
-  wait: {
-    has: ({ permissions }) => permissions?.includes('long-wait'),
-    missing: 'waiting for more than a minute is not permitted',
-    give: '--slow, or long-wait in permissions',
-  },
 }

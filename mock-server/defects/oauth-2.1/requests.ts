@@ -4,12 +4,6 @@ import { honest } from '../../rules/index.ts'
 import { defect } from '../defect.ts'
 
 export const requestDefects = [
-  defect('metadata-endpoint-http', {
-    story:
-      'Builds the URL of its revocation endpoint from the address behind the proxy, which speaks plain HTTP.',
-    breaks: ['oauth21-1.5-endpoints-https'],
-    rules: { publishedRevocationEndpoint: (url) => url.replace(/^https:/, 'http:') },
-  }),
   defect('state-truncated-at-2048', {
     story: 'Keeps the state in a column of 2048 characters and cuts off what is longer.',
     breaks: ['oauth21-1.7.1-long-values'],

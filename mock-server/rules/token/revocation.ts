@@ -42,8 +42,6 @@ export interface RevocationRules {
     refreshToken?: string | undefined
     username: string
   }): [string, string][]
-  /** The revocation endpoint as it is published. */
-  publishedRevocationEndpoint(url: string): string
   /** Media type of revocation errors. */
   revocationErrorType(): string
   /** The whole refusal (RFC 7009, 2.2.1; RFC 6749, 5.2). @param challenges values of WWW-Authenticate */
@@ -51,7 +49,6 @@ export interface RevocationRules {
 }
 
 export const honestRevocation: RevocationRules = {
-  publishedRevocationEndpoint: (url) => url,
   revocationAuthenticatesFirst: () => true,
   revokesForAnybody: () => false,
   revocationFault: (parameters) =>

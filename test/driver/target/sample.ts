@@ -53,3 +53,9 @@ export async function refusal(attempt: () => unknown): Promise<string> {
   }
   throw new Error('nothing was refused')
 }
+
+/** A target with these clients beside the main one. */
+export const clients = (...more: Target['clients']) => ({ clients: [confidential('main'), ...more] })
+
+/** A need, what is told where it is missing, and what is enough to have it. */
+export type NeedCase = [need: string, told: string, enough: Partial<Target>]

@@ -1,11 +1,11 @@
 /** Token revocation (RFC 7009) as a client sees it. */
-import { works } from '../message/control.ts'
-import { TokenAnswer } from '../message/token-answer.ts'
-import { TokenRequest } from '../message/token-request.ts'
-import { Inconclusive } from '../record/outcomes.ts'
-import type { Transcript } from '../record/transcript.ts'
-import type { Transport } from '../wire.ts'
-import type { ClientActor } from './client-actor.ts'
+import { works } from '../../message/control.ts'
+import { TokenAnswer } from '../../message/token-answer.ts'
+import { TokenRequest } from '../../message/token-request.ts'
+import { Inconclusive } from '../../record/outcomes.ts'
+import type { Transcript } from '../../record/transcript.ts'
+import type { Transport } from '../../wire.ts'
+import type { ClientActor } from '../client-actor.ts'
 
 export class Revocation {
   readonly client: ClientActor

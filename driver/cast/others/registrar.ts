@@ -1,12 +1,12 @@
 /** Registers throw-away clients (RFC 7591), where the operator permits it. */
-import { works, type Control } from '../message/control.ts'
-import { Inconclusive } from '../record/outcomes.ts'
-import type { Client } from '../target/target.ts'
-import { membersOf, registrationRequest, type ClientMetadata } from '../registration/message.ts'
-import { TransportError, type Transport, type WireResponse } from '../wire.ts'
-import type { Stage } from './stage.ts'
+import { works, type Control } from '../../message/control.ts'
+import { Inconclusive } from '../../record/outcomes.ts'
+import type { Client } from '../../target/target.ts'
+import { membersOf, registrationRequest, type ClientMetadata } from '../../registration/message.ts'
+import { TransportError, type Transport, type WireResponse } from '../../wire.ts'
+import type { Stage } from '../stage.ts'
 
-export type { ClientMetadata } from '../registration/message.ts'
+export type { ClientMetadata } from '../../registration/message.ts'
 
 /** What a valid registration holds. */
 const validMetadata = {

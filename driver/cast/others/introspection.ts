@@ -1,11 +1,11 @@
 /** Token introspection (RFC 7662) as whoever may ask sees it. */
-import { TokenAnswer } from '../message/token-answer.ts'
-import { works } from '../message/control.ts'
-import { TokenRequest, type ClientAuthentication } from '../message/token-request.ts'
-import { Inconclusive } from '../record/outcomes.ts'
-import type { Transcript } from '../record/transcript.ts'
-import type { Client, IntrospectionCaller } from '../target/target.ts'
-import type { Transport } from '../wire.ts'
+import { TokenAnswer } from '../../message/token-answer.ts'
+import { works } from '../../message/control.ts'
+import { TokenRequest, type ClientAuthentication } from '../../message/token-request.ts'
+import { Inconclusive } from '../../record/outcomes.ts'
+import type { Transcript } from '../../record/transcript.ts'
+import type { Client, IntrospectionCaller } from '../../target/target.ts'
+import type { Transport } from '../../wire.ts'
 
 /** What a server tells of a token; every member but `active` is optional (RFC 7662, 2.2). */
 export type Introspected = Readonly<Record<string, unknown>> & { readonly active: boolean }

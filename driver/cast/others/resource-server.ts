@@ -1,6 +1,6 @@
 /** The protected resource (RFC 6749, 7) as a client sees it. */
-import { formEncoded, withQuery, type Parameter } from '../message/parameters.ts'
-import type { Headers, Transport, WireResponse } from '../wire.ts'
+import { formEncoded, withQuery, type Parameter } from '../../message/parameters.ts'
+import type { Headers, Transport, WireResponse } from '../../wire.ts'
 
 export class ResourceServer {
   readonly url: string
