@@ -52,9 +52,11 @@ export function everything(): Profile {
   return { name: 'everything', title: 'every document of the catalogue', documents }
 }
 
-/** Whether a profile holds a server to a requirement. */
-export function binds({ documents, set_aside = {} }: Profile, { id, document }: Requirement): boolean {
-  return documents.includes(document) && !Object.hasOwn(set_aside, id)
+/** Whether a profile holds a server to a requirement. Some bind only where OAuth 2.1 does, though another document has them. */
+export function binds({ documents, set_aside = {} }: Profile, { id, document, needs }: Requirement): boolean {
+  const modern = needs.some((need) => need.split(' | ').includes('oauth-2.1-profile'))
+  const bound = documents.includes(document) && (!modern || documents.includes('oauth-2.1'))
+  return bound && !Object.hasOwn(set_aside, id)
 }
 
 /** What a violation of a requirement amounts to under a profile. */

@@ -29,6 +29,13 @@ describe('profiles', () => {
     expect(bound('all').length).to.be.above(bound('oauth-2.1').length)
   })
 
+  it('leave to OAuth 2.1 what another document asks only there', () => {
+    const native = requirement('rfc8252-8.1-pkce-demanded-from-native')
+    expect(
+      ['oauth-2.0', 'security-bcp', 'oauth-2.1', 'all'].map((name) => binds(named(name), native)),
+    ).to.eql([false, false, true, true])
+  })
+
   it('set aside what OAuth 2.1 contradicts, with the reason', () => {
     expect(binds(named('oauth-2.0'), requirement(redirectUri))).to.equal(true)
     expect(binds(named('oauth-2.1'), requirement(redirectUri))).to.equal(false)

@@ -97,6 +97,8 @@ export function authorizationRules({ skipConsent }: Settings): Partial<Rules> {
       ['Content-Security-Policy', "frame-ancestors 'none'"],
     ],
     challengeMethods: () => ['S256', 'plain'],
+    // An application may be set up to take plain; what is published is what all of them take.
+    publishedChallengeMethods: () => ['S256'],
     // Where a challenge has to be, one text serves for all that can be wrong with it.
     challengeFault(challenge, client) {
       const usual = honest.challengeFault.call(this, challenge, client)

@@ -16,7 +16,7 @@ export function discovery(profile: Profile): Endpoint {
       ...endpointsOf(keyManager),
       check_session_iframe: `${keyManager}/oidc/checksession`,
       ...abilities,
-      code_challenge_methods_supported: context.rules.challengeMethods(),
+      code_challenge_methods_supported: context.rules.publishedChallengeMethods(),
       grant_types_supported: [...abilities.grant_types_supported, ...Object.keys(context.rules.moreGrants())],
       token_endpoint_auth_methods_supported: context.rules
         .authenticationMethods()
