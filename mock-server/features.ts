@@ -78,11 +78,7 @@ const profiles: Record<NonNullable<FeatureOptions['profile']>, (before: Rules) =
     keepsToBestPractice: () => true,
     everybodySendsChallenge: () => true,
     assertionAudienceAccepted: (audiences, { issuer }) => audiences.length === 1 && audiences[0] === issuer,
-    // A code_verifier for a code without a challenge (OAuth 2.1, 3.2.4).
-    tokenError(fault, attempt) {
-      const usual = before.tokenError.call(this, fault, attempt)
-      return fault === 'unexpected-verifier' ? { ...usual, error: 'invalid_request' } : usual
-    },
+    unaskedVerifierFault: () => 'verifier-without-challenge',
     tokenRedirectUriFault: (code, presented) =>
       presented === undefined ? undefined : before.tokenRedirectUriFault(code, presented),
     tokenPlaces: () => [inHeader, inForm],

@@ -27,7 +27,7 @@ export async function playRow(parts: {
   let requests = 0
   const open = async (id: string) => {
     const { target, send, handshake, clock } = inProcessStage(server(id))
-    const random = repeatable()
+    const random = repeatable('client')
     const named = (prefix = '') => `${prefix}${random()}`
     const counted: Stage['send'] = (request) => {
       requests += 1

@@ -43,7 +43,7 @@ export function subjectOf(subject: string): Subject {
   const departure = vendor.departures.find((one) => one.name === name)
   const fixed = vendor.departures.map((one) => one.name).filter((one) => one !== name)
   return {
-    server: (options) => createMockServer({ ...forProduct(options), random: repeatable(), like, fixed }),
+    server: (options) => createMockServer({ ...forProduct(options), random: repeatable('server'), like, fixed }),
     breaks: departure?.breaks ?? [],
     obscures: departure?.obscures ?? [],
     undecided: vendor.undecided ?? [],
@@ -57,7 +57,7 @@ function defective(name: string): Subject {
   const defect = defects.get(name)
   return {
     server: (options) =>
-      createMockServer({ ...options, random: repeatable(), defects: defect ? [name] : [] }),
+      createMockServer({ ...options, random: repeatable('server'), defects: defect ? [name] : [] }),
     breaks: defect?.breaks ?? [],
     obscures: defect?.obscures ?? [],
     undecided: [],

@@ -14,6 +14,7 @@ export const codeReuseDefects = [
   defect('code-in-fragment', {
     story: 'Delivers the code in the fragment, where only scripts in the browser see it.',
     breaks: ['rfc6749-4.1.2-code-in-query', 'rfc8414-2-response-modes-true'],
+    obscures: ['rfc9207-2-iss-single-and-form-encoded'],
     rules: {
       responseUri: (redirectUri, parameters) =>
         parameters.some(([name]) => name === 'code')

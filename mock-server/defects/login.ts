@@ -23,6 +23,7 @@ export const loginDefects = [
     story:
       'A proxy ends TLS and the server builds the form action from what it sees: the password goes out in the clear.',
     breaks: ['rfc6749-10.8-no-cleartext-credentials-in-flow', 'oauth21-1.5-endpoints-https'],
+    obscures: ['rfc9207-2-iss-per-issuer'],
     rules: {
       loginFormAction: ({ issuer, plainPort }) => {
         const { hostname } = new URL(issuer)

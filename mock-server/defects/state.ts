@@ -26,7 +26,11 @@ export const stateDefects = [
   defect('state-missing-in-error-redirect', {
     story:
       'Returns the state with codes and forgets it with errors, so that clients cannot tell whose error it is.',
-    breaks: ['rfc6749-4.1.2.1-state-in-error'],
+    breaks: [
+      'rfc6749-4.1.2.1-state-in-error',
+      'rfc7636-4.4.1-missing-challenge-invalid-request',
+      'rfc7636-4.4.1-unsupported-method-invalid-request',
+    ],
     rules: { responseState: (state, response) => (response === 'error' ? undefined : state) },
   }),
   defect('state-angle-brackets-refused', {

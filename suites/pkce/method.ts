@@ -45,8 +45,8 @@ export const methodNamesCaseSensitive = check('rfc7636-6.2.1-method-names-case-s
 export const methodBoundAtAuthorization = check('rfc7636-4.5-method-bound-at-authorization', {
   async control(cast) {
     await s256Works(cast)
-    const redemption = (await boundCode(cast)).with({ code_challenge_method: 'S256' })
-    expect(await cast.client.sends(redemption)).to.be.granted
+    // Who refuses this one refuses a parameter that the endpoint does not know, and that is another matter (RFC 6749, 3.2).
+    given(await cast.client.sends((await boundCode(cast)).with({ code_challenge_method: 'S256' })))
   },
   async 's256-authorization-challenge-c'(cast) {
     const redemption = await boundCode(cast)

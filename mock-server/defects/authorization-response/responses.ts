@@ -6,7 +6,11 @@ export const responseDefects = [
   defect('authorize-copies-request-parameters', {
     story:
       'Hands every parameter that it does not know on to the client, which then finds two codes in the response, one of them an attacker’s.',
-    breaks: ['rfc6749-3.1-response-parameters-once', 'rfc6749-3.1-unknown-parameters-ignored'],
+    breaks: [
+      'rfc6749-3.1-response-parameters-once',
+      'rfc6749-3.1-unknown-parameters-ignored',
+      'rfc9207-2-iss-not-taken-from-request',
+    ],
     rules: {
       echoedParameters: (request) => request.pairs.filter(([name]) => !authorizationParameters.has(name)),
     },

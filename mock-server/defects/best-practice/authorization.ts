@@ -16,7 +16,8 @@ export const authorizationDefects = [
   defect('implicit-grant-enabled', {
     story:
       'Still gives access tokens to whoever asks for response_type=token, in the fragment of an address.',
-    breaks: ['rfc9700-2.1.2-no-token-in-authorization-response'],
+    breaks: ['rfc9700-2.1.2-no-token-in-authorization-response', 'rfc8414-2-grant-types-true'],
+    obscures: ['rfc9207-2.4-iss-equals-front-channel-id-token'],
     rules: { responseTypes: (possible) => [...possible, 'token'] },
   }),
   defect('error-redirect-before-login', {

@@ -15,7 +15,7 @@ export const clientDefects = [
   defect('introspection-omits-audience', {
     story: 'Tells resource servers everything of a token but whom it is for.',
     breaks: ['rfc9700-2.3-audience-restricted'],
-    obscures: ['rfc6750-5.3-audience-restricted'],
+    obscures: ['rfc6750-5.3-audience-restricted', 'rfc7662-4-resource-server-checked'],
     rules: { introspectedAudience: () => undefined },
   }),
   defect('no-asymmetric-client-auth', {

@@ -6,8 +6,41 @@ import { defect } from '../defect.ts'
 export const practicePkceDefects = [
   defect('pkce-ignored', {
     story: 'Older than PKCE: the parameters are unknown to it, and whoever holds a code can redeem it.',
-    breaks: ['rfc9700-2.1.1-pkce-supported'],
-    obscures: ['rfc9700-2.1.1-pkce-downgrade-refused', 'rfc9700-4.5.3.1-injected-code-refused'],
+    breaks: [
+      'rfc9700-2.1.1-pkce-supported',
+      'rfc7636-4.3-default-method-plain',
+      'rfc7636-4.6-plain-direct-comparison',
+      'oauth21-4.1.2.1-pkce-required-public',
+      'oauth21-4.1.2.1-pkce-required-confidential',
+      'oauth21-4.1.1-challenge-method-required',
+      'oauth21-7.5.3-code-replay-with-bad-parameters',
+    ],
+    obscures: [
+      'rfc9700-2.1.1-pkce-downgrade-refused',
+      'rfc9700-4.5.3.1-injected-code-refused',
+      'rfc7636-4.2-s256-supported',
+      'rfc7636-4.3-empty-challenge-not-pkce',
+      'rfc7636-4.4-challenge-bound-to-code',
+      'rfc7636-4.4-challenge-not-extractable',
+      'rfc7636-4.4.1-missing-challenge-invalid-request',
+      'rfc7636-4.4.1-missing-challenge-description',
+      'rfc7636-4.4.1-unsupported-method-refused',
+      'rfc7636-4.4.1-unsupported-method-invalid-request',
+      'rfc7636-4.4.1-unsupported-method-description',
+      'rfc7636-4.5-missing-verifier-refused',
+      'rfc7636-4.5-method-bound-at-authorization',
+      'rfc7636-4.6-verifier-mismatch-refused',
+      'rfc7636-4.6-verifier-mismatch-invalid-grant',
+      'rfc7636-4.6-s256-transform-exact',
+      'rfc7636-4.6-s256-challenge-as-verifier-refused',
+      'rfc7636-4.1-verifier-bounds-accepted',
+      'rfc7636-4.1-syntax-enforced',
+      'rfc7636-6.2.1-method-names-case-sensitive',
+      'rfc7636-7.2-plain-not-offered',
+      'rfc8414-2-pkce-methods-published',
+      'rfc8414-2-pkce-methods-true',
+      'oauth21-3.2.4-downgrade-error-invalid-request',
+    ],
     rules: {
       challengeMethods: () => [],
       challengeFault: () => undefined,
@@ -18,6 +51,7 @@ export const practicePkceDefects = [
     story:
       'Looks at a code_verifier only where a challenge was kept, so that cutting the challenge out of a request switches PKCE off.',
     breaks: ['rfc9700-2.1.1-pkce-downgrade-refused'],
+    obscures: ['oauth21-3.2.4-downgrade-error-invalid-request'],
     rules: {
       verifierFault: (challenge, ...others) =>
         challenge.challenge === undefined ? undefined : honest.verifierFault(challenge, ...others),
@@ -26,7 +60,11 @@ export const practicePkceDefects = [
   defect('verifier-of-any-request-accepted', {
     story:
       'Keeps the challenges of a client together, and takes the verifier of any of its requests for any code.',
-    breaks: ['rfc9700-4.5.3.1-injected-code-refused'],
+    breaks: [
+      'rfc9700-4.5.3.1-injected-code-refused',
+      'rfc7636-4.3-default-method-plain',
+      'rfc7636-4.4-challenge-bound-to-code',
+    ],
     rules: {
       verifierFault: (challenge, verifier, client, store) => {
         const fault = honest.verifierFault(challenge, verifier, client, store)

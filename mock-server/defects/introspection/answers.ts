@@ -6,7 +6,7 @@ export const answerDefects = [
   defect('introspection-requires-hint', {
     story: 'Wants to be told what kind of token it is.',
     breaks: ['rfc7662-2.1-post-form-request'],
-    obscures: ['rfc6750-5.3-audience-restricted'],
+    obscures: ['rfc6750-5.3-audience-restricted', 'rfc9700-2.3-audience-restricted'],
     rules: {
       introspectionFault: (parameters) =>
         parameters.get('token_type_hint') === undefined
@@ -38,7 +38,7 @@ export const answerDefects = [
     story:
       'Writes true in quotation marks; a client that only asks whether there is something takes false for true as well.',
     breaks: ['rfc7662-2.2-active-boolean'],
-    obscures: ['rfc6750-5.3-audience-restricted'],
+    obscures: ['rfc6750-5.3-audience-restricted', 'rfc9700-2.3-audience-restricted'],
     rules: { activeMembers: (members) => ({ ...members, active: 'true' }) },
   }),
   defect('introspection-unknown-token-404', {

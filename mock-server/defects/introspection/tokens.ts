@@ -29,6 +29,7 @@ export const tokenDefects = [
       'rfc7662-4-callers-specifically-authorized',
       'rfc7662-4-get-disallowed',
       'rfc6750-5.3-audience-restricted',
+      'rfc9700-2.3-audience-restricted',
     ],
     rules: { activeMembers: () => ({ active: false }) },
   }),

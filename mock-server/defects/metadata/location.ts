@@ -51,7 +51,8 @@ export const locationDefects = [
   }),
   defect('metadata-issuer-mismatch', {
     story: 'The document names the host behind the proxy, which only the server itself knows.',
-    breaks: ['rfc8414-3.3-issuer-identical'],
+    breaks: ['rfc8414-3.3-issuer-identical', 'rfc9207-2-value-is-issuer'],
+    obscures: ['oauth21-2.4-jwt-client-auth-audience'],
     rules: set('oauth', { issuer: 'https://as.internal' }),
   }),
   defect('metadata-unknown-tenant-200', {

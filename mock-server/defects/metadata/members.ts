@@ -6,6 +6,7 @@ export const memberDefects = [
   defect('issuer-with-query', {
     story: 'Tells its versions apart by a query in the issuer, everywhere the same.',
     breaks: ['rfc8414-2-issuer-syntax'],
+    obscures: ['oauth21-2.4-jwt-client-auth-audience'],
     rules: { issuerIdentifier: (base) => `${base}?v=1` },
   }),
   defect('metadata-no-authorization-endpoint', {

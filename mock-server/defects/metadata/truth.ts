@@ -18,6 +18,7 @@ export const truthDefects = [
   defect('metadata-auth-methods-list-unsupported', {
     story: 'Lists credentials in the body, and has them switched off.',
     breaks: ['rfc8414-2-token-auth-methods-true'],
+    obscures: ['oauth21-2.4.1-client-secret-post-supported'],
     rules: {
       secretFits: ({ client_secret }, presented, parameters) =>
         parameters.get('client_secret') === undefined && client_secret === presented,
@@ -25,7 +26,11 @@ export const truthDefects = [
   }),
   defect('metadata-auth-methods-absent-basic-refused', {
     story: 'Takes credentials in the body only, and leaves it to its manual to say so.',
-    breaks: ['rfc8414-2-token-auth-methods-default', 'rfc6749-2.3.1-basic-supported'],
+    breaks: [
+      'rfc8414-2-token-auth-methods-default',
+      'rfc6749-2.3.1-basic-supported',
+      'rfc9700-2.5-asymmetric-client-auth-offered',
+    ],
     obscures: [
       'rfc6749-2.3.1-basic-percent-decoding',
       'rfc6749-2.3.1-basic-reserved-characters',
@@ -71,12 +76,13 @@ export const truthDefects = [
   }),
   defect('metadata-pkce-plain-listed-but-refused', {
     story: 'Still lists the method that was switched off.',
-    breaks: ['rfc8414-2-pkce-methods-true'],
+    breaks: ['rfc8414-2-pkce-methods-true', 'rfc7636-7.2-plain-not-offered'],
     rules: set('oauth', { code_challenge_methods_supported: ['S256', 'plain'] }),
   }),
   defect('metadata-response-modes-list-unsupported', {
     story: 'Lists form_post, which the latest version dropped.',
     breaks: ['rfc8414-2-response-modes-true'],
+    obscures: ['rfc9700-4.17.2-post-message-origin'],
     rules: {
       responseModes: () => ['query', 'fragment'],
       ...set('oauth', { response_modes_supported: ['query', 'fragment', 'form_post'] }),

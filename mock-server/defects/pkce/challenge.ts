@@ -24,7 +24,13 @@ export const challengeDefects = [
   }),
   defect('pkce-challenge-bound-to-client', {
     story: 'Keeps one challenge for each client: the newest verifier opens every code that is still open.',
-    breaks: ['rfc7636-4.4-challenge-bound-to-code'],
+    breaks: [
+      'rfc7636-4.4-challenge-bound-to-code',
+      'rfc9700-4.5.3.1-injected-code-refused',
+      'oauth21-4.1.3-token-request-without-redirect-uri',
+      'oauth21-3.2.4-downgrade-error-invalid-request',
+    ],
+    obscures: ['oauth21-2.4.1-client-secret-post-supported'],
     rules: {
       challengeOfCode(code, redemption, store) {
         const newest = [...store.codes.values()].findLast(

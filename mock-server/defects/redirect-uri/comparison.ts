@@ -56,7 +56,7 @@ export const comparisonDefects = [
       'rfc8252-8.4-loopback-path-exact',
       'rfc8252-8.4-private-scheme-path-exact',
     ],
-    obscures: ['rfc6749-4.1.2.1-inform-resource-owner'],
+    obscures: ['rfc6749-4.1.2.1-inform-resource-owner', 'oauth21-4.1.2.1-error-page-status-400'],
     rules: {
       redirectUriAccepted: (presented, client, store) =>
         (/^[a-z][a-z0-9+.-]*:(?!\/\/\/).+/i.test(presented) &&

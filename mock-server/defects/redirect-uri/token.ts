@@ -13,7 +13,7 @@ export const tokenDefects = [
   }),
   defect('token-redirect-uri-value-not-compared', {
     story: 'Wants a redirect_uri and does not care which.',
-    breaks: ['rfc6749-4.1.3-redirect-uri-identical'],
+    breaks: ['rfc6749-4.1.3-redirect-uri-identical', 'oauth21-4.1.3-token-request-without-redirect-uri'],
     obscures: ['rfc6749-5.2-invalid-grant'],
     rules: {
       tokenRedirectUriFault: (code, presented) =>
@@ -24,7 +24,10 @@ export const tokenDefects = [
   }),
   defect('token-redirect-uri-always-required', {
     story: 'Wants a redirect_uri even where the authorization request had none.',
-    breaks: ['rfc6749-4.1.3-redirect-uri-not-required-when-omitted'],
+    breaks: [
+      'rfc6749-4.1.3-redirect-uri-not-required-when-omitted',
+      'oauth21-4.1.3-token-request-without-redirect-uri',
+    ],
     rules: {
       tokenRedirectUriFault: (code, presented) =>
         presented === undefined ? 'redirect-uri-missing' : honest.tokenRedirectUriFault(code, presented),

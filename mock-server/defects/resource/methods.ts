@@ -32,7 +32,7 @@ const inCookie: TokenPlace = {
 export const methodDefects = [
   defect('resource-accepts-two-token-locations', {
     story: 'Uses the header and ignores a second copy in the query, although it takes tokens from there.',
-    breaks: ['rfc6750-2-single-method'],
+    breaks: ['rfc6750-2-single-method', 'oauth21-5.1-query-token-ignored'],
     rules: { tokenPlaces: () => [headerFirst] },
   }),
   defect('resource-header-unsupported', {
@@ -79,12 +79,14 @@ export const methodDefects = [
       'rfc7009-2.1-unrelated-grants-survive',
       'rfc7009-2.1-wrong-hint-extends-search',
       'rfc7662-4-revoked-inactive',
+      'oauth21-7.5.3-code-replay-with-bad-parameters',
+      'oauth21-5.1-query-token-ignored',
     ],
     rules: { tokenPlaces: () => [inQuery] },
   }),
   defect('resource-accepts-token-in-json', {
     story: 'Accepts access_token in a JSON body as well.',
-    breaks: ['rfc6750-2.2-body-method-conditions'],
+    breaks: ['rfc6750-2.2-body-method-conditions', 'oauth21-5.1-query-token-ignored'],
     rules: { tokenPlaces: () => [...honest.tokenPlaces(), inJson] },
   }),
   defect('query-token-response-cacheable', {
@@ -101,7 +103,7 @@ export const methodDefects = [
   defect('resource-accepts-token-cookie', {
     story:
       'Keeps the access token in a cookie, for the convenience of its own pages, and serves whoever sends it: also a form of another site.',
-    breaks: ['rfc6750-5.3-cookie-tokens-need-csrf-protection'],
+    breaks: ['rfc6750-5.3-cookie-tokens-need-csrf-protection', 'oauth21-5.1-query-token-ignored'],
     rules: {
       tokenPlaces: () => [...honest.tokenPlaces(), inCookie],
       resourceSuccess: (parts) => {

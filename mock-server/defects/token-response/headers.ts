@@ -17,7 +17,7 @@ export const headerDefects = [
     story:
       'Public clients are served by a gateway of their own, which answers 201 Created as its other APIs do.',
     breaks: ['rfc6749-5.1-status-200'],
-    obscures: obscuredForPublicClients,
+    obscures: [...obscuredForPublicClients, 'oauth21-2.4-jwt-client-auth-audience'],
     rules: {
       tokenResponse: (parts) => {
         const right = honest.tokenResponse(parts)

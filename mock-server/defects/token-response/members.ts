@@ -16,7 +16,7 @@ export const memberDefects = [
     story:
       'Public clients are served by a gateway for browser applications, which puts their access token below a member data.',
     breaks: ['rfc6749-5.1-access-token-required'],
-    obscures: obscuredForPublicClients,
+    obscures: [...obscuredForPublicClients, 'oauth21-2.4-jwt-client-auth-audience'],
     rules: where(toPublicClient, ({ access_token, ...members }) => ({ data: { access_token }, ...members })),
   }),
   defect('token-type-missing', {

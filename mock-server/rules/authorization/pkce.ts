@@ -37,6 +37,8 @@ export interface PkceRules {
   ): Challenge
   /** What is wrong with the challenge of an authorization request (RFC 7636, 4.3 and 4.4.1). */
   challengeFault(this: PkceRules, challenge: Challenge, client: MockClient): AuthorizationFault | undefined
+  /** What is said of a code_verifier for a code without a challenge (RFC 9700, 2.1.1; OAuth 2.1, 3.2.4). */
+  unaskedVerifierFault(): TokenFault
   /** What is wrong with the code_verifier of a token request (RFC 7636, 4.6; RFC 9700, 2.1.1). */
   verifierFault(
     this: PkceRules,
@@ -74,9 +76,10 @@ export const honestPkce: PkceRules = {
     if (!this.challengeMethods().includes(method)) return 'unknown-challenge-method'
     return (method === 'S256' ? hash : unreserved).test(challenge) ? undefined : 'malformed-challenge'
   },
+  unaskedVerifierFault: () => 'unexpected-verifier',
   verifierFault({ challenge, method = 'plain' }, verifier) {
     // A verifier without a challenge is what a code from another's session brings along.
-    if (challenge === undefined) return verifier === undefined ? undefined : 'unexpected-verifier'
+    if (challenge === undefined) return verifier === undefined ? undefined : this.unaskedVerifierFault()
     if (verifier === undefined) return 'missing-verifier'
     if (!unreserved.test(verifier)) return 'malformed-verifier'
     return challengeOf(verifier, method) === challenge ? undefined : 'wrong-verifier'

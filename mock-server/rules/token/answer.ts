@@ -27,6 +27,7 @@ export type TokenFault =
   | 'malformed-verifier'
   | 'wrong-verifier'
   | 'unexpected-verifier'
+  | 'verifier-without-challenge'
   | 'plain-verifier-refused'
   | 'missing-refresh-token'
   | 'unknown-refresh-token'
@@ -159,6 +160,11 @@ const errors: Record<TokenFault, TokenErrorMembers> = {
   'missing-verifier': invalidGrant('The code_verifier is missing.'),
   'malformed-verifier': invalidGrant('The code_verifier is malformed.'),
   'wrong-verifier': invalidGrant('The code_verifier does not fit the code_challenge.'),
+  'verifier-without-challenge': {
+    status: 400,
+    error: 'invalid_request',
+    description: 'The authorization request had no code_challenge.',
+  },
   'unexpected-verifier': invalidGrant('There was no code_challenge that the code_verifier could fit.'),
   'plain-verifier-refused': invalidGrant('The plain transformation is not supported.'),
   'missing-refresh-token': {

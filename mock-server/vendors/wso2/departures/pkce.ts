@@ -15,7 +15,7 @@ export const pkceDepartures: Departure[] = [
     rules: (before) => ({
       verifierFault: (challenge, verifier, client, store) => {
         const fault = before.verifierFault(challenge, verifier, client, store)
-        return fault === 'unexpected-verifier' ? undefined : fault
+        return fault !== undefined && fault === before.unaskedVerifierFault() ? undefined : fault
       },
     }),
   },

@@ -22,7 +22,6 @@ export const tokenManagementDepartures = ({ gateway }: Profile): Departure[] => 
     source: `${oauth}, OAuth2IntrospectionEndpoint; product-is issue 4314`,
     evidence: 'live',
     breaks: [],
-    obscures: ['rfc9700-2.3-audience-restricted'],
     rules: () => ({ mayIntrospect: (caller) => caller === 'administrator' }),
   },
   {

@@ -108,10 +108,10 @@ export function authorizationRules({ skipConsent }: Settings): Partial<Rules> {
       const plain = text !== undefined && method === 'plain' && fault !== 'missing-challenge'
       return plain ? 'plain-challenge-refused' : fault
     },
-    verifierFault: ({ challenge, method = 'plain' }, verifier, { require_pkce = false }: MockClient) => {
+    verifierFault({ challenge, method = 'plain' }, verifier, { require_pkce = false }: MockClient) {
       // A verifier that no challenge waits for is refused by the documents' best practice.
       if (challenge === undefined && !require_pkce) {
-        return verifier === undefined ? undefined : 'unexpected-verifier'
+        return verifier === undefined ? undefined : this.unaskedVerifierFault()
       }
       if (verifier === undefined) return 'missing-verifier'
       if (!/^[A-Za-z0-9._~-]{43,128}$/.test(verifier)) return 'malformed-verifier'
