@@ -2,7 +2,7 @@
 import { addressOf, placeOf } from '../document.ts'
 import { verdicts } from '../../suites/verdict.ts'
 import { shorten, visibleLines } from '../visible.ts'
-import type { Cell, ServerTable } from './table.ts'
+import { notPlayed, type Cell, type ServerTable } from './table.ts'
 
 /** Longer texts are cut here; the report of the server holds them whole. */
 const longest = 1000
@@ -11,7 +11,7 @@ const longest = 1000
 type PackedCell = [verdict: number, reason: number, ...variants: number[][]]
 
 /** A JSON text that no markup can be hidden in. */
-export function cases({ servers, suites }: ServerTable): string {
+export function cases({ servers, suites, absent = notPlayed }: ServerTable): string {
   const numbers = new Map([['', 0]])
   const number = (text = ''): number => {
     const shown = visibleLines(shorten(text, longest))
@@ -38,7 +38,7 @@ export function cases({ servers, suites }: ServerTable): string {
     }),
   )
   const of = servers.map(({ name, report }) => [name, report].map(number))
-  return JSON.stringify({ verdicts, texts: [...numbers.keys()], servers: of, rows }).replaceAll(
+  return JSON.stringify({ verdicts, absent, texts: [...numbers.keys()], servers: of, rows }).replaceAll(
     '<',
     '\\u003c',
   )

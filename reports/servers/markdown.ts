@@ -2,15 +2,15 @@
 import { codeSpan } from '../code-span.ts'
 import { counted } from '../conclusion.ts'
 import { sign } from '../sign.ts'
-import type { Row, ServerTable } from './table.ts'
+import { notPlayed, type Row, type ServerTable } from './table.ts'
 
-export function serversMarkdown({ servers, suites }: ServerTable): string {
+export function serversMarkdown({ servers, suites, absent = notPlayed }: ServerTable): string {
   const rows = suites.flatMap(({ rows }) => rows)
   const shown = rows.filter((row) => !isWell(row))
   const heads = servers.map(({ name, version = '', when }) => `${codeSpan(`${name} ${version}`, 60)} ${when}`)
   const lines = shown.map(
     ({ id, requirement, cells }) =>
-      `| ${codeSpan(id)} | ${requirement.level} | ${cells.map((cell) => (cell ? sign(cell.verdict) : 'not played')).join(' | ')} |`,
+      `| ${codeSpan(id)} | ${requirement.level} | ${cells.map((cell) => (cell ? sign(cell.verdict) : absent)).join(' | ')} |`,
   )
   return [
     `| check | level | ${heads.join(' | ')} |`,

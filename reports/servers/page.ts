@@ -8,7 +8,7 @@ import { overview } from './overview.ts'
 import { rowsOf } from './rows.ts'
 import { script } from './script.ts'
 import { style } from './style.ts'
-import type { Server, ServerTable } from './table.ts'
+import { notPlayed, type Server, type ServerTable } from './table.ts'
 
 export interface PageOptions {
   /** What the reader should know before the table. */
@@ -16,7 +16,7 @@ export interface PageOptions {
 }
 
 export function serversPage(table: ServerTable, { introduction }: PageOptions = {}): string {
-  const { servers, suites } = table
+  const { servers, suites, absent = notPlayed } = table
   const checks = suites.reduce((sum, { rows }) => sum + rows.length, 0)
   const title = `${counted(servers.length, 'server')}, ${counted(checks, 'check')}`
   return htmlDocument({
@@ -31,7 +31,7 @@ ${overview(servers)}
 ${tools}
 <div class="frame" tabindex="0" role="region" aria-labelledby="table"><table class="cells">
 <thead><tr><th scope="col">Check</th><th scope="col" class="sum">Not passed</th>${servers.map(column)}</tr></thead>
-${suites.map(rowsOf)}
+${suites.map((suite) => rowsOf(suite, absent))}
 </table></div>
 <p class="none" id="no-match" hidden>No check matches.</p>
 </section>

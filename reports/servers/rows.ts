@@ -9,14 +9,15 @@ import type { Cell, Row, TableSuite } from './table.ts'
 const wrong = ['fail', 'error', 'warn', 'inconclusive'] as const
 const decided = new Set<Verdict>(['pass', 'warn', 'fail'])
 
-export function rowsOf({ name, rows }: TableSuite): Markup {
+/** @param absent what stands where a server has no verdict */
+export function rowsOf({ name, rows }: TableSuite, absent: string): Markup {
   const columns = (rows[0]?.cells.length ?? 0) + 2
   return markup`<tbody><tr class="suite"><th scope="rowgroup" colspan="${columns}"><span>${shorten(name, 100)} <small>${counted(rows.length, 'check')}</small></span></th></tr>
-${rows.map(rowView)}</tbody>
+${rows.map((row) => rowView(row, absent))}</tbody>
 `
 }
 
-function rowView({ id, title, requirement, cells }: Row): Markup {
+function rowView({ id, title, requirement, cells }: Row, absent: string): Markup {
   const verdicts = cells.flatMap((cell) => cell?.verdict ?? [])
   const kinds = new Set(verdicts.filter((verdict) => decided.has(verdict)))
   const sums = wrong
@@ -27,7 +28,7 @@ function rowView({ id, title, requirement, cells }: Row): Markup {
     ([verdict, count]) =>
       markup`<span class="${verdict}">${count}<i aria-hidden="true">${signs[verdict]}</i><span class="unseen"> ${verdict} </span></span>`,
   )
-  return markup`<tr class="check" id="${visible(id)}" data-is="${flags}"><th scope="row"><span class="title">${shorten(title, 120)}</span> <small>${placeIn(requirement)} \u00b7 ${requirement.level}</small></th><td class="sum">${counts}</td>${cells.map(cellView)}</tr>
+  return markup`<tr class="check" id="${visible(id)}" data-is="${flags}"><th scope="row"><span class="title">${shorten(title, 120)}</span> <small>${placeIn(requirement)} \u00b7 ${requirement.level}</small></th><td class="sum">${counts}</td>${cells.map((cell) => cellView(cell, absent))}</tr>
 `
 }
 
@@ -37,8 +38,8 @@ function placeIn({ spec, section }: Row['requirement']): string {
   return shorten(short.trim(), 40)
 }
 
-function cellView(cell: Cell | undefined): Markup {
-  if (!cell) return markup`<td class="none">not played</td>`
+function cellView(cell: Cell | undefined, absent: string): Markup {
+  if (!cell) return markup`<td class="none">${absent}</td>`
   const { verdict } = cell
   return markup`<td class="${verdict}"><i>${signs[verdict]}</i> ${verdict}</td>`
 }

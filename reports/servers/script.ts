@@ -11,7 +11,7 @@ const make = (tag, properties, ...children) => {
   element.append(...children.filter(Boolean))
   return element
 }
-const { verdicts, texts, servers, rows } = JSON.parse(one('script[type="application/json"]').textContent)
+const { verdicts, absent, texts, servers, rows } = JSON.parse(one('script[type="application/json"]').textContent)
 const trs = all('tr.check')
 const names = servers.map(([name]) => texts[name])
 
@@ -69,7 +69,7 @@ const variantView = ([id, verdict, reason, expected, actual], known) =>
     !known.includes(texts[reason]) && paragraph('', texts[reason]),
     make('dl', {}, ...term('Expected', texts[expected]), ...term('Actual', texts[actual])))
 const serverView = (cell, index, id, chosen) => {
-  if (!cell) return make('p', { className: 'quiet', textContent: names[index] + ': not played' })
+  if (!cell) return make('p', { className: 'quiet', textContent: names[index] + ': ' + absent })
   const [verdict, reason, ...variants] = cell
   const passed = variants.filter((variant) => verdicts[variant[1]] === 'pass')
   const others = variants.filter((variant) => verdicts[variant[1]] !== 'pass')

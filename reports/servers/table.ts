@@ -8,7 +8,12 @@ export interface ServerTable {
   servers: readonly Server[]
   /** In the order of the flow. */
   suites: readonly TableSuite[]
+  /** What stands where a server has no verdict on a check, in two words; `not played` unless something else is given. */
+  absent?: string
 }
+
+/** What stands where a run did not play a check. */
+export const notPlayed = 'not played'
 
 export interface Server {
   name: string
@@ -32,7 +37,7 @@ export interface Row {
   id: string
   title: string
   requirement: ReportedRequirement
-  /** One for each server; undefined where its run did not play the check. */
+  /** One for each server; undefined where nothing is said of the check. */
   cells: readonly (Cell | undefined)[]
 }
 

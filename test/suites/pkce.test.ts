@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { challengeOf } from '../../driver/cast/client-actor.ts'
 import type { Rules } from '../../mock-server/index.ts'
 import { idsOf, plainly, played } from './played.ts'
 
@@ -52,6 +53,22 @@ describe('the checks of PKCE', () => {
     for (const id of ['rfc7636-4.6-verifier-mismatch-refused', 'rfc7636-4.5-missing-verifier-refused'])
       expect((await played(id, { rules })).verdict, id).to.equal('fail')
     expect((await played('rfc7636-4.2-s256-supported', { rules })).verdict).to.equal('inconclusive')
+  })
+
+  it('tell no method of comparison where nothing is compared, and one where both are taken', async () => {
+    const id = 'rfc7636-4.3-default-method-plain'
+    const nothing = await played(id, { rules: { verifierFault: () => undefined } })
+    expect([nothing.verdict, nothing.variants[0]?.reason]).to.deep.equal([
+      'inconclusive',
+      'a code for a challenge without a method gets tokens with any verifier',
+    ])
+    const both: Partial<Rules> = {
+      verifierFault: ({ challenge }, verifier = '') =>
+        challenge === undefined || [verifier, challengeOf(verifier)].includes(challenge)
+          ? undefined
+          : 'wrong-verifier',
+    }
+    expect((await played(id, { rules: both })).verdict).to.equal('fail')
   })
 
   it('see an error page where an error response is due, and judge no explanation on it', async () => {

@@ -1,5 +1,6 @@
 import { load } from 'cheerio'
 import { expect } from 'chai'
+import { serversMarkdown } from '../../../reports/servers/markdown.ts'
 import { serversPage } from '../../../reports/servers/page.ts'
 import { tableOf } from '../../../reports/servers/table.ts'
 import type { Report } from '../../../suites/verdict.ts'
@@ -58,6 +59,12 @@ describe('the page of servers side by side', () => {
 
   it('says where a check was not played', () => {
     expect(load(page(one, report([])))('#a td.none').text()).to.equal('not played')
+  })
+
+  it('says what else a missing verdict means, where it is told', () => {
+    const table = { ...tableOf([{ report: one }, { report: report([]) }]), absent: 'not judged' }
+    expect(load(serversPage(table))('#a td.none').text()).to.equal('not judged')
+    expect(serversMarkdown(table)).to.include('| `b` | MUST | \u2717 fail | not judged |')
   })
 
   it('loads nothing, and runs nothing but its own script', () => {

@@ -122,6 +122,13 @@ describe('what is announced, and what is done', () => {
       'code_challenge_method=plain works, and is not listed',
     ],
     [
+      'PKCE that is listed and not done',
+      'rfc8414-2-pkce-methods-published',
+      { rules: { verifierFault: () => undefined } },
+      'inconclusive',
+      'no wrong code_verifier was seen to be refused',
+    ],
+    [
       'credentials that are taken in no way, as they are wrong',
       'rfc8414-2-token-auth-methods-true',
       {
