@@ -21,7 +21,7 @@ const catalogue = {
     }),
 }
 
-async function bundle(folder, entryPoints) {
+async function bundle(folder, entryPoints, more = {}) {
   for (const name of readdirSync(at(folder))) if (name.endsWith('.js')) rmSync(at(`${folder}/${name}`))
   await build({
     entryPoints,
@@ -36,6 +36,7 @@ async function bundle(folder, entryPoints) {
     plugins: [catalogue],
     chunkNames: 'part-[hash]',
     logLevel: 'warning',
+    ...more,
   })
 }
 
@@ -54,12 +55,14 @@ rmSync(at('mock-server/dist'), { recursive: true, force: true })
 for (const file of typesFrom(['index.d.ts', 'redis.d.ts']))
   cpSync(at(`dist/types/mock-server/${file}`), at(`mock-server/dist/types/${file}`))
 cpSync(at('LICENSE'), at('mock-server/LICENSE'))
-await bundle('mock-server/dist', {
+const mockServer = {
   index: 'mock-server/index.ts',
   redis: 'mock-server/redis.ts',
   // Under names that `browser` in package.json can speak of.
   ports: 'mock-server/edges/node/listen-all.ts',
   mounted: 'mock-server/edges/node/mounted.ts',
   'no-ports': 'mock-server/edges/no-ports.ts',
-})
+}
+// The package is to stay small. Names stay, and lines, so that the stack of an error still says where it was thrown.
+await bundle('mock-server/dist', mockServer, { minifyWhitespace: true, lineLimit: 160 })
 await bundle('dist', { index: 'index.ts', main: 'cli/main.ts', worker: 'proof/worker.ts' })

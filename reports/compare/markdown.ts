@@ -27,10 +27,11 @@ export function comparisonMarkdown(comparison: Comparison): string {
   ].join('\n\n')
 }
 
-function side(name: string, { target, tool, startedAt, summary }: Side): string {
+function side(name: string, { target, tool, startedAt, profile, summary }: Side): string {
   const given = verdictsByUrgency.filter((verdict) => summary[verdict] > 0)
   const counts = given.map((verdict) => `${summary[verdict]} ${verdict}`).join(', ')
-  return `| ${name} | ${codeSpan(target.name, 100)} | ${codeSpan(tool.version)} | ${codeSpan(startedAt)} | ${counts} |`
+  const under = profile === undefined ? '' : `, profile ${codeSpan(profile.name)}`
+  return `| ${name} | ${codeSpan(target.name, 100)}${under} | ${codeSpan(tool.version)} | ${codeSpan(startedAt)} | ${counts} |`
 }
 
 /** Only what got worse is open from the start. */

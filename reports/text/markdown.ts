@@ -5,7 +5,7 @@
 import ms from 'ms'
 import type { CheckResult, Report } from '../../suites/verdict.ts'
 import { conclude, counted, troubleOf } from '../conclusion.ts'
-import { addressOf, otherPlaces, placeOf } from '../document.ts'
+import { addressOf, placeOf } from '../document.ts'
 import type { RenderOptions } from '../format.ts'
 import { mostUrgentFirst, verdictsByUrgency } from '../order.ts'
 import { possible } from '../possible.ts'
@@ -54,17 +54,21 @@ function fitting(head: string[], entries: string[], foot: string[]): string[] {
   return [...head, ...shown, ...left, ...foot]
 }
 
+/** With its address, where the document is known. */
+function linked(place: Parameters<typeof placeOf>[0]): string {
+  const address = addressOf(place)
+  return address === undefined ? phrase(placeOf(place)) : `[${placeOf(place)}](${address})`
+}
+
 function entry(check: CheckResult): string {
   const { id, verdict, reason, requirement } = check
   const { level, severity, statement, why, mend } = requirement
-  const others = otherPlaces(check.also)
-  const address = addressOf(requirement)
+  const others = (check.also ?? []).map((other) => `${linked(other)} (${other.level})`)
   // The reason, which comes first, stands above.
   const variants = details(check).slice(1)
-  const place = address === undefined ? phrase(placeOf(requirement)) : `[${placeOf(requirement)}](${address})`
   return [
     `### ${verdict}: ${phrase(id)}`,
-    `${place}, ${level}, severity ${severity}${others.length === 0 ? '' : `; also ${phrase(others.join(', '))}`}`,
+    `${linked(requirement)}, ${level}, severity ${severity}${others.length === 0 ? '' : `; also ${others.join(', ')}`}`,
     `**Seen:** ${phrase(reason)}`,
     `**Asked:** ${phrase(statement)}`,
     ...(why === undefined ? [] : [`**Why it matters:** ${phrase(why)}`]),

@@ -4,7 +4,7 @@ import type { Document } from '../../driver/cast/published.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { isLoopback } from '../transport/steps.ts'
-import { fetched, isObject, isOwn, lookedUp, objectIn, shown } from './steps.ts'
+import { alive, fetched, isObject, isOwn, lookedUp, objectIn, shown } from './steps.ts'
 
 /** Where the key set lies. @throws {Inconclusive} where a document names another host, which is not asked */
 async function addressOf(cast: Cast): Promise<string> {
@@ -35,11 +35,13 @@ export const jwksUriValid = check('rfc8414-2-jwks-uri-valid', async (cast) => {
   if (new URL(url).protocol !== 'https:' && !isLoopback(url)) violated('an https jwks_uri', url)
   const { status, body } = await fetched(cast, url)
   const keys = status === 200 ? objectIn(body)?.['keys'] : undefined
-  if (!Array.isArray(keys))
+  if (!Array.isArray(keys)) {
+    await alive(cast)
     return violated(
       '200 with a JWK Set: an object with keys, an array',
       status === 200 ? shown(body) : `status ${status}`,
     )
+  }
   const wrong: unknown = keys.find((key) => !isObject(key) || typeof key['kty'] !== 'string')
   if (wrong !== undefined) violated('keys that each have a kty', `one with ${membersOf(wrong)}`)
   if (keys.length > 0 && keys.filter(isObject).every((key) => kindOf(key) === 'encryption'))

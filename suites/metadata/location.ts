@@ -6,7 +6,7 @@ import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { placeOf } from '../steps.ts'
 import { isLoopback, overPlainHttp, plainPorts, whereSomebodyListens } from '../transport/steps.ts'
-import { anyDocument, fetched, issuerOf, objectIn, oauthDocument, type DocumentName } from './steps.ts'
+import { alive, anyDocument, fetched, issuerOf, objectIn, oauthDocument, type DocumentName } from './steps.ts'
 
 /** The two forms for an issuer, a slash at its end removed. */
 function formsOf(cast: Cast, name: DocumentName): { inserted: string; appended: string } {
@@ -33,6 +33,7 @@ export const documentAtWellKnown = check('rfc8414-3-document-at-well-known', asy
   if (found.document) return
   if (appended !== inserted && (await objectAt(cast, appended)).document)
     cast.inconclusive(`the document lies at ${appended}: judged by rfc8414-3.1-path-inserted`)
+  await alive(cast)
   violated(`a JSON object at ${inserted}`, `${found.said} there`, placeOf(cast, found.response))
 })
 
@@ -89,6 +90,7 @@ export const configurationLocation = check('oidc-discovery-4-configuration-locat
   const found = await objectAt(cast, appended)
   if (found.document) return
   const elsewhere = inserted !== appended && (await objectAt(cast, inserted)).document !== undefined
+  await alive(cast)
   violated(
     `a JSON object at ${appended}`,
     `${found.said} there${elsewhere ? `, and the document at ${inserted}` : ''}`,

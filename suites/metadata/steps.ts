@@ -3,7 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { Document } from '../../driver/cast/published.ts'
 import { wellKnownUrls } from '../../driver/target/discovery/well-known.ts'
 import type { WireResponse } from '../../driver/wire.ts'
-import { violated } from '../expectations.ts'
+import { given, violated } from '../expectations.ts'
 import { placeOf } from '../steps.ts'
 
 export type DocumentName = 'oauth-authorization-server' | 'openid-configuration'
@@ -93,6 +93,11 @@ export function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
   const text = JSON.stringify(value) ?? typeof value
   return text.length > 160 ? `${text.slice(0, 160)}...` : text
+}
+
+/** A server that answers nothing at all is not blamed for one document. @throws {Inconclusive} */
+export async function alive({ owner, client }: Cast): Promise<void> {
+  given(await owner.approves(client.request()))
 }
 
 /** The document is at fault. */

@@ -71,6 +71,7 @@ const webViews = [
 ]
 
 export const embeddedUserAgent = check('rfc8252-8.12-embedded-user-agent', async (cast) => {
+  given(await cast.owner.approves(cast.client.request()))
   const { url } = cast.client.request()
   const statuses: number[] = []
   for (const agent of [undefined, ...webViews]) {

@@ -2,7 +2,7 @@
 import type { Cast } from '../../driver/cast/cast.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import { check } from '../check.ts'
-import { noAnswer, violated } from '../expectations.ts'
+import { given, noAnswer, violated } from '../expectations.ts'
 import { shortVerifier } from './steps.ts'
 
 export const s256Supported = check('rfc7636-4.2-s256-supported', async (cast) => {
@@ -33,8 +33,10 @@ export const plainNotOffered = check('rfc7636-7.2-plain-not-offered', async (cas
 })
 
 export const nonPkceClientTolerated = check('rfc7636-5-non-pkce-client-tolerated', async (cast) => {
-  const answer = await cast.owner.tries(cast.client.request({ pkce: 'none' }))
-  cast.note(`a request without code_challenge got ${answer.summary}`)
+  const { owner, client, note } = cast
+  given(await owner.approves(client.request()))
+  const answer = await owner.tries(client.request({ pkce: 'none' }))
+  note(`a request without code_challenge got ${answer.summary}`)
 })
 
 /** The published list; undefined where there is none. */

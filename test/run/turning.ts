@@ -1,5 +1,6 @@
 import { Stage } from '../../driver/cast/stage.ts'
 import { createMockServer } from '../../mock-server/index.ts'
+import { demandsChallenge, staged } from '../../run/staging.ts'
 import { inProcessStage } from '../../run/world.ts'
 import { suites } from '../../suites/index.ts'
 import { play } from '../../suites/play.ts'
@@ -10,13 +11,14 @@ export async function turning(
   after: number,
   answer: { status: number; html: string },
 ): Promise<CheckResult[]> {
-  const open = async () => {
-    const { target, send, clock } = inProcessStage(createMockServer())
+  const open = async (id: string) => {
+    const { target, send, clock } = inProcessStage(createMockServer(staged(id)))
     let asked = 0
     return {
       stage: new Stage({
         target,
         clock,
+        sendsChallenge: demandsChallenge(id),
         send: async (request) => {
           asked += 1
           if (asked <= after) return send(request)
