@@ -49,7 +49,11 @@ export class Classroom {
     open: (around: Surroundings) => ClientSession | Promise<ClientSession>,
     options: MockServerOptions = {},
   ) {
-    const all: MockServerOptions = { ...(options.like === undefined ? lenient : {}), ...options, clients: [client] }
+    const all: MockServerOptions = {
+      ...(options.like === undefined ? lenient : {}),
+      ...options,
+      clients: [client],
+    }
     this.client = client
     this.#open = open
     this.#rules = new SwitchedRules(all)
