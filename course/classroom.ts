@@ -23,6 +23,9 @@ export class RefusedEarly extends Error {
   }
 }
 
+/** A client that sends its challenge plain is let in, so that all lessons see what else it does; a product decides that itself. */
+const lenient: MockServerOptions = { code_challenge_methods_supported: ['S256', 'plain'] }
+
 export class Classroom {
   readonly server: MockServer
   readonly client: MockClient
@@ -46,7 +49,11 @@ export class Classroom {
     open: (around: Surroundings) => ClientSession | Promise<ClientSession>,
     options: MockServerOptions = {},
   ) {
-    const all: MockServerOptions = { ...options, clients: [client] }
+    const all: MockServerOptions = {
+      ...(options.like === undefined ? lenient : {}),
+      ...options,
+      clients: [client],
+    }
     this.client = client
     this.#open = open
     this.#rules = new SwitchedRules(all)

@@ -1,5 +1,6 @@
 /** Whether a target has what a check needs: by what its operator told, by what it announces, or by what is tried. */
 import { knownNeeds, lacks, type Lack } from '../target/capabilities.ts'
+import type { Target } from '../target/target.ts'
 import type { Cast } from './cast.ts'
 import { probed, probeOf } from './knowing/probes/index.ts'
 
@@ -28,6 +29,27 @@ export async function lacking(need: string, cast: Cast): Promise<Lack | undefine
   return lack
 }
 
+/**
+ * What the operator could tell, and has not; undefined where nothing is missing, or where only the server can show it.
+ * Of alternatives one is enough.
+ *
+ * @throws {Error} when the need is not known
+ */
+export function untold(need: string, target: Target): Lack | undefined {
+  let lack: Lack | undefined
+  for (const alternative of need.split(' | ')) {
+    const [, member] = announcement.exec(alternative) ?? []
+    if (member !== undefined) {
+      if (memberOf(target, member) !== undefined) return undefined
+    } else if (!probeOf(alternative)) {
+      const found = lacks(alternative, target)
+      if (!found) return undefined
+      lack ??= found
+    }
+  }
+  return lack
+}
+
 async function one(need: string, cast: Cast): Promise<Lack | undefined> {
   const [, member, relation, value = ''] = announcement.exec(need) ?? []
   if (member !== undefined) return announced(cast, member, relation, value)
@@ -44,8 +66,7 @@ async function announced(
   relation: string | undefined,
   value: string,
 ): Promise<Lack | undefined> {
-  const given = (cast.target as unknown as Record<string, unknown>)[member]
-  const found = given ?? (await cast.published()).members[member]
+  const found = memberOf(cast.target, member) ?? (await cast.published()).members[member]
   const listed = Array.isArray(found) ? found.map(String) : []
   const has =
     relation === '='
@@ -59,4 +80,8 @@ async function announced(
   const said = relation === undefined ? member : `${member} ${relation === '=' ? 'as' : 'with'} ${value}`
   const give = member.endsWith('_endpoint') || member.endsWith('_uri') ? member : `metadata with ${said}`
   return { reason: `the server does not announce ${said}: give ${give}`, give }
+}
+
+function memberOf(target: Target, member: string): unknown {
+  return (target as unknown as Record<string, unknown>)[member]
 }

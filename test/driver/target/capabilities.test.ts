@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { isKnownNeed } from '../../../driver/cast/needs.ts'
+import { isKnownNeed, untold } from '../../../driver/cast/needs.ts'
 import { lacks } from '../../../driver/target/capabilities.ts'
 import { requirements } from '../../../requirements/catalogue.ts'
 import { coreNeeds } from './core-needs.ts'
@@ -87,5 +87,20 @@ describe('what a target lacks', () => {
       const told = `no target can have "${need}": it is not one of the catalogue's needs`
       expect(() => lacks(need, target())).to.throw(told)
     }
+  })
+
+  it('is told to the operator where telling helps, and not where only the server can show it', () => {
+    const introspected = target({ introspection_endpoint: 'https://as.test/introspect' })
+    const resource = { url: 'http://api.test/', method: 'GET' }
+    const either = 'resource-endpoint | metadata:introspection_endpoint'
+    expect(untold('second-user', target())?.give).to.equal('another user')
+    expect(untold(either, target())?.give).to.equal(lacks('resource-endpoint', target())?.give)
+    expect(untold(either, target({ resource }))).to.equal(undefined)
+    expect(untold(either, introspected)).to.equal(undefined)
+    expect(untold('metadata:code_challenge_methods_supported~S256 | pkce-evaluated', target())).to.equal(
+      undefined,
+    )
+    for (const { needs } of requirements().values()) for (const need of needs) untold(need, target())
+    expect(() => untold('secnd-client', target())).to.throw('no target can have "secnd-client"')
   })
 })
