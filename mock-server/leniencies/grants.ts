@@ -1,7 +1,7 @@
 /** Grants without a browser (RFC 6749, 4.3 and 4.4), for tests that need a token and no flow. */
 import { scopesOf, type Context } from '../context.ts'
 import type { GrantHandler, GrantOutcome } from '../endpoints/token/token.ts'
-import { issueTokens } from '../issue.ts'
+import { issueTokens } from '../tokens/issue.ts'
 import type { Grant, MockClient } from '../model.ts'
 import type { Parameters } from '../message/parameters.ts'
 import type { Leniency } from './leniency.ts'

@@ -1,6 +1,6 @@
 /** Access tokens that resource servers read by themselves (RFC 9068), signed like ID tokens. */
 import type { Context } from '../context.ts'
-import { accessTokenClaims } from '../jwt-access-token.ts'
+import { accessTokenClaims } from '../tokens/jwt-access-token.ts'
 import type { AccessToken } from '../model.ts'
 import { userOf, type ClaimsRequest } from './claims.ts'
 import { signed } from './sign.ts'

@@ -7,7 +7,7 @@ import type { Incoming } from '../message/incoming.ts'
 import { fromForm, fromQuery, Parameters } from '../message/parameters.ts'
 import type { MockResponse } from '../message/wire.ts'
 import { formEncoded } from '../rules/authorization/authorization.ts'
-import { endSession, sessionOf } from '../sessions.ts'
+import { endSession, sessionOf } from '../users/sessions.ts'
 import { hinted, type Hinted } from './hint.ts'
 
 const known = ['id_token_hint', 'client_id', 'post_logout_redirect_uri', 'state', 'logout_hint'] as const

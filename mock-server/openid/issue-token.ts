@@ -1,6 +1,6 @@
 /** Tokens without the flow, for tests of resource servers and of what comes after a sign-in. */
 import type { Context } from '../context.ts'
-import { issueTokens } from '../issue.ts'
+import { issueTokens } from '../tokens/issue.ts'
 import { Parameters } from '../message/parameters.ts'
 import type { Grant } from '../model.ts'
 import type { Claims } from './claims.ts'

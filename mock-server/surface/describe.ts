@@ -2,7 +2,7 @@
 import type { JWK } from 'jose'
 import type { Context } from '../context.ts'
 import { endpoints } from '../endpoints/metadata.ts'
-import { audienceOf } from '../jwt-access-token.ts'
+import { audienceOf } from '../tokens/jwt-access-token.ts'
 import type { MockClient, MockUser } from '../model.ts'
 import type { AuthenticationMethod } from '../rules/token/client-authentication.ts'
 import { identifierOf } from '../rules/token/introspection.ts'

@@ -1,5 +1,5 @@
 /** What goes wrong with how far tokens reach: for whom, for how long, and where they lie. */
-import { accessTokenClaims, jwtAccessToken } from '../../jwt-access-token.ts'
+import { accessTokenClaims, jwtAccessToken } from '../../tokens/jwt-access-token.ts'
 import { defect } from '../defect.ts'
 
 export const limitDefects = [

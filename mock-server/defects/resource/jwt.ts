@@ -1,5 +1,5 @@
 /** Resources that read access tokens as JWTs and do not verify them (RFC 6749, 7; RFC 7519). */
-import { accessTokenClaims, jwtAccessToken } from '../../jwt-access-token.ts'
+import { accessTokenClaims, jwtAccessToken } from '../../tokens/jwt-access-token.ts'
 import { honest, type Rules } from '../../rules/index.ts'
 import { isTokenSyntax } from '../../message/bearer.ts'
 import { objectOf } from '../../message/json.ts'

@@ -1,7 +1,7 @@
 /** From a valid request of a signed-in resource owner to the decision and its answer (RFC 6749, 4.1.1 and 4.1.2). */
 import type { Context } from '../../context.ts'
 import type { Incoming } from '../../message/incoming.ts'
-import { issueCode } from '../../issue.ts'
+import { issueCode } from '../../tokens/issue.ts'
 import type { PendingRequest } from '../../model.ts'
 import type { Parameters } from '../../message/parameters.ts'
 import type { MockResponse } from '../../message/wire.ts'

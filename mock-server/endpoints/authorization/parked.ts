@@ -2,7 +2,7 @@
 import type { Context } from '../../context.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import { fromQuery, Parameters } from '../../message/parameters.ts'
-import { sessionOf } from '../../sessions.ts'
+import { sessionOf } from '../../users/sessions.ts'
 import { slot } from '../../store/slot.ts'
 import type { ValidRequest } from './authorize.ts'
 

@@ -5,7 +5,7 @@ import { html } from '../../message/html.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import type { PendingRequest } from '../../model.ts'
 import { fromForm, fromQuery, Parameters } from '../../message/parameters.ts'
-import { sessionOf } from '../../sessions.ts'
+import { sessionOf } from '../../users/sessions.ts'
 import type { MockResponse } from '../../message/wire.ts'
 import { denied, granted } from '../authorization/ask-owner.ts'
 

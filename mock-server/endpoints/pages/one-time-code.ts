@@ -6,7 +6,7 @@ import type { Incoming } from '../../message/incoming.ts'
 import type { MockUser, Session } from '../../model.ts'
 import { fromForm, Parameters } from '../../message/parameters.ts'
 import { authenticatorOf, codeOf, timeStepOf } from '../../octets/totp.ts'
-import { newSession, sessionOf } from '../../sessions.ts'
+import { newSession, sessionOf } from '../../users/sessions.ts'
 import { slot } from '../../store/slot.ts'
 import type { MockResponse } from '../../message/wire.ts'
 

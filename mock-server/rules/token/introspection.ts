@@ -1,5 +1,5 @@
 /** Decisions about introspection (RFC 7662). */
-import { audienceOf } from '../../jwt-access-token.ts'
+import { audienceOf } from '../../tokens/jwt-access-token.ts'
 import type { Context } from '../../context.ts'
 import type { Parameters } from '../../message/parameters.ts'
 import type { AccessToken, MockClient, RefreshToken } from '../../model.ts'

@@ -1,6 +1,6 @@
 /** The authorization code grant at the token endpoint (RFC 6749, 4.1.3). */
 import { lifetimesOf, type Context } from '../../../context.ts'
-import { issueTokens } from '../../../issue.ts'
+import { issueTokens } from '../../../tokens/issue.ts'
 import type { MockClient } from '../../../model.ts'
 import type { Parameters } from '../../../message/parameters.ts'
 import type { ProvenKey } from '../../proof.ts'

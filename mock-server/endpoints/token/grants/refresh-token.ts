@@ -1,6 +1,6 @@
 /** Refreshing tokens (RFC 6749, 6), with a new refresh token each time. */
 import type { Context } from '../../../context.ts'
-import { issueTokens } from '../../../issue.ts'
+import { issueTokens } from '../../../tokens/issue.ts'
 import type { MockClient } from '../../../model.ts'
 import type { Parameters } from '../../../message/parameters.ts'
 import type { ProvenKey } from '../../proof.ts'

@@ -6,7 +6,7 @@ import type { Incoming } from '../../../message/incoming.ts'
 import { fromForm, Parameters } from '../../../message/parameters.ts'
 import type { MockResponse } from '../../../message/wire.ts'
 import { subjectOf } from '../../../openid/claims.ts'
-import { audienceOf } from '../../../jwt-access-token.ts'
+import { audienceOf } from '../../../tokens/jwt-access-token.ts'
 import { consentOf } from '../flow/remembered.ts'
 import { answered } from '../tokens/answer.ts'
 

@@ -8,7 +8,7 @@ import { fromForm, Parameters } from '../../../message/parameters.ts'
 import type { MockResponse } from '../../../message/wire.ts'
 import type { PendingRequest } from '../../../model.ts'
 import { formEncoded } from '../../../rules/authorization/authorization.ts'
-import { sessionOf } from '../../../sessions.ts'
+import { sessionOf } from '../../../users/sessions.ts'
 import { errorPage, realmPage } from '../pages/layout.ts'
 import { paths } from '../realm.ts'
 

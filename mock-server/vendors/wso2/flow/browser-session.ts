@@ -2,7 +2,7 @@
 import type { Context } from '../../../context.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import type { Session } from '../../../model.ts'
-import { newSession, sessionOf } from '../../../sessions.ts'
+import { newSession, sessionOf } from '../../../users/sessions.ts'
 import { slot } from '../../../store/slot.ts'
 
 /** "Remember me on this computer"; seconds. */

@@ -2,7 +2,7 @@
 import { json } from '../../../message/answers.ts'
 import type { Context } from '../../../context.ts'
 import { authenticateClient } from '../../../endpoints/token/client-authentication.ts'
-import { audienceOf } from '../../../jwt-access-token.ts'
+import { audienceOf } from '../../../tokens/jwt-access-token.ts'
 import type { Incoming } from '../../../message/incoming.ts'
 import { fromForm, Parameters } from '../../../message/parameters.ts'
 import type { MockClient } from '../../../model.ts'
