@@ -105,11 +105,11 @@ describe('grantproof run --profile', function () {
 
   it('2 and one sentence: a check of another profile', async () => {
     const { code, stderr } = await grantproof([
-      ...['run', '--profile', 'security-bcp', '--suite', 'oauth21-4.1.1-plain-refused'],
+      ...['run', '--profile', 'security-bcp', '--suite', 'oauth21-4.1.2.1-pkce-required-public'],
     ])
     expect(code).to.equal(2)
     expect(stderr).to.equal(
-      'grantproof: oauth21-4.1.1-plain-refused does not bind under the profile security-bcp; give --profile oauth-2.1 or all\n',
+      'grantproof: oauth21-4.1.2.1-pkce-required-public does not bind under the profile security-bcp; give --profile oauth-2.1 or all\n',
     )
   })
 
