@@ -1,5 +1,4 @@
 import { expect } from 'chai'
-import { join } from 'node:path'
 import { profiles } from '../../requirements/profiles.ts'
 import { endAll, folder, grantproof, reportIn } from './command.ts'
 
