@@ -72,7 +72,7 @@ export const constantChallengeNoticed = check(
   'rfc9700-2.1.1-constant-challenge-noticed',
   async ({ owner, client, note }) => {
     const challenged = client.request({ pkce: 'S256' })
-    given(await owner.approves(challenged))
+    given(await owner.approves(client.request()))
     const taken = await codesFor(() => owner.tries(challenged))
     note(`of ${repetitions} requests with one code_challenge ${taken} got a code`)
     if (challenged.get('scope')?.split(' ').includes('openid') !== true) return
