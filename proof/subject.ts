@@ -43,7 +43,8 @@ export function subjectOf(subject: string): Subject {
   const departure = vendor.departures.find((one) => one.name === name)
   const fixed = vendor.departures.map((one) => one.name).filter((one) => one !== name)
   return {
-    server: (options) => createMockServer({ ...forProduct(options), random: repeatable('server'), like, fixed }),
+    server: (options) =>
+      createMockServer({ ...forProduct(options), random: repeatable('server'), like, fixed }),
     breaks: departure?.breaks ?? [],
     obscures: departure?.obscures ?? [],
     undecided: vendor.undecided ?? [],
