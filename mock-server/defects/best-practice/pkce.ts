@@ -8,7 +8,6 @@ export const practicePkceDefects = [
     story: 'Older than PKCE: the parameters are unknown to it, and whoever holds a code can redeem it.',
     breaks: [
       'rfc9700-2.1.1-pkce-supported',
-      'rfc7636-4.3-default-method-plain',
       'rfc7636-4.6-plain-direct-comparison',
       'oauth21-4.1.2.1-pkce-required-public',
       'oauth21-4.1.2.1-pkce-required-confidential',
@@ -16,6 +15,7 @@ export const practicePkceDefects = [
       'oauth21-7.5.3-code-replay-with-bad-parameters',
     ],
     obscures: [
+      'rfc7636-4.3-default-method-plain',
       'rfc9700-2.1.1-pkce-downgrade-refused',
       'rfc9700-4.5.3.1-injected-code-refused',
       'rfc7636-4.2-s256-supported',
@@ -64,6 +64,7 @@ export const practicePkceDefects = [
       'rfc9700-4.5.3.1-injected-code-refused',
       'rfc7636-4.3-default-method-plain',
       'rfc7636-4.4-challenge-bound-to-code',
+      'oauth21-3.2.4-downgrade-error-invalid-request',
     ],
     rules: {
       verifierFault: (challenge, verifier, client, store) => {

@@ -30,7 +30,7 @@ export const tokenDefects = [
   defect('pkce-downgrade-wrong-error', {
     story: 'Takes a verifier for a code without a challenge for a wrong one, and says invalid_grant.',
     breaks: ['oauth21-3.2.4-downgrade-error-invalid-request'],
-    rules: { tokenError: (fault, attempt) => honest.tokenError(fault, attempt) },
+    rules: { unaskedVerifierFault: () => 'unexpected-verifier' },
   }),
   defect('invalid-code-replay-revokes-tokens', {
     story:

@@ -1,4 +1,5 @@
 /** Discovery document and keys (OpenID Connect Discovery 1.0, 4). */
+import { assertionAlgorithms } from '../../../endpoints/metadata.ts'
 import { publishes } from '../../../endpoints/published.ts'
 import { standardClaims } from '../../../openid/claims.ts'
 import { json } from '../../../message/answers.ts'
@@ -11,6 +12,7 @@ export const keys: Endpoint = async () => json(200, { keys: [await publicKey()] 
 export function discovery(profile: Profile): Endpoint {
   return (request, context) => {
     const keyManager = originOfKeyManager(profile, context)
+    const methods = context.rules.authenticationMethods().filter((method) => method !== 'none')
     const members = {
       issuer: issuerOf(keyManager),
       ...endpointsOf(keyManager),
@@ -18,9 +20,10 @@ export function discovery(profile: Profile): Endpoint {
       ...abilities,
       code_challenge_methods_supported: context.rules.publishedChallengeMethods(),
       grant_types_supported: [...abilities.grant_types_supported, ...Object.keys(context.rules.moreGrants())],
-      token_endpoint_auth_methods_supported: context.rules
-        .authenticationMethods()
-        .filter((method) => method !== 'none'),
+      token_endpoint_auth_methods_supported: methods,
+      ...(methods.some((method) => method.endsWith('_jwt'))
+        ? { token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms }
+        : {}),
     }
     return publishes(members, 'openid', request, context)
   }
