@@ -30,7 +30,7 @@ export class Clock {
 
   /** How far this clock is ahead of real time; milliseconds. */
   get ahead(): number {
-    return this.now() - Date.now()
+    return this.#stands === undefined ? this.#ahead : this.#stands - Date.now()
   }
 
   /** Whether it stands still. */
@@ -57,7 +57,8 @@ export class Clock {
 
   /** Another offset, forward or back: for state that was kept at another time. @param milliseconds ahead of real time */
   setAhead(milliseconds: number): void {
-    this.#moveTo(Date.now() + milliseconds)
+    if (this.#stands === undefined) this.#ahead = milliseconds
+    else this.#stands = Date.now() + milliseconds
   }
 
   /**

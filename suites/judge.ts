@@ -28,10 +28,9 @@ const order: readonly Verdict[] = ['fail', 'error', 'warn', 'inconclusive', 'pas
 export async function judge(suite: string, check: Check, options: JudgeOptions): Promise<CheckResult> {
   const began = performance.now()
   const variants: VariantResult[] = []
-  const before = await lackingIn(check, options.stage)
-  const lacking = 'undecided' in before ? [] : before
-  const give = new Set(lacking.map((lack) => lack.give))
-  if (!('undecided' in before) && lacking.length === 0) {
+  const hindered = await hindrance(check, options.stage)
+  const give = new Set(hindered?.give)
+  if (!hindered) {
     const jar = new Jar()
     for (const variant of check.variants) {
       const played = await play(variant, jar, options, check.ownRule === true)
@@ -39,13 +38,7 @@ export async function judge(suite: string, check: Check, options: JudgeOptions):
       if (played.give !== undefined) give.add(played.give)
     }
   }
-  const [lack] = lacking
-  const { verdict, reason } =
-    'undecided' in before
-      ? { verdict: 'inconclusive' as const, reason: before.undecided }
-      : lack
-        ? { verdict: 'skip' as const, reason: lack.reason }
-        : worst(check, variants)
+  const { verdict, reason } = hindered ?? worst(check, variants)
   return {
     id: check.id,
     suite,
@@ -60,9 +53,12 @@ export async function judge(suite: string, check: Check, options: JudgeOptions):
   }
 }
 
-/** What the target lacks for a check; or why nobody could see whether it does. */
-async function lackingIn({ needs }: Check, stage: Stage): Promise<Lack[] | { undecided: string }> {
-  if (needs.length === 0) return []
+/** Why a check is not played: the target lacks something, or nobody could see whether it does. */
+async function hindrance(
+  { needs }: Check,
+  stage: Stage,
+): Promise<{ verdict: 'skip' | 'inconclusive'; reason: string; give: string[] } | undefined> {
+  if (needs.length === 0) return undefined
   try {
     const cast = new Cast({ stage })
     const lacks: Lack[] = []
@@ -70,11 +66,14 @@ async function lackingIn({ needs }: Check, stage: Stage): Promise<Lack[] | { und
       const lack = await lacking(need, cast)
       if (lack) lacks.push(lack)
     }
-    return lacks
+    const [first] = lacks
+    return first && { verdict: 'skip', reason: first.reason, give: lacks.map(({ give }) => give) }
   } catch (error) {
-    if (error instanceof Skip) return [{ reason: error.message, give: error.give ?? error.message }]
-    if (error instanceof Inconclusive) return { undecided: error.message }
-    if (error instanceof TransportError) return { undecided: `no answer: ${error.message}` }
+    if (error instanceof Skip)
+      return { verdict: 'skip', reason: error.message, give: [error.give ?? []].flat() }
+    if (error instanceof Inconclusive) return { verdict: 'inconclusive', reason: error.message, give: [] }
+    if (error instanceof TransportError)
+      return { verdict: 'inconclusive', reason: `no answer: ${error.message}`, give: [] }
     throw error
   }
 }

@@ -16,7 +16,6 @@ import type { Client, Target, User } from '../target/target.ts'
 import type { Transport } from '../wire.ts'
 import { ClientActor } from './client-actor.ts'
 import { callerFrom, Introspection, type Caller } from './others/introspection.ts'
-import { lacking } from './needs.ts'
 import { Owner } from './owner.ts'
 import { nothingPublished, publishedBy, type Published } from './published.ts'
 import { Registrar } from './others/registrar.ts'
@@ -186,12 +185,6 @@ export class Cast {
     const { issuer } = this.target
     if (issuer === undefined) return Promise.resolve(nothingPublished)
     return this.#stage.found('published', () => publishedBy(issuer, this.#stage.send))
-  }
-
-  /** Goes on only when the target has this, which may have to be tried. @throws {Skip} telling how to enable it */
-  readonly needs = async (need: string): Promise<void> => {
-    const lack = await lacking(need, this)
-    if (lack) throw new Skip(lack.reason, lack.give)
   }
 
   /** The server runs on real time: what depends on timing there may need more than one try. */

@@ -15,7 +15,11 @@ export interface Published {
 
 export const nothingPublished: Published = { oauth: undefined, openid: undefined, members: {} }
 
-/** Looks at the places of an issuer; what does not answer there publishes nothing. */
+/**
+ * Looks at the places of an issuer.
+ *
+ * @throws {TransportError} where a place does not answer at all: that says nothing of what is published
+ */
 export async function publishedBy(issuer: string, send: Transport): Promise<Published> {
   const places = wellKnownUrls(issuer)
   const first = async (name: string): Promise<Document | undefined> => {
@@ -35,17 +39,23 @@ async function documentAt(url: string, send: Transport): Promise<Document | unde
     const { status, body } = await send({ method: 'GET', url, headers: [['accept', 'application/json']] })
     return status === 200 ? objectIn(body) : undefined
   } catch (error) {
-    if (error instanceof TransportError) return undefined
+    // It does answer, with something that is no document.
+    if (error instanceof TransportError && (error.reason === 'too-large' || error.reason === 'reset'))
+      return undefined
     throw error
   }
 }
 
-function objectIn(text: string): Document | undefined {
+/** The JSON object that a body is; undefined where it is none. */
+export function objectIn(text: string): Document | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isObject ? (value as Document) : undefined
+    return isObject(value) ? value : undefined
   } catch {
     return undefined
   }
+}
+
+export function isObject(value: unknown): value is Document {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

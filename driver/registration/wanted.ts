@@ -24,6 +24,8 @@ export interface Wanted {
 
 export const mainUris = ['https://client.example/oauth/callback', 'https://client.example/second/']
 export const loopbackUri = 'http://127.0.0.1:9999/callback'
+/** Of a native app, every kind (RFC 8252, 7). */
+const nativeUris = [loopbackUri, 'http://[::1]:9999/callback', 'com.example.app:/callback']
 
 const lacking =
   (...needs: readonly string[]) =>
@@ -55,11 +57,11 @@ export const wanted: readonly Wanted[] = [
     what: 'a public client with a loopback redirect URI',
     missing: lacking('public-client', 'loopback-redirect-uri'),
     ask: () => [
-      {
-        redirect_uris: [loopbackUri],
-        application_type: 'native',
+      ...[nativeUris, [loopbackUri]].map((redirect_uris) => ({
+        redirect_uris,
+        application_type: 'native' as const,
         token_endpoint_auth_method: 'none',
-      },
+      })),
       { redirect_uris: ['https://public.example/first'], token_endpoint_auth_method: 'none' },
     ],
     serves: openPublicly,

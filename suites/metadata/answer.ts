@@ -1,8 +1,9 @@
 /** The answer with a document, and what holds of the document as a whole (RFC 8414, 3.2 and 3.3; OpenID Connect Discovery 1.0, 4.2 and 4.3). */
 import type { Cast } from '../../driver/cast/cast.ts'
+import { isObject } from '../../driver/cast/published.ts'
 import { header } from '../../driver/wire.ts'
 import { check } from '../check.ts'
-import { isObject, issuerOf, oauthDocument, openidDocument, shown, violatedBy, type Found } from './steps.ts'
+import { issuerOf, oauthDocument, openidDocument, shown, violatedBy, type Found } from './steps.ts'
 
 export const status200Json = check('rfc8414-3.2-status-200-json', async (cast) => {
   isJson(cast, await oauthDocument(cast))

@@ -1,10 +1,11 @@
 /** The keys that are published (RFC 8414, 2; RFC 7517; OpenID Connect Discovery 1.0, 3). */
 import type { Cast } from '../../driver/cast/cast.ts'
+import { isObject, objectIn } from '../../driver/cast/published.ts'
 import type { Document } from '../../driver/cast/published.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { isLoopback } from '../transport/steps.ts'
-import { alive, fetched, isObject, isOwn, lookedUp, objectIn, shown } from './steps.ts'
+import { alive, fetched, isOwn, lookedUp, shown } from './steps.ts'
 
 /** Where the key set lies. @throws {Inconclusive} where a document names another host, which is not asked */
 async function addressOf(cast: Cast): Promise<string> {

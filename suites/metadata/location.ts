@@ -2,11 +2,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { unguessable } from '../../driver/cast/stage.ts'
 import type { Cast } from '../../driver/cast/cast.ts'
+import { objectIn } from '../../driver/cast/published.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { placeOf } from '../steps.ts'
 import { isLoopback, overPlainHttp, plainPorts, whereSomebodyListens } from '../transport/steps.ts'
-import { alive, anyDocument, fetched, issuerOf, objectIn, oauthDocument, type DocumentName } from './steps.ts'
+import { alive, anyDocument, fetched, issuerOf, oauthDocument, type DocumentName } from './steps.ts'
 
 /** The two forms for an issuer, a slash at its end removed. */
 function formsOf(cast: Cast, name: DocumentName): { inserted: string; appended: string } {

@@ -1,6 +1,6 @@
 /** What the checks on metadata share: the documents as they are fetched, and what may be asked of the URLs in them. */
 import type { Cast } from '../../driver/cast/cast.ts'
-import type { Document } from '../../driver/cast/published.ts'
+import { isObject, objectIn, type Document } from '../../driver/cast/published.ts'
 import { wellKnownUrls } from '../../driver/target/discovery/well-known.ts'
 import type { WireResponse } from '../../driver/wire.ts'
 import { given, violated } from '../expectations.ts'
@@ -67,20 +67,6 @@ export async function anyDocument(cast: Cast): Promise<Found> {
     (await lookedUp(cast, 'openid-configuration')) ??
     cast.skip('the server publishes no metadata')
   )
-}
-
-/** The JSON object that a body is; undefined where it is none. */
-export function objectIn(text: string): Document | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
-export function isObject(value: unknown): value is Document {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The texts of a list; undefined where the member is no list. */

@@ -47,8 +47,10 @@ export async function refuses(cast: Cast, { client, uri }: Registered, value: Pa
   }
   if (value === uri) cast.skip('this change leaves the registered redirect URI as it is')
   const request = client.request({ redirectUri: uri }).with({ redirect_uri: value })
-  const answer = await cast.owner.approves(request)
   const presented = request.get('redirect_uri') ?? ''
+  if (client.registration.redirect_uris.includes(presented))
+    cast.skip(`the changed URI ${JSON.stringify(presented)} is registered as well`)
+  const answer = await cast.owner.approves(request)
   const others = cast.target.clients.filter(({ client_id }) => client_id !== client.id)
   if (answer.location !== undefined && others.some(({ redirect_uris }) => redirect_uris.includes(presented)))
     cast.skip('another client has registered the changed URI: what was accepted cannot be told')

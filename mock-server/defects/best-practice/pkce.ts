@@ -2,6 +2,7 @@
 import { challengeOf } from '../../rules/authorization/pkce.ts'
 import { honest } from '../../rules/index.ts'
 import { defect } from '../defect.ts'
+import { wantsS256 } from '../pkce/obscured.ts'
 
 export const practicePkceDefects = [
   defect('pkce-ignored', {
@@ -15,28 +16,11 @@ export const practicePkceDefects = [
       'oauth21-7.5.3-code-replay-with-bad-parameters',
     ],
     obscures: [
+      ...wantsS256,
       'rfc7636-4.3-default-method-plain',
       'rfc9700-2.1.1-pkce-downgrade-refused',
       'rfc9700-4.5.3.1-injected-code-refused',
       'rfc7636-4.2-s256-supported',
-      'rfc7636-4.3-empty-challenge-not-pkce',
-      'rfc7636-4.4-challenge-bound-to-code',
-      'rfc7636-4.4-challenge-not-extractable',
-      'rfc7636-4.4.1-missing-challenge-invalid-request',
-      'rfc7636-4.4.1-missing-challenge-description',
-      'rfc7636-4.4.1-unsupported-method-refused',
-      'rfc7636-4.4.1-unsupported-method-invalid-request',
-      'rfc7636-4.4.1-unsupported-method-description',
-      'rfc7636-4.5-missing-verifier-refused',
-      'rfc7636-4.5-method-bound-at-authorization',
-      'rfc7636-4.6-verifier-mismatch-refused',
-      'rfc7636-4.6-verifier-mismatch-invalid-grant',
-      'rfc7636-4.6-s256-transform-exact',
-      'rfc7636-4.6-s256-challenge-as-verifier-refused',
-      'rfc7636-4.1-verifier-bounds-accepted',
-      'rfc7636-4.1-syntax-enforced',
-      'rfc7636-6.2.1-method-names-case-sensitive',
-      'rfc7636-7.2-plain-not-offered',
       'rfc8414-2-pkce-methods-published',
       'rfc8414-2-pkce-methods-true',
       'oauth21-3.2.4-downgrade-error-invalid-request',

@@ -1,0 +1,21 @@
+/** What nobody can see of a server that does not take S256. */
+export const wantsS256 = [
+  'rfc7636-4.3-empty-challenge-not-pkce',
+  'rfc7636-4.4.1-missing-challenge-invalid-request',
+  'rfc7636-4.4.1-missing-challenge-description',
+  'rfc7636-4.4-challenge-bound-to-code',
+  'rfc7636-4.4-challenge-not-extractable',
+  'rfc7636-4.4.1-unsupported-method-refused',
+  'rfc7636-4.4.1-unsupported-method-invalid-request',
+  'rfc7636-4.4.1-unsupported-method-description',
+  'rfc7636-4.5-missing-verifier-refused',
+  'rfc7636-4.5-method-bound-at-authorization',
+  'rfc7636-4.6-verifier-mismatch-refused',
+  'rfc7636-4.6-verifier-mismatch-invalid-grant',
+  'rfc7636-4.6-s256-transform-exact',
+  'rfc7636-4.6-s256-challenge-as-verifier-refused',
+  'rfc7636-4.1-verifier-bounds-accepted',
+  'rfc7636-4.1-syntax-enforced',
+  'rfc7636-6.2.1-method-names-case-sensitive',
+  'rfc7636-7.2-plain-not-offered',
+]
