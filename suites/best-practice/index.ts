@@ -3,6 +3,7 @@ import { suite } from '../check.ts'
 import { corsAtDirectEndpoints, noCorsAtAuthorizationEndpoint } from './cors.ts'
 import { forwardedHeadersSanitised } from './forwarded.ts'
 import { postMessageOrigin } from './message.ts'
+import { nonceOfItsRequest } from './nonce.ts'
 import { cspUsed, noThirdPartyContent, referrerSuppressed } from './pages.ts'
 import { constantChallengeNoticed, injectedCodeRefused, pkceDowngradeRefused, pkceSupported } from './pkce.ts'
 import { redirectUriByOtherNames } from './pollution.ts'
@@ -22,6 +23,7 @@ export const bestPractice = suite(
   pkceDowngradeRefused,
   constantChallengeNoticed,
   injectedCodeRefused,
+  nonceOfItsRequest,
   noTokenInAuthorizationResponse,
   senderConstrainingOffered,
   rotationInvalidatesOld,

@@ -1,4 +1,5 @@
 /** What else ends with a token (RFC 7009, 2.1). */
+import type { Cast } from '../../driver/cast/cast.ts'
 import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'
 import { next, tokensOf } from '../refresh/steps.ts'
@@ -24,6 +25,34 @@ export const refreshRevokesAccessTokens = check('rfc7009-2.1-refresh-revokes-acc
     inconclusive('the refresh token itself was not revoked')
   violated('access tokens end with the refresh token of their grant', `still alive: ${living.join(', ')}`)
 })
+
+/** Races against a server in real time: one alone is won by luck. */
+const races = 5
+
+export const refreshAtOnce = check('rfc7009-2.1-refresh-at-once', async (cast) => {
+  await givenRevocation(cast, cast.client, 'refresh_token')
+  for (let race = 0; race < (cast.inRealTime ? races : 1); race += 1)
+    await refreshedAndRevoked(cast, 'at once')
+  // What the race comes to where the refresh wins.
+  await refreshedAndRevoked(cast, 'one after the other')
+})
+
+async function refreshedAndRevoked(cast: Cast, how: 'at once' | 'one after the other'): Promise<void> {
+  const { client } = cast
+  const { refresh, refreshToken } = await tokensOf(cast, client)
+  const refreshing = client.sends(refresh)
+  if (how === 'one after the other') await refreshing
+  const revoking = cast.revocationBy(client).of(refreshToken, 'refresh_token')
+  const [refreshed, answer] = await Promise.all([refreshing, revoking])
+  if (!done(answer)) cast.inconclusive(`the revocation beside a refresh got ${told(answer)}`)
+  const last = await client.sends(next(client, refresh, refreshed))
+  if (last.hasTokens)
+    violated(
+      `no tokens once a refresh and the revocation of its token, ${how}, were answered`,
+      last.summary,
+      last,
+    )
+}
 
 export const accessMayRevokeRefresh = check('rfc7009-2.1-access-may-revoke-refresh', async (cast) => {
   const { client, note } = cast

@@ -8,7 +8,7 @@ import {
   publicClientIdentified,
   unrelatedGrantsSurvive,
 } from './clients.ts'
-import { accessMayRevokeRefresh, refreshRevokesAccessTokens } from './effects.ts'
+import { accessMayRevokeRefresh, refreshAtOnce, refreshRevokesAccessTokens } from './effects.ts'
 import {
   cors,
   postFormRequest,
@@ -30,6 +30,7 @@ export const revocation = suite(
   otherClientsTokenReported,
   immediate,
   refreshRevokesAccessTokens,
+  refreshAtOnce,
   accessMayRevokeRefresh,
   unrelatedGrantsSurvive,
   wrongHintExtendsSearch,

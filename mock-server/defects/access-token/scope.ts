@@ -1,6 +1,7 @@
 /** What goes wrong with the scope of tokens. */
 import { honest } from '../../rules/index.ts'
 import { defect } from '../defect.ts'
+import { always } from '../token-response/changes.ts'
 
 export const scopeDefects = [
   defect('scope-response-comma-separated', {
@@ -11,9 +12,7 @@ export const scopeDefects = [
       'rfc6749-6-scope-omitted-equals-original',
       'rfc6749-6-new-refresh-token-scope-identical',
     ],
-    rules: {
-      tokenMembers: ({ scope, ...members }) => ({ ...members, scope: String(scope).split(' ').join(',') }),
-    },
+    rules: always(({ scope, ...members }) => ({ ...members, scope: String(scope).split(' ').join(',') })),
   }),
   defect('scope-omitted-when-narrowed', {
     story:
@@ -26,19 +25,18 @@ export const scopeDefects = [
     rules: {
       scopeRefused: () => false,
       grantedScope: (requested, scopes) => knownOf(requested, scopes),
-      tokenMembers: ({ scope, ...members }, { request }, { scopes }) => {
+      ...always(({ scope, ...members }, { request }, { scopes }) => {
         const requested = request.get('scope') ?? ''
         return knownOf(requested, scopes) === requested ? { ...members, scope } : members
-      },
+      }),
     },
   }),
   defect('default-scope-not-disclosed', {
     story: 'Grants a default scope to requests without one, and does not tell the client what it is.',
     breaks: ['rfc6749-3.3-default-scope-disclosed', 'rfc6749-3.1-empty-parameters-omitted'],
-    rules: {
-      tokenMembers: ({ scope, ...members }, { request }) =>
-        request.has('scope') ? { ...members, scope } : members,
-    },
+    rules: always(({ scope, ...members }, { request }) =>
+      request.has('scope') ? { ...members, scope } : members,
+    ),
   }),
   defect('token-request-scope-widens', {
     story: 'A scope parameter in the code exchange replaces the scope that the owner granted.',

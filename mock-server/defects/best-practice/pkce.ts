@@ -63,4 +63,17 @@ export const practicePkceDefects = [
       },
     },
   }),
+  defect('nonce-of-latest-request', {
+    story: 'Keeps the nonce by user and client, so that the latest request gives it to every ID token.',
+    breaks: ['rfc9700-4.5.3.2-nonce-of-its-request'],
+    rules: {
+      idTokenClaims: (claims, { grant }, { store }) => {
+        const latest = [...store.codes.values()].findLast(
+          (code) => code.grant.username === grant.username && code.grant.clientId === grant.clientId,
+        )
+        const nonce = latest?.grant.request.get('nonce')
+        return { ...claims, ...(nonce === undefined ? {} : { nonce }) }
+      },
+    },
+  }),
 ]

@@ -1,4 +1,5 @@
 /** What ends by a revocation, and when. */
+import { honest } from '../../rules/index.ts'
 import { defect } from '../defect.ts'
 
 /** Milliseconds until the word has gone round. */
@@ -8,7 +9,7 @@ export const effectDefects = [
   defect('revocation-refresh-noop', {
     story: 'Thanks for a refresh token that is given up, and goes on taking it.',
     breaks: ['rfc7009-2-refresh-token-revocation', 'rfc6749-6-refresh-token-validated'],
-    obscures: ['rfc7009-2.1-refresh-revokes-access-tokens'],
+    obscures: ['rfc7009-2.1-refresh-revokes-access-tokens', 'rfc7009-2.1-refresh-at-once'],
     rules: { onRefreshTokenRevoked: () => undefined },
   }),
   defect('revocation-access-noop', {
@@ -32,10 +33,19 @@ export const effectDefects = [
   }),
   defect('revocation-refresh-keeps-access-tokens', {
     story: 'Deletes the refresh token alone; the access tokens that came of it live on.',
-    breaks: ['rfc7009-2.1-refresh-revokes-access-tokens'],
+    breaks: ['rfc7009-2.1-refresh-revokes-access-tokens', 'rfc7009-2.1-refresh-at-once'],
     rules: {
       onRefreshTokenRevoked: ({ value }, { store }) => {
         store.refreshTokens.delete(value)
+      },
+    },
+  }),
+  defect('revocation-misses-rotated-token', {
+    story: 'Looks among the current refresh tokens only: one that was exchanged a moment ago ends nothing.',
+    breaks: ['rfc7009-2.1-refresh-at-once'],
+    rules: {
+      onRefreshTokenRevoked: (token, context) => {
+        if (token.current) honest.onRefreshTokenRevoked(token, context)
       },
     },
   }),

@@ -1,11 +1,19 @@
 /** How these defects change token responses. */
+import type { Context } from '../../context.ts'
+import type { Grant } from '../../model.ts'
 import { honest, type Rules, type TokenResponseParts } from '../../rules/index.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
-/** Every response with other members. */
-export function always(change: (members: Members) => Record<string, unknown>): Partial<Rules> {
-  return { tokenMembers: (members) => change(members) }
+/** Every response with other members, given the right ones. */
+export function always(
+  change: (members: Members, grant: Grant, context: Context) => Record<string, unknown>,
+): Pick<Rules, 'tokenMembers'> {
+  return {
+    async tokenMembers(members, grant, context, grantType) {
+      return change(await honest.tokenMembers.call(this, members, grant, context, grantType), grant, context)
+    },
+  }
 }
 
 /** Some responses with other members. */

@@ -16,12 +16,10 @@ export const lifetimeDefects = [
   defect('expires-in-overstated', {
     story: 'A cache forgets access tokens after half of the lifetime that clients were told.',
     breaks: ['rfc6749-5.1-expires-in-accurate', 'rfc7662-2.2-member-values-true'],
-    rules: {
-      tokenMembers: (members, _grant, { store }) => {
-        const token = store.accessTokens.get(String(members['access_token']))
-        if (token) token.expiresAt -= (token.expiresAt - token.issuedAt) / 2
-        return { ...members }
-      },
-    },
+    rules: always((members, _grant, { store }) => {
+      const token = store.accessTokens.get(String(members['access_token']))
+      if (token) token.expiresAt -= (token.expiresAt - token.issuedAt) / 2
+      return { ...members }
+    }),
   }),
 ]

@@ -51,8 +51,10 @@ export async function redeemCode(
   const scope = rules.exchangedScope(code.grant.scope, parameters.get('scope'))
   code.grant.username = rules.tokenOwner(code.grant, store)
   // What was issued before is not bound to the key that is proven now.
-  const again = key ? undefined : rules.reissued(code.grant, context)
+  const { grant } = code
+  const again = key ? undefined : rules.reissued(grant, context)
   if (again) code.grant = again.grant
   const members = await issueTokens(code.grant, client, scope, context, { ...again, ...target, ...key })
-  return rules.tokenMembers(members, code.grant, context, 'authorization_code')
+  // An ID token is about this request, whichever tokens come with it.
+  return rules.tokenMembers(members, grant, context, 'authorization_code')
 }
