@@ -35,8 +35,8 @@ export interface MockServerOptions extends FeatureOptions {
   defects?: readonly string[]
   /** Rules of your own, over the defects'. */
   rules?: Partial<Rules>
-  /** Told the name of a rule each time that it is asked. */
-  onRule?: (name: keyof Rules) => void
+  /** Told the name of a rule and what it is asked, each time before it answers. */
+  onRule?: (name: keyof Rules, asked: readonly unknown[]) => void
   /** Seconds. */
   lifetimes?: Partial<Lifetimes>
   /** How many entries `requests` keeps; older ones go. Default 5000. */

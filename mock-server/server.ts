@@ -218,11 +218,15 @@ const publishedAsTheyAre: Partial<Rules> = {
 }
 
 /** The same rules; whoever asks one of them is heard, be it an endpoint or another rule. */
-function watched(rules: Rules, onRule: (name: keyof Rules) => void): Rules {
+function watched(rules: Rules, onRule: NonNullable<MockServerOptions['onRule']>): Rules {
   return new Proxy(rules, {
     get: (of, name) => {
-      onRule(name as keyof Rules)
-      return Reflect.get(of, name) as unknown
+      const rule = Reflect.get(of, name) as unknown
+      if (typeof rule !== 'function') return rule
+      return function (this: unknown, ...asked: unknown[]): unknown {
+        onRule(name as keyof Rules, asked)
+        return Reflect.apply(rule, this, asked)
+      }
     },
   })
 }

@@ -1,12 +1,13 @@
 /** The proof: the matrix of defects and checks, on worker threads. */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import pLimit from 'p-limit'
 import { defects } from '../mock-server/index.ts'
 import { idsOf, select } from '../run/select.ts'
 import { UsageError } from '../run/usage-error.ts'
 import { proven } from './proven.ts'
-import type { Row } from './row.ts'
-import { honestRow, subjects } from './subject.ts'
+import type { Row, row } from './row.ts'
+import { honestRow, subjectOf, subjects } from './subject.ts'
 import type { Order } from './worker.ts'
 
 export interface ProofOptions {
@@ -14,7 +15,7 @@ export interface ProofOptions {
   defects?: readonly string[]
   /** Names of suites, or beginnings of the ids of checks; default all. Of other checks nothing is expected. */
   only?: readonly string[]
-  /** Plays also the checks that cannot see a defect, see `traceOf`. */
+  /** Plays also the checks that cannot see a defect, see `Lookout`. */
   everyPair?: boolean
   /** Default: one for each processor. */
   workers?: number
@@ -65,35 +66,63 @@ function canFail({ onViolation }: { onViolation: string }): boolean {
   return onViolation !== 'info'
 }
 
+type Answer = Awaited<ReturnType<typeof row>>
+
+/** Rows that others depart from come first: what their checks decide tells which checks those others need. */
 async function inWorkers(
   subjects: readonly string[],
   { workers, onProgress, everyPair = false, only }: Omit<ProofOptions, 'only'> & Pick<Order, 'only'>,
 ): Promise<Row[]> {
-  const queue = [...subjects]
-  const rows = new Map<string, Row>()
   const crew = Math.min(workers ?? availableParallelism(), subjects.length)
-  await Promise.all(
-    Array.from({ length: crew }, async () => {
-      const worker = new Worker(new URL(`./worker${extension()}`, import.meta.url), { execArgv: execArgv() })
+  const started = Array.from({ length: crew }, begun)
+  const idle = [...started]
+  const limit = pLimit(crew)
+  const ordered = (order: Order) =>
+    limit(async () => {
+      const [worker = begun()] = idle.splice(0, 1)
       try {
-        for (let subject = queue.shift(); subject !== undefined; subject = queue.shift()) {
-          rows.set(subject, await ask(worker, { subject, everyPair, only }))
-          onProgress?.(rows.size, subjects.length, subject)
-        }
+        return await ask(worker, order)
       } finally {
-        await worker.terminate()
+        idle.push(worker)
       }
-    }),
-  )
-  return subjects.flatMap((subject) => rows.get(subject) ?? [])
+    })
+  const froms = everyPair ? [] : new Set(subjects.map(fromOf).filter((from) => from !== ''))
+  const first = new Map<string, Promise<Answer>>()
+  for (const from of froms) {
+    const watched = subjects.filter((subject) => fromOf(subject) === from)
+    first.set(from, ordered({ subject: from, only, watched }))
+  }
+  let finished = 0
+  const played = async (subject: string): Promise<Row> => {
+    const from = await first.get(fromOf(subject))
+    const sight = from?.sight.get(subject)
+    const { row } = await (first.get(subject) ?? ordered({ subject, only, sight }))
+    finished += 1
+    onProgress?.(finished, subjects.length, subject)
+    return row
+  }
+  try {
+    return await Promise.all(subjects.map(played))
+  } finally {
+    await Promise.all(started.map((worker) => worker.terminate()))
+  }
 }
 
-function ask(worker: Worker, order: Order): Promise<Row> {
+/** The row that this one departs from; empty where there is none. */
+function fromOf(subject: string): string {
+  return subjectOf(subject).from ?? ''
+}
+
+function begun(): Worker {
+  return new Worker(new URL(`./worker${extension()}`, import.meta.url), { execArgv: execArgv() })
+}
+
+function ask(worker: Worker, order: Order): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const settle = () => worker.off('error', failed).off('message', answered)
-    const answered = (row: Row) => {
+    const answered = (answer: Answer) => {
       settle()
-      resolve(row)
+      resolve(answer)
     }
     const failed = (error: Error) => {
       settle()

@@ -1,9 +1,9 @@
 /** One row of the proof: all checks against one server, compared with what is expected of it. */
 import type { CheckResult, Verdict } from '../suites/verdict.ts'
-import { playRow } from './play-row.ts'
-import { subjectOf } from './subject.ts'
 import { staged } from '../run/staging.ts'
-import { traceOf } from './trace.ts'
+import { playRow } from './play-row.ts'
+import { Lookout, type Sight } from './sight.ts'
+import { serverOf, subjectOf } from './subject.ts'
 
 export interface Row {
   /** Name of the defect, `honest`, `vendor` (mended in everything), or `vendor/departure` (in all but this). */
@@ -19,26 +19,31 @@ export interface Row {
   unexpected: { id: string; verdict: Verdict; reason: string }[]
   /** Ids of checks that fail without saying what was expected and what came. */
   unexplained: string[]
-  /** Checks that were played. The others make the server ask no rule that the defect changes. */
+  /** Checks that were played. To the others what is wrong makes no difference. */
   played: number
   requests: number
 }
 
 export interface RowOptions {
-  /** Plays also the checks that cannot see the defect. */
-  everyPair?: boolean
   /** Ids of the checks that are played, and of which something is expected; default all. */
   only?: readonly string[] | undefined
+  /** Ids of the checks that can see what is wrong: the others pass and are not played. Default all. */
+  sight?: ReadonlySet<string> | undefined
+  /** Rows that depart from this one. */
+  watched?: readonly string[]
 }
 
-export async function row(name: string, { everyPair = false, only }: RowOptions = {}): Promise<Row> {
-  const { server, undecided, maySkip, pkce, differs, ...expected } = subjectOf(name)
+/** Plays a row, and finds which of the watched rows its checks can see. */
+export async function row(name: string, options: RowOptions = {}): Promise<{ row: Row; sight: Sight }> {
+  const { only, sight, watched = [] } = options
+  const subject = subjectOf(name)
+  const { undecided, maySkip, pkce } = subject
   const wanted = (id: string) => only?.includes(id) ?? true
-  const [breaks, obscures] = [expected.breaks.filter(wanted), expected.obscures.filter(wanted)]
-  const sees = differs && !everyPair ? await concerned(differs, wanted) : () => true
+  const [breaks, obscures] = [subject.breaks.filter(wanted), subject.obscures.filter(wanted)]
+  const lookout = new Lookout(name, watched)
   const { results, requests } = await playRow({
-    server: (id) => server(staged(id)),
-    only: (id) => wanted(id) && sees(id),
+    server: (id) => (watched.length > 0 ? lookout.server(id) : serverOf(subject, staged(id))),
+    only: (id) => wanted(id) && (sight?.has(id) ?? true),
     pkce,
   })
   const broken: string[] = []
@@ -54,7 +59,7 @@ export async function row(name: string, { everyPair = false, only }: RowOptions 
   const seen = new Set([...broken, ...obscured])
   const missed = [...breaks, ...obscures].filter((id) => !seen.has(id))
   const unexplained = results.filter(failsWithoutReason).map(({ id }) => id)
-  return {
+  const finished: Row = {
     subject: name,
     exact: missed.length === 0 && unexpected.length === 0 && unexplained.length === 0,
     broken,
@@ -65,17 +70,9 @@ export async function row(name: string, { everyPair = false, only }: RowOptions 
     played: results.length,
     requests,
   }
+  return { row: finished, sight: lookout.sight }
 }
 
 function failsWithoutReason({ variants }: CheckResult): boolean {
   return variants.some(({ verdict, expected, actual }) => verdict === 'fail' && !(expected && actual))
-}
-
-/** The checks that make the server ask one of these rules. */
-async function concerned(
-  differs: { from: string; in: ReadonlySet<string> },
-  wanted: (id: string) => boolean,
-): Promise<(id: string) => boolean> {
-  const trace = await traceOf(differs.from, wanted)
-  return (id) => [...(trace.get(id) ?? [])].some((name) => differs.in.has(name))
 }

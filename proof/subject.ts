@@ -1,6 +1,12 @@
 /** The servers of the proof, and what is expected of each. */
-import { createMockServer, defects, honest, vendors, type MockServer } from '../mock-server/index.ts'
-
+import {
+  createMockServer,
+  defects,
+  honest,
+  vendors,
+  type MockServer,
+  type MockServerOptions,
+} from '../mock-server/index.ts'
 import { forProduct, type Staging } from '../run/staging.ts'
 import { repeatable } from './random.ts'
 
@@ -8,8 +14,8 @@ import { repeatable } from './random.ts'
 export const honestRow = 'honest'
 
 export interface Subject {
-  /** @param options as a check has it staged */
-  server: (options?: Staging) => MockServer
+  /** @param staging as a check has it */
+  options: (staging?: Staging) => MockServerOptions
   breaks: readonly string[]
   obscures: readonly string[]
   /** What a product's ways leave open. */
@@ -18,8 +24,27 @@ export interface Subject {
   maySkip: boolean
   /** Clients send a code_challenge, since the server takes no request without. */
   pkce: boolean
-  /** The row of the server that this one differs from, and the rules in which it does; undefined for such a server itself. */
-  differs?: { from: string; in: ReadonlySet<string> }
+  /**
+   * The row of the server that this one departs from; undefined for such a server itself, and where clients do not ask
+   * both alike.
+   */
+  from?: string
+}
+
+/** A server of this row. */
+export function serverOf(subject: Pick<Subject, 'options'>, staging?: Staging): MockServer {
+  return createMockServer(subject.options(staging))
+}
+
+/** The rows that depart from this one, and the rules in which they do. */
+export function departuresFrom(from: string): readonly { name: string; differs: readonly string[] }[] {
+  const vendor = vendors.get(from)
+  return vendor
+    ? vendor.departures.map(({ name, rules }) => ({
+        name: `${from}/${name}`,
+        differs: Object.keys(rules(honest)),
+      }))
+    : [...defects.values()].map(({ name, rules }) => ({ name, differs: Object.keys(rules) }))
 }
 
 /** Every row: `honest`, a defect, a `vendor` (mended in everything), or `vendor/departure` (in all but this). */
@@ -42,28 +67,31 @@ export function subjectOf(subject: string): Subject {
   if (!vendor) return defective(subject)
   const departure = vendor.departures.find((one) => one.name === name)
   const fixed = vendor.departures.map((one) => one.name).filter((one) => one !== name)
+  const pkce = departure?.demands === 'code_challenge'
   return {
-    server: (options) =>
-      createMockServer({ ...forProduct(options), random: repeatable('server'), like, fixed }),
+    options: (staging) => ({ ...forProduct(staging), random: repeatable('server'), like, fixed }),
     breaks: departure?.breaks ?? [],
     obscures: departure?.obscures ?? [],
     undecided: vendor.undecided ?? [],
     maySkip: true,
-    pkce: departure?.demands === 'code_challenge',
-    ...(departure ? { differs: { from: like, in: new Set(Object.keys(departure.rules(honest))) } } : {}),
+    pkce,
+    ...(departure && !pkce ? { from: like } : {}),
   }
 }
 
 function defective(name: string): Subject {
   const defect = defects.get(name)
   return {
-    server: (options) =>
-      createMockServer({ ...options, random: repeatable('server'), defects: defect ? [name] : [] }),
+    options: (staging) => ({
+      ...staging,
+      random: repeatable('server'),
+      defects: defect ? [name] : [],
+    }),
     breaks: defect?.breaks ?? [],
     obscures: defect?.obscures ?? [],
     undecided: [],
     maySkip: false,
     pkce: false,
-    ...(defect ? { differs: { from: honestRow, in: new Set(Object.keys(defect.rules)) } } : {}),
+    ...(defect ? { from: honestRow } : {}),
   }
 }

@@ -1,14 +1,11 @@
 /** A thread of the proof: told the subject of a row, it answers with the row. */
 import { parentPort } from 'node:worker_threads'
-import { row } from './row.ts'
+import { row, type RowOptions } from './row.ts'
 
-export interface Order {
+export interface Order extends RowOptions {
   subject: string
-  everyPair: boolean
-  /** Ids of the checks that are played; undefined: all. */
-  only: readonly string[] | undefined
 }
 
-parentPort?.on('message', ({ subject, everyPair, only }: Order) => {
-  void row(subject, { everyPair, only }).then((finished) => parentPort?.postMessage(finished))
+parentPort?.on('message', ({ subject, ...options }: Order) => {
+  void row(subject, options).then((answer) => parentPort?.postMessage(answer))
 })

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { defects, vendors } from '../mock-server/index.ts'
 import { prove, type Proof } from '../proof/prove.ts'
 import { row } from '../proof/row.ts'
-import { subjects } from '../proof/subject.ts'
+import { subjectOf, subjects } from '../proof/subject.ts'
 import { requirements } from '../requirements/catalogue.ts'
 import { suites } from '../suites/index.ts'
 
@@ -39,7 +39,12 @@ describe('the proof', () => {
   for (const subject of ['code-reusable', 'state-required', 'wso2-is-5.7/realm-unquoted']) {
     it(`leaves out of ${subject} only what makes no difference`, async function () {
       this.timeout(60_000)
-      const [chosen, all] = [await row(subject), await row(subject, { everyPair: true })]
+      const from = subjectOf(subject).from ?? ''
+      const { sight } = await row(from, { watched: [subject] })
+      const [{ row: chosen }, { row: all }] = [
+        await row(subject, { sight: sight.get(subject) }),
+        await row(subject),
+      ]
       expect(chosen.played).to.be.below(all.played)
       expect(chosen.exact).to.equal(true)
       expect({ ...all, played: 0, requests: 0 }).to.eql({ ...chosen, played: 0, requests: 0 })
