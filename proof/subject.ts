@@ -69,7 +69,7 @@ export function subjectOf(subject: string): Subject {
   const fixed = vendor.departures.map((one) => one.name).filter((one) => one !== name)
   const pkce = departure?.demands === 'code_challenge'
   return {
-    options: (staging) => ({ ...forProduct(staging), random: repeatable('server'), like, fixed }),
+    options: (staging) => ({ ...forProduct(staging), ...unwatched(), like, fixed }),
     breaks: departure?.breaks ?? [],
     obscures: departure?.obscures ?? [],
     undecided: vendor.undecided ?? [],
@@ -84,7 +84,7 @@ function defective(name: string): Subject {
   return {
     options: (staging) => ({
       ...staging,
-      random: repeatable('server'),
+      ...unwatched(),
       defects: defect ? [name] : [],
     }),
     breaks: defect?.breaks ?? [],
@@ -94,4 +94,9 @@ function defective(name: string): Subject {
     pkce: false,
     ...(defect ? { from: honestRow } : {}),
   }
+}
+
+/** Nobody looks at the log of such a server. */
+function unwatched(): Pick<MockServerOptions, 'random' | 'keptRequests'> {
+  return { random: repeatable('server'), keptRequests: 0 }
 }

@@ -4,7 +4,7 @@ import type { MockRequest, MockResponse } from '../message/wire.ts'
 import { shownBy } from './client.ts'
 import type { Naming } from './endpoints.ts'
 import type { Entry } from './entry.ts'
-import { logged } from './response.ts'
+import { locationOf, logged } from './response.ts'
 
 /** How many entries are kept when nobody says. */
 const usual = 5000
@@ -57,10 +57,9 @@ export class RequestLog {
     const open: { -readonly [Name in 'planned' | 'response']?: Entry[Name] } = entry
     if (planned) open.planned = true
     if (!response || response.delivery?.kind === 'reset') return
-    open.response = logged(response, entry.url)
-    const { location } = open.response
-    if (location === undefined) return
-    const target = new URL(location)
+    const target = locationOf(response, entry.url)
+    if (this.#keep > 0) open.response = logged(response, target)
+    if (!target) return
     if (this.#naming()(target) !== 'authorization') return
     this.#returns.add(addressOf(target))
     const [oldest] = this.#returns

@@ -4,14 +4,11 @@ import type { MockResponse } from '../message/wire.ts'
 import { formsOf } from '../visit/forms.ts'
 import type { LoggedResponse } from './entry.ts'
 
-/** @param url of the request, which a relative Location belongs to */
-export function logged(response: MockResponse, url: string): LoggedResponse {
-  const header = (name: string) => response.headers.find(([key]) => key.toLowerCase() === name)?.[1]
-  const type = header('content-type') ?? ''
+/** @param location where it leads */
+export function logged(response: MockResponse, location: URL | undefined): LoggedResponse {
+  const type = headerOf(response, 'content-type') ?? ''
   const isJson = /^application\/(?:[\w.-]+\+)?json\b/i.test(type)
   const json = isJson ? objectOf(response.body) : undefined
-  const to = header('location')
-  const location = to !== undefined && URL.canParse(to, url) ? new URL(to, url) : undefined
   const formPost = /^text\/html\b/i.test(type) ? postedBy(response.body) : undefined
   const told: Readonly<Record<string, unknown>> =
     json ?? (location ? responseParameters(location) : (formPost?.parameters ?? {}))
@@ -26,8 +23,20 @@ export function logged(response: MockResponse, url: string): LoggedResponse {
   }
 }
 
+/** Where a redirect leads. @param url of the request, which a relative Location belongs to */
+export function locationOf(response: MockResponse, url: string): URL | undefined {
+  const to = headerOf(response, 'location')
+  return to !== undefined && URL.canParse(to, url) ? new URL(to, url) : undefined
+}
+
+function headerOf({ headers }: MockResponse, name: string): string | undefined {
+  return headers.find(([key]) => key.length === name.length && key.toLowerCase() === name)?.[1]
+}
+
 /** The forms of the server's own pages post to paths; one that takes a response to a whole URI goes to a client. */
 function postedBy(page: string): LoggedResponse['formPost'] {
+  // Most pages have none, and reading forms costs more than all else here.
+  if (!/\saction\s*=\s*["']?\s*[a-z][a-z\d+.-]*:/i.test(page)) return undefined
   const form = formsOf(page).find(({ action, method }) => method === 'POST' && URL.canParse(action))
   if (!form) return undefined
   const named = form.controls.filter(({ name }) => name !== '')
