@@ -38,9 +38,19 @@ export function round(value: number, digits = 1): number {
   return Number(value.toFixed(digits))
 }
 
+export interface Spread {
+  median: number
+  min: number
+  max: number
+}
+
+export function spread(values: readonly number[]): Spread {
+  return { median: median(values), min: Math.min(...values), max: Math.max(...values) }
+}
+
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length / 2
   const [low = 0, high = 0] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
-  return round((low + high) / 2)
+  return round((low + high) / 2, 3)
 }

@@ -16,7 +16,7 @@ export function build(): void {
 }
 
 /** Starts a fresh mock server, hands its description over, and ends it. */
-export async function withMock<T>(act: (target: Target) => Promise<T>): Promise<T> {
+export async function withMock<T>(act: (target: Target, pid: number) => Promise<T>): Promise<T> {
   const child = spawn(process.execPath, ['cli/grantproof.mjs', 'mock'], {
     cwd: house,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -30,7 +30,7 @@ export async function withMock<T>(act: (target: Target) => Promise<T>): Promise<
         throw new Error('the mock server ended before it described itself')
       }),
     ])
-    return await act(JSON.parse(line) as Target)
+    return await act(JSON.parse(line) as Target, child.pid ?? 0)
   } finally {
     child.kill()
     await ended

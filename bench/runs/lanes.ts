@@ -1,6 +1,6 @@
 /** What a run sent, in the form in which it can be sent again: a lane for each check. */
-import type { Stage } from '../driver/cast/stage.ts'
-import type { Transport, WireRequest } from '../driver/wire.ts'
+import type { Stage } from '../../driver/cast/stage.ts'
+import type { Transport, WireRequest } from '../../driver/wire.ts'
 
 /** One request or one declared wait. */
 export interface Step {
@@ -39,6 +39,16 @@ export class Lane {
       this.#ended += 1
     }
   }
+}
+
+/** How many requests of a lane have to come one after the other: each may wait for those that had ended before it. */
+export function longestChain({ steps }: Pick<Lane, 'steps'>): number {
+  const ends: number[] = []
+  for (const { after, request } of steps) {
+    const before = after === 0 ? 0 : (ends.toSorted((a, b) => a - b)[after - 1] ?? 0)
+    ends.push(before + (request ? 1 : 0))
+  }
+  return Math.max(0, ...ends)
 }
 
 function isAnswer(outcome: unknown): outcome is { status: number } {

@@ -1,25 +1,26 @@
 /** All checks against one server, as a run plays them, with the waits in our hands. */
 import pLimit from 'p-limit'
-import { preflight } from '../driver/cast/knowing/preflight.ts'
-import { Secrets } from '../driver/record/secrets.ts'
-import type { Target } from '../driver/target/target.ts'
-import { remoteWorld } from '../run/world.ts'
-import { suites } from '../suites/index.ts'
-import { judge } from '../suites/judge.ts'
+import { preflight } from '../../driver/cast/knowing/preflight.ts'
+import { Secrets } from '../../driver/record/secrets.ts'
+import type { Target } from '../../driver/target/target.ts'
+import { chosenUnder, profileNamed } from '../../run/profile.ts'
+import { remoteWorld } from '../../run/world.ts'
+import { suites } from '../../suites/index.ts'
+import { judge } from '../../suites/judge.ts'
 import { Lane } from './lanes.ts'
 
 /** Checks side by side, as in a run by default. */
-export const concurrency = 8
+export const usual = 8
 
-/** Plays everything without waiting. */
-export async function playWithoutWaits(target: Target): Promise<void> {
-  await playEach(target)
+/** Plays everything without waiting. @param concurrency checks side by side */
+export async function playWithoutWaits(target: Target, concurrency = usual): Promise<void> {
+  await playEach(target, concurrency)
 }
 
 /** Plays everything and gives what was sent: the lane of the preflight, then one for each check. */
-export async function record(target: Target): Promise<Lane[]> {
+export async function record(target: Target, concurrency = usual): Promise<Lane[]> {
   const lanes: Lane[] = []
-  await playEach(target, () => {
+  await playEach(target, concurrency, () => {
     const lane = new Lane()
     lanes.push(lane)
     return lane
@@ -27,7 +28,7 @@ export async function record(target: Target): Promise<Lane[]> {
   return lanes
 }
 
-async function playEach(target: Target, laneOf?: () => Lane): Promise<void> {
+async function playEach(target: Target, concurrency: number, laneOf?: () => Lane): Promise<void> {
   const world = remoteWorld(target, {})
   const { stage } = await world.open('')
   const limit = pLimit(concurrency)
@@ -35,7 +36,7 @@ async function playEach(target: Target, laneOf?: () => Lane): Promise<void> {
   try {
     const outcome = await preflight(laneOf?.().recording(stage) ?? stage)
     if (!outcome.works) throw new Error(`the mock server does not grant: ${outcome.problem}`)
-    const playing = suites.flatMap(({ name, checks }) =>
+    const playing = chosenUnder(suites, profileNamed()).flatMap(({ name, checks }) =>
       checks.map((check) => {
         const lane = laneOf?.()
         const pause = lane?.pause ?? (async () => {})

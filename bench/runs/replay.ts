@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import { Agent, request as undiciRequest } from 'undici'
-import { concurrency } from './checks.ts'
+import { usual } from './checks.ts'
 import type { Lane, Step } from './lanes.ts'
 
 export interface Replayed {
@@ -23,7 +23,7 @@ export async function replay(
   { waits }: { waits: boolean },
 ): Promise<Replayed> {
   const agent = new Agent()
-  const limit = pLimit(concurrency)
+  const limit = pLimit(usual)
   const counts: Replayed = { requests: 0, otherStatus: 0 }
   const act = async (step: Step) => {
     if (step.wait !== undefined && waits) await sleep(step.wait)
