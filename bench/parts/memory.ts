@@ -1,7 +1,7 @@
 /** What a mock server holds in memory, after its start and after many grants with the default limits of its store. */
 import { readFileSync } from 'node:fs'
-import { createMockServer } from '../../mock-server/index.ts'
-import { overPort } from '../asks.ts'
+import { createMockServer, memoryStore } from '../../mock-server/index.ts'
+import { byHandle, overPort } from '../asks.ts'
 import { withBare } from '../bare/process.ts'
 import { grant, sameRequests, type Ask } from '../grant.ts'
 import { round, timed } from '../measure.ts'
@@ -37,6 +37,26 @@ async function grown(origin: string, pid: number, flow: (ask: Ask) => Promise<vo
   return [first, ...during.slice(0, 4), resident(pid).most]
 }
 
+/** Megabytes in use once nothing is left to collect. */
+function heap(): number {
+  if (!globalThis.gc) throw new Error('give node --expose-gc, so that only what is kept counts')
+  globalThis.gc()
+  return round(process.memoryUsage().heapUsed / 1024 / 1024)
+}
+
+/** Of a server in this process with a store of this size, and no log. */
+async function heaps(limit: number): Promise<number[]> {
+  const server = createMockServer({ store: memoryStore({ limit }), keptRequests: 0 })
+  const ask = byHandle(server)
+  await grant(ask)
+  const seen = [heap()]
+  for (let made = 1; made <= grants; made += 1) {
+    await grant(ask)
+    if (made % (grants / 4) === 0) seen.push(heap())
+  }
+  return [...seen, Math.max(...seen)]
+}
+
 export async function memory(): Promise<Table> {
   const bare = await withBare((origin, pid) => grown(origin, pid, sameRequests))
   const mock = await withMock(({ issuer }, pid) => grown(issuer ?? '', pid, grant))
@@ -49,12 +69,15 @@ export async function memory(): Promise<Table> {
     title: 'Memory',
     notes: [
       `Megabytes that the process of a server holds, over ${grants} grants, ${atOnce} at once.`,
+      'The heap alone: a server in the process of the bench, one grant after the other, without the log, after a collection.',
       `A server more in a process takes ${round(ms / servers, 3)} ms to be made (mean of ${servers}).`,
     ],
     columns: ['', 'after one', ...[1, 2, 3, 4].map((times) => `after ${times * quarter}`), 'at most'],
     rows: [
       ['bare node:http', ...bare],
       ['mock server', ...mock],
+      ['its heap alone, at most 10,000 records of a kind', ...(await heaps(10_000))],
+      ['its heap alone, at most 1,000', ...(await heaps(1000))],
     ],
   }
 }
