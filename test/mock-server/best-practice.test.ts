@@ -19,6 +19,15 @@ describe('the profile security-bcp', () => {
     expect(told.searchParams.get('error')).to.equal('invalid_scope')
   })
 
+  it('does so for what is wrong with the parameters of OpenID Connect as well', async () => {
+    for (const wrong of [{ prompt: 'bogus' }, { max_age: 'x' }, { id_token_hint: 'x' }]) {
+      const party = new RelyingParty(createMockServer({ profile: 'security-bcp' }))
+      const page = await party.asks(wrong as Record<string, string>)
+      expect(page.pathname, JSON.stringify(wrong)).to.equal('/login')
+      expect((await party.signsIn(page)).searchParams.get('error')).to.equal('invalid_request')
+    }
+  })
+
   it('has no code token, and does not publish it', async () => {
     for (const profile of ['security-bcp', 'oauth-2.1'] as const) {
       const server = createMockServer({ profile })

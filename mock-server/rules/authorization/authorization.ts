@@ -1,6 +1,7 @@
 /** Decisions about the authorization request and response (RFC 6749, 4.1.1 and 4.1.2). */
 import type { Context } from '../../context.ts'
 import type { MockClient, PendingRequest } from '../../model.ts'
+import { inHeader } from '../../message/answers.ts'
 import { formDecoded, type Parameters } from '../../message/parameters.ts'
 import type { Refusal } from '../../surface/surface.ts'
 import type { MockResponse } from '../../message/wire.ts'
@@ -96,11 +97,6 @@ export const honestAuthorization: AuthorizationRules = {
 /** The redirect URI with the response in its fragment. */
 export function fragmentUri(redirectUri: string, parameters: ResponseParameters): string {
   return `${inHeader(redirectUri)}#${formEncoded(parameters)}`
-}
-
-/** Whatever was accepted, it cannot end the header that it is written into. */
-function inHeader(redirectUri: string): string {
-  return redirectUri.replace(/[\0-\x20\x7f]/g, encodeURIComponent)
 }
 
 export function formEncoded(parameters: ResponseParameters): string {
