@@ -20,10 +20,14 @@ describe('the profile security-bcp', () => {
   })
 
   it('does so for what is wrong with the parameters of OpenID Connect as well', async () => {
-    for (const wrong of [{ prompt: 'bogus' }, { max_age: 'x' }, { id_token_hint: 'x' }]) {
+    for (const [name, value] of [
+      ['prompt', 'bogus'],
+      ['max_age', 'x'],
+      ['id_token_hint', 'x'],
+    ] as const) {
       const party = new RelyingParty(createMockServer({ profile: 'security-bcp' }))
-      const page = await party.asks(wrong as Record<string, string>)
-      expect(page.pathname, JSON.stringify(wrong)).to.equal('/login')
+      const page = await party.asks({ [name]: value })
+      expect(page.pathname, name).to.equal('/login')
       expect((await party.signsIn(page)).searchParams.get('error')).to.equal('invalid_request')
     }
   })
