@@ -35,6 +35,12 @@ export function scopesOf(client: MockClient, { rules, scopes }: Context): readon
   return rules.clientScopes(client, scopes)
 }
 
+/** What a request of this client asks for that names no scope; never what the client may not ask for (RFC 6749, 3.3). */
+export function defaultScopeOf(client: MockClient, context: Context): string {
+  const allowed = scopesOf(client, context)
+  return context.rules.defaultScope(context.scopes.filter((scope) => allowed.includes(scope)))
+}
+
 /** The response types that the server supports. */
 export function responseTypesOf({ surface, rules }: Context): readonly string[] {
   return rules.responseTypes(['code', ...(surface.moreResponseTypes ?? [])])

@@ -8,14 +8,6 @@ import { moreMetadata } from './client-metadata.ts'
 import type { MockClient } from '../../model.ts'
 import type { MockResponse } from '../../message/wire.ts'
 
-const methods = [
-  'client_secret_basic',
-  'client_secret_post',
-  'none',
-  'private_key_jwt',
-  'client_secret_jwt',
-] as const
-
 export function register(request: Incoming, context: Context): MockResponse {
   const { rules, store, random, unguessable, scopes } = context
   if (request.method !== 'POST') return plain(405, 'method not allowed', rules.allowHeader('POST'))
@@ -25,9 +17,8 @@ export function register(request: Incoming, context: Context): MockResponse {
   if (!isTexts(redirectUris) || !redirectUris.every((uri) => rules.registrableRedirectUri(uri))) {
     return refused('invalid_redirect_uri', 'A redirect URI must be complete, without fragment, and safe.')
   }
-  const method = methods.find(
-    (name) => name === (metadata['token_endpoint_auth_method'] ?? 'client_secret_basic'),
-  )
+  const methods = rules.authenticationMethods()
+  const method = methods.find((name) => name === (metadata['token_endpoint_auth_method'] ?? methods[0]))
   if (!method) return refused('invalid_client_metadata', 'This token_endpoint_auth_method is not known.')
   if (redirectUris.length === 0) return refused('invalid_redirect_uri', 'A redirect URI is needed.')
   const grantTypes = metadata['grant_types'] ?? defaultGrantTypes

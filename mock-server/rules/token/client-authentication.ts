@@ -17,7 +17,10 @@ export interface OwnAudiences {
 }
 
 export interface ClientAuthenticationRules {
-  /** How clients may authenticate, the usual method first; published (RFC 8414, 2). */
+  /**
+   * How clients may authenticate, the usual method first: those that are published (RFC 8414, 2), that clients register
+   * for, and that assertions are verified for. What is a secret's own is decided with `isBasic` and `secretFits`.
+   */
   authenticationMethods(): readonly AuthenticationMethod[]
   /** Where client_id, client_secret and client_assertion are looked for. */
   credentialParameters(request: Incoming, body: Parameters): Parameters
