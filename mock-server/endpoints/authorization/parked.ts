@@ -48,6 +48,7 @@ export function arrivedRequest(
 ): { parameters: Parameters; pushed?: boolean; signInAfter?: string | undefined } | undefined {
   const uri = requestUriOf(presented)
   if (uri === undefined) return { parameters: presented }
+  if (presented.repeated.has('request_uri') || presented.repeated.has('client_id')) return undefined
   const found = parkedRequest(uri, presented.get('client_id'), context)
   if (!found) return undefined
   context.store.kept(parked).delete(uri)

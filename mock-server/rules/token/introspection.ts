@@ -5,6 +5,7 @@ import type { Parameters } from '../../message/parameters.ts'
 import type { AccessToken, MockClient, RefreshToken } from '../../model.ts'
 import type { MemoryStore } from '../../store/memory.ts'
 import type { TokenKind } from './kind.ts'
+import { repeatsItsToken } from './request.ts'
 
 /** A token that introspection found. */
 export type Inspected =
@@ -55,7 +56,7 @@ export const honestIntrospection: IntrospectionRules = {
     clients.find(({ introspection_bearer }) => introspection_bearer === token && token !== ''),
   introspectionCallerStatus: (status) => status,
   introspectionFault: (parameters) =>
-    parameters.get('token') === undefined || parameters.repeated.has('token')
+    parameters.get('token') === undefined || repeatsItsToken(parameters)
       ? { status: 400, error: 'invalid_request' }
       : undefined,
   inspectedToken: (value, { accessTokens, refreshTokens }) => {
