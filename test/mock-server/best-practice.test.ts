@@ -75,6 +75,16 @@ describe('resource indicators', () => {
     expect((await walker.token(app, { ...refresh, resource: one })).status).to.equal(200)
   })
 
+  it('count for the token of an authorization response as well', async () => {
+    const mock = server()
+    const walker = new Walker(mock)
+    const response = await walker.approve(request({ response_type: 'code token', resource: two }))
+    const token = new URLSearchParams(response.hash.slice(1)).get('access_token') ?? ''
+    const { client_id, client_secret } = app
+    const told = await walker.post('/introspect', { token, client_id, client_secret })
+    expect(JSON.parse(told?.body ?? '{}')).to.include({ aud: two })
+  })
+
   it('refuses one that it does not know, and looks at none where it knows none', async () => {
     const unknown = { resource: 'https://elsewhere.example/' }
     const refused = await new RelyingParty(server()).asks(unknown)

@@ -114,6 +114,17 @@ describe('a client that authenticates with an assertion', () => {
     expect(registered.status).to.equal(400)
   })
 
+  it('is no public client, though it has no secret', async () => {
+    const uri = 'http://127.0.0.1:9999/cb'
+    const asks = async (more: Partial<MockClient>) => {
+      const server = createMockServer({ clients: [{ client_id: 'app', redirect_uris: [uri], ...more }] })
+      const party = new RelyingParty(server)
+      return (await party.asks({ redirect_uri: uri.replace('9999', '1') })).pathname
+    }
+    expect(await asks({ token_endpoint_auth_method: 'none' })).to.equal('/login')
+    expect(await asks({ token_endpoint_auth_method: 'private_key_jwt' }), 'any port').to.equal('/page')
+  })
+
   const notLess = async (defects: readonly string[]) => {
     const { server, party, secret } = await world(defects)
     const lesser: Record<string, string>[] = [

@@ -7,6 +7,7 @@ import type { MockResponse } from '../../message/wire.ts'
 import type { MockClient } from '../../model.ts'
 import { credentialNames, type AuthorizationFault } from '../../rules/index.ts'
 import { challengeFault, faultOf, redirectUriOf } from './authorize.ts'
+import { provenKey } from '../proof.ts'
 import { callerOf, refusedCaller } from '../management/caller.ts'
 import { clientFault } from './client-fault.ts'
 import { park } from './parked.ts'
@@ -33,7 +34,15 @@ export async function pushedAuthorizationRequest(request: Incoming, context: Con
   }
   // Credentials belong to this request only (RFC 9126, 2).
   const kept = form.filter(([name]) => !credentialNames.includes(name))
-  const pushed = new Parameters([['client_id', client.client_id], ...kept])
+  const key = await provenKey(request, context)
+  const announced = parameters.get('dpop_jkt')
+  // The code is bound to this key, whether it is named or proven (RFC 9449, 10.1).
+  if (key === 'bad-proof' || (key && announced !== undefined && announced !== key.jkt)) {
+    const { error, description } = rules.tokenError('bad-proof', 'none')
+    return refused(error, description)
+  }
+  const bound: Parameters['pairs'] = key && announced === undefined ? [['dpop_jkt', key.jkt]] : []
+  const pushed = new Parameters([['client_id', client.client_id], ...kept, ...bound])
   const fault = faultIn(pushed, client, context)
   if (fault !== undefined) {
     const { error, description } = rules.authorizationError(fault)
