@@ -116,7 +116,9 @@ export function featureRules(options: FeatureOptions, before: Rules): Partial<Ru
       : { corsAllowed: (origin) => cors === true || (cors !== false && cors.includes(origin)) }),
     ...(metadata === undefined ? {} : { toldMetadata: () => metadata }),
     ...(options.signed_metadata === true ? { signsMetadata: () => true } : {}),
-    ...(options.require_pushed_authorization_requests === true ? { requiresPushedRequest: () => true } : {}),
+    ...(options.require_pushed_authorization_requests === true
+      ? { takesPushedRequestsOnly: () => true }
+      : {}),
   }
 }
 

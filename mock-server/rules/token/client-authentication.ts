@@ -31,8 +31,8 @@ export interface ClientAuthenticationRules {
   /** Whether this is the client: a public one has no secret to show, a confidential one shows its own. */
   secretFits(client: MockClient, presented: string | undefined, parameters: Parameters): boolean
   /**
-   * Whether an assertion of a client is meant for this server (RFC 7523, 3): for its issuer, or for an endpoint that
-   * the client authenticates at.
+   * Whether an assertion of a client is meant for this server (RFC 7523, 3): for its issuer, its token endpoint, or the
+   * endpoint of pushed requests (RFC 9126, 2).
    */
   assertionAudienceAccepted(audiences: readonly string[], own: OwnAudiences): boolean
   /** Whether an authentication scheme is Basic. */

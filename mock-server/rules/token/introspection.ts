@@ -53,7 +53,10 @@ export const honestIntrospection: IntrospectionRules = {
   mayIntrospect: () => true,
   introspectsForAnybody: () => false,
   bearerCaller: (token, clients) =>
-    clients.find(({ introspection_bearer }) => introspection_bearer === token && token !== ''),
+    clients.find(
+      ({ introspection_bearer, disabled }) =>
+        introspection_bearer === token && token !== '' && disabled !== true,
+    ),
   introspectionCallerStatus: (status) => status,
   introspectionFault: (parameters) =>
     parameters.get('token') === undefined || repeatsItsToken(parameters)
