@@ -35,7 +35,7 @@ export async function row(name: string, { everyPair = false, only }: RowOptions 
   const { server, undecided, maySkip, pkce, differs, ...expected } = subjectOf(name)
   const wanted = (id: string) => only?.includes(id) ?? true
   const [breaks, obscures] = [expected.breaks.filter(wanted), expected.obscures.filter(wanted)]
-  const sees = differs && !everyPair ? await concerned(differs, wanted) : () => true
+  const sees = differs && !everyPair ? await concerned(differs, wanted, pkce) : () => true
   const { results, requests } = await playRow({
     server: (id) => server(staged(id)),
     only: (id) => wanted(id) && sees(id),
@@ -75,7 +75,8 @@ function failsWithoutReason({ variants }: CheckResult): boolean {
 async function concerned(
   differs: { from: string; in: ReadonlySet<string> },
   wanted: (id: string) => boolean,
+  pkce: boolean,
 ): Promise<(id: string) => boolean> {
-  const trace = await traceOf(differs.from, wanted)
+  const trace = await traceOf(differs.from, wanted, pkce)
   return (id) => [...(trace.get(id) ?? [])].some((name) => differs.in.has(name))
 }

@@ -12,14 +12,19 @@ export type Trace = ReadonlyMap<string, ReadonlySet<string>>
 
 const traces = new Map<string, Promise<Trace>>()
 
-/** What each of the wanted checks, always the same in a thread, asks of the server of this row. Played once in a thread. */
-export function traceOf(subject: string, wanted: (id: string) => boolean): Promise<Trace> {
-  let trace = traces.get(subject)
-  if (!trace) traces.set(subject, (trace = traced(subject, wanted)))
+/**
+ * What each of the wanted checks, always the same in a thread, asks of the server of this row. Played once in a thread.
+ *
+ * @param pkce whether clients send a code_challenge, as in the row that the trace is for
+ */
+export function traceOf(subject: string, wanted: (id: string) => boolean, pkce: boolean): Promise<Trace> {
+  const key = `${subject} ${pkce}`
+  let trace = traces.get(key)
+  if (!trace) traces.set(key, (trace = traced(subject, wanted, pkce)))
   return trace
 }
 
-async function traced(subject: string, wanted: (id: string) => boolean): Promise<Trace> {
+async function traced(subject: string, wanted: (id: string) => boolean, pkce: boolean): Promise<Trace> {
   const { server } = subjectOf(subject)
   const asked = new Map<string, Set<string>>()
   await playRow({
@@ -29,6 +34,7 @@ async function traced(subject: string, wanted: (id: string) => boolean): Promise
       return server({ ...staged(id), onRule: (name) => rules.add(name) })
     },
     only: wanted,
+    pkce,
   })
   return asked
 }
