@@ -142,7 +142,7 @@ describe('the honest mock server', () => {
     const clients = createMockServer()
       .describe()
       .clients.map((client) => ({ ...client, scope: 'write openid' }))
-    const server = createMockServer({ clients: clients as MockClient[] })
+    const server = createMockServer({ clients })
     expect(await new RelyingParty(server).tokens({ scope: '' })).to.include({ scope: 'write' })
     expect(await server.issueToken()).to.include({ scope: 'write' })
   })
