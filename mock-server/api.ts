@@ -109,7 +109,7 @@ export interface MockServer {
   authorize(request: string | URL | Request, options?: AuthorizeOptions): Promise<Callback>
   /**
    * Forgets sessions, codes, tokens, registered clients, requests and planned answers; lets go what is held; defects and
-   * users are those of the beginning again. With the store in memory that is done at once.
+   * users are those of the beginning again. It counts for `tenants` too. With the store in memory it is done at once.
    */
   reset(): Promise<void>
   /** Sessions, codes, tokens, registered clients, waiting requests, and how far the clock is ahead; fit for JSON. */

@@ -35,6 +35,17 @@ export function scopesOf(client: MockClient, { rules, scopes }: Context): readon
   return rules.clientScopes(client, scopes)
 }
 
+/** Whether nothing proves who a client is: no secret, be it an empty one, and no key (RFC 6749, 2.1). */
+export function isPublic({ client_secret = '', token_endpoint_auth_method = 'none' }: MockClient): boolean {
+  return client_secret === '' && !token_endpoint_auth_method.endsWith('_jwt')
+}
+
+/** What a request of this client asks for that names no scope; never what the client may not ask for (RFC 6749, 3.3). */
+export function defaultScopeOf(client: MockClient, context: Context): string {
+  const allowed = scopesOf(client, context)
+  return context.rules.defaultScope(context.scopes.filter((scope) => allowed.includes(scope)))
+}
+
 /** The response types that the server supports. */
 export function responseTypesOf({ surface, rules }: Context): readonly string[] {
   return rules.responseTypes(['code', ...(surface.moreResponseTypes ?? [])])

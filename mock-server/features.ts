@@ -1,7 +1,6 @@
 /** Options that decide more than one value: each is a few rules. */
 import type { ValidRequest } from './endpoints/authorization/authorize.ts'
 import type { Context } from './context.ts'
-import { inForm, inHeader } from './message/bearer.ts'
 import type { Claims, ClaimsRequest } from './openid/claims.ts'
 import { honest, type ResponseMode, type Rules } from './rules/index.ts'
 
@@ -81,7 +80,7 @@ const profiles: Record<NonNullable<FeatureOptions['profile']>, (before: Rules) =
     unaskedVerifierFault: () => 'verifier-without-challenge',
     tokenRedirectUriFault: (code, presented) =>
       presented === undefined ? undefined : before.tokenRedirectUriFault(code, presented),
-    tokenPlaces: () => [inHeader, inForm],
+    takesTokensFromQuery: () => false,
   }),
 }
 
@@ -117,7 +116,9 @@ export function featureRules(options: FeatureOptions, before: Rules): Partial<Ru
       : { corsAllowed: (origin) => cors === true || (cors !== false && cors.includes(origin)) }),
     ...(metadata === undefined ? {} : { toldMetadata: () => metadata }),
     ...(options.signed_metadata === true ? { signsMetadata: () => true } : {}),
-    ...(options.require_pushed_authorization_requests === true ? { requiresPushedRequest: () => true } : {}),
+    ...(options.require_pushed_authorization_requests === true
+      ? { takesPushedRequestsOnly: () => true }
+      : {}),
   }
 }
 

@@ -31,6 +31,8 @@ export interface MockClient {
   application_type?: 'web' | 'native'
   /** Deactivated: refused everywhere. */
   disabled?: boolean
+  /** Its tokens are bound to a key: token requests without a proof are refused where there is DPoP (RFC 9449, 5.2). */
+  dpop_bound_access_tokens?: boolean
   /** Only requests with a code_challenge are taken (RFC 7636). */
   require_pkce?: boolean
   /** Of its ID tokens; default the server's (OpenID Connect Dynamic Client Registration 1.0, 2). */

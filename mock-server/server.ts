@@ -184,16 +184,22 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       users.reset()
       known = clients
       if (seeded) seeded.drawn = 0
-      return backend.clear()
+      return both(backend.clear(), tenants.reset())
     },
     snapshot: async () => snapshotOf(await backend.content(), clock, seeded?.drawn),
     restore: async (snapshot) => {
       const content = contentOf(snapshot)
+      const before = snapshotOf(content, clock, seeded?.drawn)
+      // How long records are kept goes by the time that they come back to.
       setClock(clock, snapshot)
+      await backend.fill(content).catch((error: unknown) => {
+        setClock(clock, before)
+        throw error
+      })
       if (seeded) seeded.drawn = snapshot.drawn ?? seeded.drawn
-      await backend.fill(content)
+      known = await backend.transaction(async (store) => [...store.clients.values()])
     },
-    close: () => backend.close(),
+    close: () => both(backend.close(), tenants.close()),
     jwks: async () => ({ keys: await keys.published() }),
     rotateKeys: () => keys.rotate(),
     sign: (claims, header = {}) => signClaims(claims, header, context(new MemoryStore())),
@@ -215,6 +221,10 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
 const publishedAsTheyAre: Partial<Rules> = {
   publishedAuthorizationEndpoint: (url) => url,
   publishedTokenEndpoint: (url) => url,
+}
+
+async function both(...work: readonly Promise<void>[]): Promise<void> {
+  await Promise.all(work)
 }
 
 /** The same rules; whoever asks one of them is heard, be it an endpoint or another rule. */

@@ -79,6 +79,7 @@ const client = part.members(
     application_type: part.oneOf(['web', 'native']).optional(),
     disabled: part.flag().optional(),
     require_pkce: part.flag().optional(),
+    dpop_bound_access_tokens: part.flag().optional(),
     resource: part.text('the identifier of the protected resource that it is').optional(),
     introspection_bearer: part.secret('what it presents at the introspection endpoint').optional(),
   } satisfies part.Shape<MockClient>,

@@ -1,5 +1,6 @@
 /** Proof of the key to which tokens are bound: DPoP (RFC 9449, 4 and 7). */
 import type { Context } from '../context.ts'
+import { inHeader } from '../message/bearer.ts'
 import type { Incoming } from '../message/incoming.ts'
 import { sha256 } from '../octets/sha256.ts'
 import { base64url } from '../octets/text.ts'
@@ -10,6 +11,28 @@ const patience = 300
 
 /** Proofs that were used; each is good once (RFC 9449, 11.1). */
 const used = slot<{ expiresAt: number }>('DPoP proofs')
+
+/** The scheme of tokens that are bound to a key (RFC 9449, 7.1). */
+export function isProofScheme(scheme: string): boolean {
+  return scheme.toLowerCase() === 'dpop'
+}
+
+/**
+ * What a 401 of a resource says of this scheme, where there is one (RFC 9449, 7.1).
+ *
+ * @param error of the refusal; told where the token came with this scheme
+ */
+export function proofChallenges(
+  request: Incoming,
+  { status, error }: { status: number; error?: string },
+  { rules }: Context,
+): [string, string][] {
+  const algorithms = rules.proofAlgorithms()
+  if (algorithms.length === 0 || status !== 401) return []
+  const told = error !== undefined && inHeader.find(request, isProofScheme).length > 0
+  const parameters = [...(told ? [['error', error] as const] : []), ['algs', algorithms.join(' ')] as const]
+  return [['WWW-Authenticate', rules.challenge('DPoP', parameters)]]
+}
 
 /** The name of a key: its SHA-256 thumbprint (RFC 7638). */
 export interface ProvenKey {

@@ -4,6 +4,7 @@ import type { Incoming } from '../message/incoming.ts'
 import type { MockResponse } from '../message/wire.ts'
 import { subjectOf } from '../openid/claims.ts'
 import { presentedToken } from './management/presented-token.ts'
+import { proofChallenges } from './proof.ts'
 
 export async function resource(request: Incoming, context: Context): Promise<MockResponse> {
   const { rules, scopes } = context
@@ -11,12 +12,14 @@ export async function resource(request: Incoming, context: Context): Promise<Moc
   const { presented, outcome } = await presentedToken(request, rules.tokenPlaces(), demanded, context)
   if ('fault' in outcome) {
     const { fault } = outcome
-    return rules.resourceRefusal({
-      ...rules.resourceError(fault),
+    const error = rules.resourceError(fault)
+    const answer = rules.resourceRefusal({
+      ...error,
       fault,
       challenge: rules.resourceChallenge(fault, demanded, presented),
       presented,
     })
+    return { ...answer, headers: [...answer.headers, ...proofChallenges(request, error, context)] }
   }
   const { token, place } = outcome
   const { username, clientId } = token.grant

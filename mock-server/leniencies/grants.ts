@@ -1,5 +1,5 @@
 /** Grants without a browser (RFC 6749, 4.3 and 4.4), for tests that need a token and no flow. */
-import { scopesOf, type Context } from '../context.ts'
+import { defaultScopeOf, scopesOf, type Context } from '../context.ts'
 import type { GrantHandler, GrantOutcome } from '../endpoints/token/token.ts'
 import { issueTokens } from '../tokens/issue.ts'
 import type { Grant, MockClient } from '../model.ts'
@@ -22,8 +22,8 @@ async function issued(
   username: string,
   context: Context,
 ): Promise<GrantOutcome> {
-  const { rules, random, scopes } = context
-  const scope = parameters.get('scope') ?? rules.defaultScope(scopes)
+  const { rules, random } = context
+  const scope = parameters.get('scope') ?? defaultScopeOf(client, context)
   const allowed = scopesOf(client, context)
   if (rules.scopeValues(scope).some((value) => rules.scopeRefused(value, allowed))) return 'exceeding-scope'
   const grant: Grant = {

@@ -3,12 +3,24 @@ import type { Context } from '../context.ts'
 import { html, page, type Html } from './html.ts'
 import type { MockResponse } from './wire.ts'
 
+/** A URI as it can stand in a header, which it cannot end: what is no visible ASCII character is percent-encoded. */
+export function inHeader(uri: string): string {
+  return uri.replace(/[^\x21-\x7e]/gu, (character) =>
+    // Half a character of UTF-16 has no UTF-8.
+    encodeURIComponent(/\p{Surrogate}/u.test(character) ? '\ufffd' : character),
+  )
+}
+
 export function redirect(
   location: string,
   status = 303,
   headers: MockResponse['headers'] = [],
 ): MockResponse {
-  return { status, headers: [['Location', location], ['Cache-Control', 'no-store'], ...headers], body: '' }
+  return {
+    status,
+    headers: [['Location', inHeader(location)], ['Cache-Control', 'no-store'], ...headers],
+    body: '',
+  }
 }
 
 export function htmlPage(

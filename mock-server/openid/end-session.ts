@@ -19,7 +19,6 @@ export async function endSessionEndpoint(request: Incoming, context: Context): P
     return plain(405, 'method not allowed', context.rules.allowHeader('GET, POST'))
   }
   const parameters = new Parameters([...fromQuery(request.query), ...posted])
-  if (!known.some((name) => parameters.has(name))) return logout(request, context)
   const hint = parameters.get('id_token_hint')
   const about = hint === undefined ? undefined : await hinted(hint, context)
   if (hint !== undefined && !about)

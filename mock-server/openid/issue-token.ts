@@ -1,5 +1,5 @@
 /** Tokens without the flow, for tests of resource servers and of what comes after a sign-in. */
-import type { Context } from '../context.ts'
+import { defaultScopeOf, type Context } from '../context.ts'
 import { issueTokens } from '../tokens/issue.ts'
 import { Parameters } from '../message/parameters.ts'
 import type { Grant } from '../model.ts'
@@ -32,7 +32,7 @@ export interface TokenSet {
 
 /** @throws {Error} when the user or the client is not known */
 export async function issueToken(options: TokenOptions, context: Context): Promise<TokenSet> {
-  const { rules, store, clock, random, users, scopes } = context
+  const { rules, store, clock, random, users } = context
   const user = named(
     'user',
     options.user,
@@ -40,7 +40,7 @@ export async function issueToken(options: TokenOptions, context: Context): Promi
   )
   const clientId = named('client', options.client, [...store.clients.keys()])
   const client = store.clients.get(clientId) ?? { client_id: clientId, redirect_uris: [] }
-  const scope = options.scope ?? rules.defaultScope(scopes)
+  const scope = options.scope ?? defaultScopeOf(client, context)
   const grant: Grant = {
     id: random(),
     clientId,

@@ -71,10 +71,9 @@ export class SigningKeys {
 
   /** Signs with a new key from now on; the older one stays published. */
   async rotate(alg: SigningAlgorithm = this.preferred): Promise<void> {
-    const before = this.#all(alg)
     const next = generated(alg)
     await next
-    this.#used.set(alg, [next, ...before])
+    this.#used.set(alg, [next, ...this.#all(alg)])
   }
 
   #all(alg: SigningAlgorithm): Promise<SigningKey>[] {

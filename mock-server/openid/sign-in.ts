@@ -20,7 +20,10 @@ export function signedInFor(
   const maxAge = parameters.get('max_age')
   if (maxAge !== undefined && !/^\d+$/.test(maxAge)) return { fault: 'malformed-max-age' }
   const signedInAt = session?.signedInAt ?? clock.now()
-  const asked = before === undefined || session?.username === undefined ? undefined : session.id !== before
+  const asked =
+    before === undefined || session?.username === undefined
+      ? undefined
+      : session.id !== before.session && signedInAt >= before.at
   const old =
     prompt.includes('login') ||
     prompt.includes('select_account') ||

@@ -1,6 +1,7 @@
 /** The UserInfo endpoint (OpenID Connect Core 1.0, 5.3): a resource that opens to tokens with `openid`. */
 import type { Context } from '../context.ts'
 import { presentedToken } from '../endpoints/management/presented-token.ts'
+import { proofChallenges } from '../endpoints/proof.ts'
 import { json, plain } from '../message/answers.ts'
 import { inForm, inHeader } from '../message/bearer.ts'
 import type { Incoming } from '../message/incoming.ts'
@@ -14,9 +15,13 @@ export async function userinfo(request: Incoming, context: Context): Promise<Moc
   }
   const { presented, outcome } = await presentedToken(request, [inHeader, inForm], 'openid', context)
   if ('fault' in outcome) {
-    const { status, error } = rules.userinfoError(outcome.fault)
+    const refusal = rules.userinfoError(outcome.fault)
+    const { status, error } = refusal
     const challenge = rules.resourceChallenge(outcome.fault, 'openid', presented)
-    return json(status, error === undefined ? {} : { error }, [['WWW-Authenticate', challenge]])
+    return json(status, error === undefined ? {} : { error }, [
+      ['WWW-Authenticate', challenge],
+      ...proofChallenges(request, refusal, context),
+    ])
   }
   const { grant, scope } = outcome.token
   const client = store.clients.get(grant.clientId)

@@ -62,7 +62,7 @@ export {
   type TokenResponseParts,
 } from './token/answer.ts'
 export { authorizationParameters, type ResponseMode } from './authorization/request.ts'
-export { tokenParameters } from './token/request.ts'
+export { credentialNames, tokenParameters } from './token/request.ts'
 
 /** The rules of a server that does everything right. */
 export const honest: Rules = {

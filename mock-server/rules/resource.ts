@@ -12,7 +12,9 @@ export interface ResourceRules {
   /** The scope that the resource demands, given all scopes of the server: not the default one, if there is another. */
   resourceScope(scopes: readonly string[]): string
   /** Where tokens are looked for. */
-  tokenPlaces(): readonly TokenPlace[]
+  tokenPlaces(this: ResourceRules): readonly TokenPlace[]
+  /** Whether the query is such a place: RFC 6750, 2.3 allows it, OAuth 2.1, 5.1 does not. */
+  takesTokensFromQuery(): boolean
   isBearer(scheme: string): boolean
   /** The access token that a presented value stands for. */
   accessTokenOf(value: string, context: Context): AccessToken | undefined
@@ -69,7 +71,10 @@ const descriptions: Record<ResourceFault, string> = {
 
 export const honestResource: ResourceRules = {
   resourceScope: ([first = '', second = first]) => second,
-  tokenPlaces: () => [inHeader, inForm, inQuery],
+  tokenPlaces() {
+    return this.takesTokensFromQuery() ? [inHeader, inForm, inQuery] : [inHeader, inForm]
+  },
+  takesTokensFromQuery: () => true,
   isBearer: (scheme) => scheme.toLowerCase() === 'bearer',
   accessTokenOf: (value, { store }) => store.accessTokens.get(value),
   tokenExpired: (token, now) => token.expiresAt <= now,

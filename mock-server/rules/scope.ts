@@ -11,7 +11,7 @@ export interface ScopeRules {
   clientScopes(client: MockClient, scopes: readonly string[]): readonly string[]
   /** Whether a requested value is refused, given those that may be asked for. */
   scopeRefused(scope: string, allowed: readonly string[]): boolean
-  /** What a request without scope asks for, given all scopes of the server. */
+  /** What a request without scope asks for, given the scopes of the server that its client may ask for. */
   defaultScope(scopes: readonly string[]): string
   /** What an approval grants of what was asked for, given all scopes of the server. */
   grantedScope(requested: string, scopes: readonly string[]): string

@@ -8,6 +8,8 @@ export interface Home {
   clients: readonly MockClient[]
   /** The server's time; milliseconds since 1970. */
   now: () => number
+  /** The path of a further issuer such as `/second`, whose state is apart from that of the first; undefined for the first. */
+  tenant?: string
 }
 
 /** Opens the store of one server; see `memoryStore` and `redisStore`. */

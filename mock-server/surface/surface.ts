@@ -33,9 +33,9 @@ export interface Surface {
   moreResponseTypes?: readonly string[]
   /** The cookie that holds a signed-in session. */
   sessionCookie: string
-  /** Sends the browser to sign in, and from there back to the request. */
   /** Whether a request that fails is found out again after the sign-in: its way back is the request itself. */
   returnsToRequest?: true
+  /** Sends the browser to sign in, and from there back to the request. */
   toSignIn(request: Incoming, valid: ValidRequest, context: Context): MockResponse
   /** Sends the browser to the consent page. */
   toConsent(request: Incoming, pending: PendingRequest, context: Context): MockResponse

@@ -3,6 +3,8 @@ import type { MockServer } from '../api.ts'
 import type { Clock } from '../clock.ts'
 import type { Handle } from '../edges/fetch.ts'
 import type { MockServerOptions } from '../options.ts'
+import type { OpenStore } from '../store/backend.ts'
+import { memoryStore } from '../store/memory-store.ts'
 import type { Description } from './describe.ts'
 
 export interface Tenants {
@@ -10,6 +12,10 @@ export interface Tenants {
   handle: Handle
   /** The description of the first issuer, with the first of these beside it. */
   described(description: Description): Description
+  /** Each forgets what the first forgets on `reset`. */
+  reset(): Promise<void>
+  /** Each lets go of its store's connections. */
+  close(): Promise<void>
 }
 
 /**
@@ -29,10 +35,16 @@ export function tenantsOf(parts: {
     if (!/^\/[^/?#]+$/.test(path))
       throw new Error(`tenants must be paths of one segment such as /second; got ${path}`)
   }
+  const open = shared.store ?? memoryStore()
+  const storeOf =
+    (tenant: string): OpenStore =>
+    (home) =>
+      open({ ...home, tenant })
   const made = new Map<string, MockServer>()
   const serverOf = (path: string): MockServer => {
     const issuer = parts.issuer() + path
-    const server = made.get(issuer) ?? parts.make({ ...shared, issuer, clock: parts.clock })
+    const server =
+      made.get(issuer) ?? parts.make({ ...shared, issuer, store: storeOf(path), clock: parts.clock })
     made.set(issuer, server)
     return server
   }
@@ -43,6 +55,9 @@ export function tenantsOf(parts: {
       const path = paths.find((one) => `${pathname}/`.includes(`${base}${one}/`))
       return path === undefined ? undefined : serverOf(path).handle(request)
     },
+    // Of what several processes share, some may be of an issuer that nobody has asked for here.
+    reset: () => forAll([...made.values(), ...paths.map(serverOf)], (server) => server.reset()),
+    close: () => forAll([...made.values()], (server) => server.close()),
     described: (description) => {
       const [first] = paths
       if (first === undefined) return description
@@ -53,4 +68,11 @@ export function tenantsOf(parts: {
         : description
     },
   }
+}
+
+async function forAll(
+  servers: readonly MockServer[],
+  work: (server: MockServer) => Promise<void>,
+): Promise<void> {
+  await Promise.all([...new Set(servers)].map(work))
 }

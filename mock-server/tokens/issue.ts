@@ -1,7 +1,8 @@
 /** Issues codes and tokens. */
 import type { Context } from '../context.ts'
-import { defaultGrantTypes, lifetimesOf } from '../context.ts'
+import { defaultGrantTypes, isPublic, lifetimesOf } from '../context.ts'
 import { asksFor, responseModeOf } from '../endpoints/authorization/response-mode.ts'
+import { audienceWanted } from '../endpoints/token/resources.ts'
 import { idToken } from '../openid/id-token.ts'
 import type { AccessToken, Grant, MockClient, PendingRequest, RefreshToken } from '../model.ts'
 import type { ResponseParameters } from '../rules/authorization/authorization.ts'
@@ -41,7 +42,7 @@ export async function issueCode(approved: PendingRequest, context: Context): Pro
   store.approved({ username, clientId, scope: approved.scope })
   const returned = rules.responseState(state, 'code')
   const accessToken = asksFor('token', parameters, context)
-    ? await newAccessToken(grant, scope, context)
+    ? await newAccessToken(grant, scope, context, audienceOf(grant, context))
     : undefined
   if (accessToken) response.push(...tokenParameters(accessToken))
   if (asksFor('id_token', parameters, context)) {
@@ -65,6 +66,12 @@ export async function issueCode(approved: PendingRequest, context: Context): Pro
 
 /** Whom an access token is for, and who alone can use it. */
 export type Bounds = Pick<AccessToken, 'audience' | 'jkt'>
+
+/** The resource that the request names (RFC 8707, 2). */
+function audienceOf(grant: Grant, context: Context): Bounds {
+  const audience = audienceWanted(grant.request, grant, context)
+  return typeof audience === 'string' ? {} : audience
+}
 
 /** An access token in an authorization response (RFC 6749, 4.2.2). */
 function tokenParameters({ value, scope, issuedAt, expiresAt }: AccessToken): [string, string][] {
@@ -126,9 +133,9 @@ export function tokenType({ jkt }: AccessToken): 'Bearer' | 'DPoP' {
   return jkt === undefined ? 'Bearer' : 'DPoP'
 }
 
-/** A confidential client has its secret to show; the refresh token of any other is bound to the key (RFC 9449, 5). */
-function boundRefresh({ client_secret }: MockClient, { jkt }: Bounds): Pick<RefreshToken, 'jkt'> {
-  return client_secret !== undefined || jkt === undefined ? {} : { jkt }
+/** A confidential client proves who it is; the refresh token of any other is bound to the key (RFC 9449, 5). */
+function boundRefresh(client: MockClient, { jkt }: Bounds): Pick<RefreshToken, 'jkt'> {
+  return isPublic(client) && jkt !== undefined ? { jkt } : {}
 }
 
 function newRefreshToken(

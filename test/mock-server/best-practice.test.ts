@@ -19,6 +19,19 @@ describe('the profile security-bcp', () => {
     expect(told.searchParams.get('error')).to.equal('invalid_scope')
   })
 
+  it('does so for what is wrong with the parameters of OpenID Connect as well', async () => {
+    for (const [name, value] of [
+      ['prompt', 'bogus'],
+      ['max_age', 'x'],
+      ['id_token_hint', 'x'],
+    ] as const) {
+      const party = new RelyingParty(createMockServer({ profile: 'security-bcp' }))
+      const page = await party.asks({ [name]: value })
+      expect(page.pathname, name).to.equal('/login')
+      expect((await party.signsIn(page)).searchParams.get('error')).to.equal('invalid_request')
+    }
+  })
+
   it('has no code token, and does not publish it', async () => {
     for (const profile of ['security-bcp', 'oauth-2.1'] as const) {
       const server = createMockServer({ profile })
@@ -60,6 +73,16 @@ describe('resource indicators', () => {
     const other = await walker.token(app, { ...refresh, resource: two })
     expect(other.json['error']).to.equal('invalid_target')
     expect((await walker.token(app, { ...refresh, resource: one })).status).to.equal(200)
+  })
+
+  it('count for the token of an authorization response as well', async () => {
+    const mock = server()
+    const walker = new Walker(mock)
+    const response = await walker.approve(request({ response_type: 'code token', resource: two }))
+    const token = new URLSearchParams(response.hash.slice(1)).get('access_token') ?? ''
+    const { client_id, client_secret } = app
+    const told = await walker.post('/introspect', { token, client_id, client_secret })
+    expect(JSON.parse(told?.body ?? '{}')).to.include({ aud: two })
   })
 
   it('refuses one that it does not know, and looks at none where it knows none', async () => {

@@ -15,7 +15,7 @@ interface Claims {
 }
 
 /** A server with a client of each method, and a refresh with an assertion. */
-async function world() {
+async function world(defects: readonly string[] = []) {
   const { privateKey, publicKey } = await generateKeyPair('ES256')
   const secret = 'a secret of at least thirty-two octets'
   const clients: MockClient[] = [
@@ -29,7 +29,7 @@ async function world() {
   ]
   const [keyed] = clients
   if (keyed) keyed.jwks = { keys: [await exportJWK(publicKey)] }
-  const server = createMockServer({ clients })
+  const server = createMockServer({ clients, defects })
   const party = new RelyingParty(server)
   const signs = (client: string, key: CryptoKey | Uint8Array, alg: string, claims: Claims = {}) =>
     new SignJWT({
@@ -96,8 +96,37 @@ describe('a client that authenticates with an assertion', () => {
     expect(await presents('keyed', good, { client_assertion_type: 'urn:x' }), 'another type').to.equal(401)
   })
 
-  it('is not authenticated by less', async () => {
-    const { server, party, secret } = await world()
+  it('is refused, also as a new client, where the server does not know its method', async () => {
+    const { signs, presents, privateKey, mac, server } = await world(['no-asymmetric-client-auth'])
+    expect(await presents('keyed', await signs('keyed', privateKey, 'ES256'))).to.equal(401)
+    expect(await presents('mac', await signs('mac', mac, 'HS256'))).to.equal(200)
+    const registered = await server.fetch(
+      new Request(`${server.issuer}/register`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          redirect_uris,
+          token_endpoint_auth_method: 'private_key_jwt',
+          jwks: { keys: [] },
+        }),
+      }),
+    )
+    expect(registered.status).to.equal(400)
+  })
+
+  it('is no public client, though it has no secret', async () => {
+    const uri = 'http://127.0.0.1:9999/cb'
+    const asks = async (more: Partial<MockClient>) => {
+      const server = createMockServer({ clients: [{ client_id: 'app', redirect_uris: [uri], ...more }] })
+      const party = new RelyingParty(server)
+      return (await party.asks({ redirect_uri: uri.replace('9999', '1') })).pathname
+    }
+    expect(await asks({ token_endpoint_auth_method: 'none' })).to.equal('/login')
+    expect(await asks({ token_endpoint_auth_method: 'private_key_jwt' }), 'any port').to.equal('/page')
+  })
+
+  const notLess = async (defects: readonly string[]) => {
+    const { server, party, secret } = await world(defects)
     const lesser: Record<string, string>[] = [
       { client_id: 'keyed' },
       { client_id: 'mac', client_secret: secret },
@@ -111,5 +140,10 @@ describe('a client that authenticates with an assertion', () => {
       })
       expect(answer?.status).to.equal(401)
     }
-  })
+  }
+
+  it('is not authenticated by less', () => notLess([]))
+
+  it('is not either where secrets in the body are switched off', () =>
+    notLess(['metadata-auth-methods-list-unsupported']))
 })

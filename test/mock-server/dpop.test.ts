@@ -164,4 +164,83 @@ describe('DPoP', () => {
     })
     expect(JSON.parse(told?.body ?? '{}')).to.deep.include({ token_type: 'DPoP', cnf: { jkt } })
   })
+
+  it('demands a proof where its scheme is used, and says so', async () => {
+    const mock = server()
+    const { access_token: token } = await mock.issueToken({ scope: 'write openid' })
+    const { proof } = await holder()
+    for (const path of ['/resource', '/userinfo']) {
+      const at = `${mock.issuer}${path}`
+      const asks = async (headers: [string, string][]) => {
+        const answer = await mock.fetch(new Request(at, { headers }))
+        return { status: answer.status, challenge: answer.headers.get('www-authenticate') ?? '' }
+      }
+      expect((await asks([['authorization', `Bearer ${token}`]])).status).to.equal(200)
+      const bare = await asks([['authorization', `DPoP ${token}`]])
+      expect(bare.status).to.equal(401)
+      expect(bare.challenge).to.match(/, DPoP error="invalid_token", algs="ES256 RS256 EdDSA"$/)
+      const unbound = await proof('GET', at, { ath: hashOf(token) })
+      const proven: [string, string] = ['dpop', unbound]
+      expect((await asks([['authorization', `DPoP ${token}`], proven])).status).to.equal(401)
+      expect((await asks([])).challenge).to.match(/^Bearer realm="resource", DPoP algs="[A-Za-z0-9 ]+"$/)
+    }
+  })
+
+  it('binds a pushed request to the key that is proven or named with it', async () => {
+    const mock = server()
+    const [own, thief] = [await holder(), await holder()]
+    const pushes = async (more: Record<string, string> = {}) => {
+      const fields = { ...request({ scope: 'write', ...more }), client_secret: app.client_secret }
+      const response = await mock.handle({
+        method: 'POST',
+        url: `${mock.issuer}/par`,
+        headers: [form, ['DPoP', await own.proof('POST', `${mock.issuer}/par`)]],
+        body: new URLSearchParams(fields).toString(),
+      })
+      return JSON.parse(response?.body ?? '{}') as { request_uri?: string; error?: string }
+    }
+    expect((await pushes({ dpop_jkt: thief.jkt })).error).to.equal('invalid_dpop_proof')
+    expect(await pushes({ dpop_jkt: own.jkt })).to.have.property('request_uri')
+    const { request_uri = '' } = await pushes()
+    const response = await new Walker(mock).approve({ client_id: app.client_id, request_uri })
+    const fields = {
+      grant_type: 'authorization_code',
+      code: response.searchParams.get('code') ?? '',
+      redirect_uri,
+      client_id: app.client_id,
+      client_secret: app.client_secret,
+    }
+    const at = `${mock.issuer}/token`
+    expect((await sends(mock, fields, [await thief.proof('POST', at)])).json['error']).to.equal(
+      'invalid_dpop_proof',
+    )
+    expect((await sends(mock, fields, [await own.proof('POST', at)])).json['token_type']).to.equal('DPoP')
+  })
+
+  it('is kept to by a client that registered for it, where there is DPoP', async () => {
+    for (const [profile, status] of [
+      ['security-bcp', 400],
+      ['oauth-2.0', 200],
+    ] as const) {
+      const mock = createMockServer({ profile })
+      const metadata = { redirect_uris: ['https://new.example/cb'], dpop_bound_access_tokens: true }
+      const answer = await mock.fetch(
+        new Request(`${mock.issuer}/register`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(metadata),
+        }),
+      )
+      const client = (await answer.json()) as Record<string, unknown>
+      expect(client['dpop_bound_access_tokens'] ?? false).to.equal(status === 400)
+      const { refresh_token = '' } = await mock.issueToken({ client: String(client['client_id']) })
+      const fields = {
+        grant_type: 'refresh_token',
+        refresh_token,
+        client_id: String(client['client_id']),
+        client_secret: String(client['client_secret']),
+      }
+      expect((await sends(mock, fields, [])).status).to.equal(status)
+    }
+  })
 })

@@ -44,7 +44,7 @@ export const scopeDefects = [
     rules: { exchangedScope: (granted, requested) => requested ?? granted },
   }),
   defect('no-scope-grants-everything', {
-    story: 'A request without scope gets every scope of the server, for clients that need one of them.',
+    story: 'A request without scope gets every scope that its client may ask for, for the one that it needs.',
     breaks: ['rfc6750-5.2-scope-restriction'],
     rules: { defaultScope: (scopes) => scopes.join(' ') },
   }),

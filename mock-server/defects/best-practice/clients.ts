@@ -21,6 +21,7 @@ export const clientDefects = [
   defect('no-asymmetric-client-auth', {
     story: 'Knows clients by shared secrets alone, which lie on both sides.',
     breaks: ['rfc9700-2.5-asymmetric-client-auth-offered'],
+    obscures: ['oauth21-2.4-jwt-client-auth-audience'],
     rules: {
       authenticationMethods: () =>
         honest.authenticationMethods().filter((method) => method !== 'private_key_jwt'),

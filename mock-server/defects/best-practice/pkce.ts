@@ -37,8 +37,11 @@ export const practicePkceDefects = [
     breaks: ['rfc9700-2.1.1-pkce-downgrade-refused'],
     obscures: ['oauth21-3.2.4-downgrade-error-invalid-request'],
     rules: {
-      verifierFault: (challenge, ...others) =>
-        challenge.challenge === undefined ? undefined : honest.verifierFault(challenge, ...others),
+      verifierFault(challenge, ...others) {
+        return challenge.challenge === undefined
+          ? undefined
+          : honest.verifierFault.call(this, challenge, ...others)
+      },
     },
   }),
   defect('verifier-of-any-request-accepted', {
@@ -48,11 +51,10 @@ export const practicePkceDefects = [
       'rfc9700-4.5.3.1-injected-code-refused',
       'rfc7636-4.3-default-method-plain',
       'rfc7636-4.4-challenge-bound-to-code',
-      'oauth21-3.2.4-downgrade-error-invalid-request',
     ],
     rules: {
-      verifierFault: (challenge, verifier, client, store) => {
-        const fault = honest.verifierFault(challenge, verifier, client, store)
+      verifierFault(challenge, verifier, client, store) {
+        const fault = honest.verifierFault.call(this, challenge, verifier, client, store)
         if (fault !== 'wrong-verifier') return fault
         const known = [...store.codes.values()].some(
           ({ grant: { clientId, request } }) =>

@@ -1,4 +1,5 @@
 /** What is announced and not so, or so and not announced (RFC 8414, 2). */
+import { honest } from '../../rules/index.ts'
 import { defect } from '../defect.ts'
 import { omitted, set, without } from './changes.ts'
 
@@ -20,8 +21,8 @@ export const truthDefects = [
     breaks: ['rfc8414-2-token-auth-methods-true'],
     obscures: ['oauth21-2.4.1-client-secret-post-supported'],
     rules: {
-      secretFits: ({ client_secret }, presented, parameters) =>
-        parameters.get('client_secret') === undefined && client_secret === presented,
+      secretFits: (client, presented, parameters) =>
+        parameters.get('client_secret') === undefined && honest.secretFits(client, presented, parameters),
     },
   }),
   defect('metadata-auth-methods-absent-basic-refused', {

@@ -1,5 +1,4 @@
 /** Requests and pages. */
-import { inForm, inHeader, inQuery } from '../../message/bearer.ts'
 import { honest } from '../../rules/index.ts'
 import { defect } from '../defect.ts'
 
@@ -14,9 +13,9 @@ export const requestDefects = [
     breaks: ['oauth21-4.1.2.1-error-page-status-400'],
     rules: { refusalStatus: () => 200 },
   }),
-  defect('userinfo-accepts-query-token', {
+  defect('resource-accepts-query-token', {
     story: 'Takes an access token from the query, from where it goes into logs and histories.',
     breaks: ['oauth21-5.1-query-token-ignored'],
-    rules: { tokenPlaces: () => [inHeader, inForm, inQuery] },
+    rules: { takesTokensFromQuery: () => true },
   }),
 ]

@@ -110,8 +110,8 @@ export const comparisonDefects = [
     breaks: ['rfc6749-3.1.2.3-exact-scheme'],
     rules: orElse((presented, registered) => {
       const rest = (uri: string) => /^[a-z][a-z0-9+.-]*:(\/\/.*)$/is.exec(uri)?.[1]
-      const sameCase = presented.toLowerCase() !== registered.toLowerCase()
-      return sameCase && rest(presented) !== undefined && rest(presented) === rest(registered)
+      const otherwise = presented.toLowerCase() !== registered.toLowerCase()
+      return otherwise && rest(presented) !== undefined && rest(presented) === rest(registered)
     }),
   }),
   defect('redirect-path-prefix-match', {

@@ -1,16 +1,19 @@
 /** Tokens that are looked for in the wrong places (RFC 6750, 2 and 5.3). */
-import { inForm, inHeader, inQuery, type TokenPlace } from '../../message/bearer.ts'
+import { inHeader, inQuery, type TokenPlace } from '../../message/bearer.ts'
 import { objectOf } from '../../message/json.ts'
 import { honest } from '../../rules/index.ts'
 import { defect } from '../defect.ts'
 
-/** The header, and what else there is only where it has no token. */
-const headerFirst: TokenPlace = {
-  name: 'header',
-  find: (request, isBearer) => {
-    const found = inHeader.find(request, isBearer)
-    return found.length > 0 ? found : [inForm, inQuery].flatMap((place) => place.find(request, isBearer))
-  },
+/** The header, and the other places only where it has no token. */
+function headerFirst(places: readonly TokenPlace[]): TokenPlace {
+  return {
+    name: 'header',
+    find: (request, isBearer) => {
+      const found = inHeader.find(request, isBearer)
+      const others = places.filter((place) => place !== inHeader)
+      return found.length > 0 ? found : others.flatMap((place) => place.find(request, isBearer))
+    },
+  }
 }
 
 const inJson: TokenPlace = {
@@ -32,8 +35,12 @@ const inCookie: TokenPlace = {
 export const methodDefects = [
   defect('resource-accepts-two-token-locations', {
     story: 'Uses the header and ignores a second copy in the query, although it takes tokens from there.',
-    breaks: ['rfc6750-2-single-method', 'oauth21-5.1-query-token-ignored'],
-    rules: { tokenPlaces: () => [headerFirst] },
+    breaks: ['rfc6750-2-single-method'],
+    rules: {
+      tokenPlaces() {
+        return [headerFirst(honest.tokenPlaces.call(this))]
+      },
+    },
   }),
   defect('resource-header-unsupported', {
     story: 'Reads the token from the query only.',
@@ -86,8 +93,12 @@ export const methodDefects = [
   }),
   defect('resource-accepts-token-in-json', {
     story: 'Accepts access_token in a JSON body as well.',
-    breaks: ['rfc6750-2.2-body-method-conditions', 'oauth21-5.1-query-token-ignored'],
-    rules: { tokenPlaces: () => [...honest.tokenPlaces(), inJson] },
+    breaks: ['rfc6750-2.2-body-method-conditions'],
+    rules: {
+      tokenPlaces() {
+        return [...honest.tokenPlaces.call(this), inJson]
+      },
+    },
   }),
   defect('query-token-response-cacheable', {
     story: 'Lets caches keep what was fetched with a token in the query, for whoever asks with that URI.',
@@ -103,9 +114,11 @@ export const methodDefects = [
   defect('resource-accepts-token-cookie', {
     story:
       'Keeps the access token in a cookie, for the convenience of its own pages, and serves whoever sends it: also a form of another site.',
-    breaks: ['rfc6750-5.3-cookie-tokens-need-csrf-protection', 'oauth21-5.1-query-token-ignored'],
+    breaks: ['rfc6750-5.3-cookie-tokens-need-csrf-protection'],
     rules: {
-      tokenPlaces: () => [...honest.tokenPlaces(), inCookie],
+      tokenPlaces() {
+        return [...honest.tokenPlaces.call(this), inCookie]
+      },
       resourceSuccess: (parts) => {
         const answer = honest.resourceSuccess(parts)
         const cookie = `access_token=${parts.token.value}; Path=/; Secure; HttpOnly`

@@ -1,8 +1,8 @@
 /** From a valid request of a signed-in resource owner to the decision and its answer (RFC 6749, 4.1.1 and 4.1.2). */
-import type { Context } from '../../context.ts'
+import { defaultScopeOf, type Context } from '../../context.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import { issueCode } from '../../tokens/issue.ts'
-import type { PendingRequest } from '../../model.ts'
+import type { MockClient, PendingRequest } from '../../model.ts'
 import type { Parameters } from '../../message/parameters.ts'
 import type { MockResponse } from '../../message/wire.ts'
 import type { ValidRequest } from './authorize.ts'
@@ -30,7 +30,7 @@ export async function askOwner(
     ...owner,
     clientId: client.client_id,
     redirectUri,
-    scope: wantedScope(parameters, context),
+    scope: wantedScope(parameters, client, context),
     parameters,
     expiresAt: clock.now() + patience,
     ...(presented === undefined ? {} : { presentedRedirectUri: presented }),
@@ -51,9 +51,11 @@ export async function askOwner(
 }
 
 /** Each value once: a scope is a set (RFC 6749, 3.3). */
-function wantedScope(parameters: Parameters, { rules, scopes }: Context): string {
+function wantedScope(parameters: Parameters, client: MockClient, context: Context): string {
   const scope = parameters.get('scope')
-  return scope === undefined ? rules.defaultScope(scopes) : [...new Set(rules.scopeValues(scope))].join(' ')
+  return scope === undefined
+    ? defaultScopeOf(client, context)
+    : [...new Set(context.rules.scopeValues(scope))].join(' ')
 }
 
 /** The owner allowed: a code, unless the client may not have one after all. @param status of the redirect */

@@ -1,7 +1,7 @@
 /** The authorization endpoint (RFC 6749, 3.1 and 4.1.1). */
 import { responseTypesOf, type Context } from '../../context.ts'
 import type { Incoming } from '../../message/incoming.ts'
-import type { MockClient } from '../../model.ts'
+import type { MockClient, Session } from '../../model.ts'
 import { hinted as hintedUser } from '../../openid/hint.ts'
 import { unsupportedParameter } from '../../openid/unsupported.ts'
 import type { Parameters } from '../../message/parameters.ts'
@@ -58,22 +58,34 @@ export async function authorize(request: Incoming, context: Context): Promise<Mo
   const unpushed = !pushed && rules.requiresPushedRequest(client) ? 'request-not-pushed' : undefined
   const fatal = unpushed ?? known ?? challengeFault(parameters, client, context)
   const session = sessionOf(request, context)
-  if (fatal !== undefined) {
-    const stranger = session?.username === undefined && rules.signsInBeforeErrors(fatal, parameters)
-    if (!stranger) return failed(fatal, valid, request, context)
-    return surface.returnsToRequest
-      ? surface.toSignIn(request, valid, context)
-      : refused({ fault: fatal, ...valid }, context)
-  }
+  if (fatal !== undefined) return failedFor(session, fatal, valid, request, context)
   const hint = parameters.get('id_token_hint')
   const hints = hint !== undefined && rules.isOpenId(parameters)
   const hinted = hints ? (await hintedUser(hint, context))?.username : undefined
-  if (hints && hinted === undefined) return failed('foreign-id-token-hint', valid, request, context)
+  if (hints && hinted === undefined) {
+    return failedFor(session, 'foreign-id-token-hint', valid, request, context)
+  }
   const username = rules.signedInUser(session?.username, context, valid, { session, before, hinted })
   if (username === undefined) return surface.toSignIn(request, valid, context)
-  if (typeof username === 'object') return failed(username.fault, valid, request, context)
+  if (typeof username === 'object') return failedFor(session, username.fault, valid, request, context)
   const { id: sessionId = '', signedInAt = context.clock.now() } = session ?? {}
   return askOwner(request, valid, { username, sessionId, signedInAt }, context)
+}
+
+/** The request fails, once somebody is signed in where the server waits for that (RFC 9700, 4.11.2). */
+function failedFor(
+  session: Session | undefined,
+  fault: AuthorizationFault,
+  valid: ValidRequest,
+  request: Incoming,
+  context: Context,
+): MockResponse {
+  const { rules, surface } = context
+  const stranger = session?.username === undefined && rules.signsInBeforeErrors(fault, valid.parameters)
+  if (!stranger) return failed(fault, valid, request, context)
+  return surface.returnsToRequest
+    ? surface.toSignIn(request, valid, context)
+    : refused({ fault, ...valid }, context)
 }
 
 /** The client, or what is wrong with the client_id. */

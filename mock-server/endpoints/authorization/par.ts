@@ -5,14 +5,12 @@ import type { Incoming } from '../../message/incoming.ts'
 import { fromForm, Parameters } from '../../message/parameters.ts'
 import type { MockResponse } from '../../message/wire.ts'
 import type { MockClient } from '../../model.ts'
-import type { AuthorizationFault } from '../../rules/index.ts'
+import { credentialNames, type AuthorizationFault } from '../../rules/index.ts'
 import { challengeFault, faultOf, redirectUriOf } from './authorize.ts'
+import { provenKey } from '../proof.ts'
 import { callerOf, refusedCaller } from '../management/caller.ts'
 import { clientFault } from './client-fault.ts'
 import { park } from './parked.ts'
-
-/** What belongs to this request only (RFC 9126, 2). */
-const credentials = new Set(['client_secret', 'client_assertion', 'client_assertion_type'])
 
 export async function pushedAuthorizationRequest(request: Incoming, context: Context): Promise<MockResponse> {
   const { rules, clock } = context
@@ -20,6 +18,10 @@ export async function pushedAuthorizationRequest(request: Incoming, context: Con
   const form = request.mediaType === 'application/x-www-form-urlencoded' ? fromForm(request.body) : undefined
   if (!form) return refused('invalid_request', 'the body is no form that can be read')
   const parameters = new Parameters(form)
+  const known = (name: string) => credentialNames.includes(name) || rules.authorizationRepetitionRefused(name)
+  if ([...parameters.repeated].some(known)) {
+    return refused('invalid_request', 'a parameter stands more than once')
+  }
   const caller = await callerOf(request, parameters, context)
   if ('fault' in caller) return refusedCaller(caller, context)
   const { client } = caller
@@ -30,8 +32,17 @@ export async function pushedAuthorizationRequest(request: Incoming, context: Con
   if (id !== undefined && id !== client.client_id) {
     return refused('invalid_request', 'the client_id is that of another client')
   }
-  const kept = form.filter(([name]) => !credentials.has(name) && name !== 'client_id')
-  const pushed = new Parameters([['client_id', client.client_id], ...kept])
+  // Credentials belong to this request only (RFC 9126, 2).
+  const kept = form.filter(([name]) => !credentialNames.includes(name))
+  const key = await provenKey(request, context)
+  const announced = parameters.get('dpop_jkt')
+  // The code is bound to this key, whether it is named or proven (RFC 9449, 10.1).
+  if (key === 'bad-proof' || (key && announced !== undefined && announced !== key.jkt)) {
+    const { error, description } = rules.tokenError('bad-proof', 'none')
+    return refused(error, description)
+  }
+  const bound: Parameters['pairs'] = key && announced === undefined ? [['dpop_jkt', key.jkt]] : []
+  const pushed = new Parameters([['client_id', client.client_id], ...kept, ...bound])
   const fault = faultIn(pushed, client, context)
   if (fault !== undefined) {
     const { error, description } = rules.authorizationError(fault)

@@ -2,6 +2,7 @@
 import type { Context } from '../../context.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import { fromQuery, Parameters } from '../../message/parameters.ts'
+import type { SignedInBefore } from '../../rules/openid/authentication.ts'
 import { sessionOf } from '../../users/sessions.ts'
 import { slot } from '../../store/slot.ts'
 import type { ValidRequest } from './authorize.ts'
@@ -11,8 +12,8 @@ export interface ParkedRequest {
   pairs: Parameters['pairs']
   /** Milliseconds since 1970. */
   expiresAt: number
-  /** The session of a request that goes on only after a new sign-in, and so in another one; empty: there was none. */
-  signInAfter?: string
+  /** What a request that goes on only after a new sign-in began with. */
+  signInAfter?: SignedInBefore
   /** It came through the pushed authorization request endpoint. */
   pushed: boolean
 }
@@ -45,9 +46,10 @@ function parkedRequest(uri: string, clientId: string | undefined, { store, clock
 export function arrivedRequest(
   presented: Parameters,
   context: Context,
-): { parameters: Parameters; pushed?: boolean; signInAfter?: string | undefined } | undefined {
+): { parameters: Parameters; pushed?: boolean; signInAfter?: SignedInBefore | undefined } | undefined {
   const uri = requestUriOf(presented)
   if (uri === undefined) return { parameters: presented }
+  if (presented.repeated.has('request_uri') || presented.repeated.has('client_id')) return undefined
   const found = parkedRequest(uri, presented.get('client_id'), context)
   if (!found) return undefined
   context.store.kept(parked).delete(uri)
@@ -73,7 +75,7 @@ export function carried(
   if (!pushed && !anew) return pairs
   const now = clock.now()
   const kept = { clientId: client.client_id, pairs, expiresAt: now + patience, pushed }
-  const uri = park(anew ? { ...kept, signInAfter: session?.id ?? '' } : kept, context)
+  const uri = park(anew ? { ...kept, signInAfter: { session: session?.id, at: now } } : kept, context)
   return [
     ['client_id', client.client_id],
     ['request_uri', uri],

@@ -22,7 +22,6 @@ const remembered = [
   'require_auth_time',
   'default_acr_values',
   'initiate_login_uri',
-  'dpop_bound_access_tokens',
 ] as const
 
 type Metadata = Readonly<Record<string, unknown>>
@@ -39,6 +38,7 @@ export function moreMetadata(
     subject_type: subjectType = 'public',
     post_logout_redirect_uris: uris = [],
     require_pushed_authorization_requests: pushes = false,
+    dpop_bound_access_tokens: binds = false,
     jwks,
   } = metadata
   const alg = signingAlgorithms.find((name) => name === wanted)
@@ -52,6 +52,7 @@ export function moreMetadata(
     return { problem: 'The post_logout_redirect_uris are no list of URIs.' }
   }
   if (typeof pushes !== 'boolean') return { problem: 'require_pushed_authorization_requests is no boolean.' }
+  if (typeof binds !== 'boolean') return { problem: 'dpop_bound_access_tokens is no boolean.' }
   const keys = isKeySet(jwks) ? jwks : undefined
   if (method === 'private_key_jwt' && !keys) {
     return { problem: 'private_key_jwt needs the public keys as jwks; a jwks_uri is not fetched.' }
@@ -61,6 +62,7 @@ export function moreMetadata(
     id_token_signed_response_alg: alg,
     ...(uris.length === 0 ? {} : { post_logout_redirect_uris: uris }),
     ...(pushes ? { require_pushed_authorization_requests: true } : {}),
+    ...(binds && context.rules.proofAlgorithms().length > 0 ? { dpop_bound_access_tokens: true } : {}),
     ...(keys ? { jwks: keys } : {}),
     ...(others.length === 0 ? {} : { metadata: Object.fromEntries(others) }),
   }

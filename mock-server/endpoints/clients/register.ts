@@ -7,14 +7,7 @@ import { isTexts, objectOf } from '../../message/json.ts'
 import { moreMetadata } from './client-metadata.ts'
 import type { MockClient } from '../../model.ts'
 import type { MockResponse } from '../../message/wire.ts'
-
-const methods = [
-  'client_secret_basic',
-  'client_secret_post',
-  'none',
-  'private_key_jwt',
-  'client_secret_jwt',
-] as const
+import type { AuthenticationMethod } from '../../rules/token/client-authentication.ts'
 
 export function register(request: Incoming, context: Context): MockResponse {
   const { rules, store, random, unguessable, scopes } = context
@@ -25,9 +18,7 @@ export function register(request: Incoming, context: Context): MockResponse {
   if (!isTexts(redirectUris) || !redirectUris.every((uri) => rules.registrableRedirectUri(uri))) {
     return refused('invalid_redirect_uri', 'A redirect URI must be complete, without fragment, and safe.')
   }
-  const method = methods.find(
-    (name) => name === (metadata['token_endpoint_auth_method'] ?? 'client_secret_basic'),
-  )
+  const method = methodFor(metadata['token_endpoint_auth_method'], rules.authenticationMethods())
   if (!method) return refused('invalid_client_metadata', 'This token_endpoint_auth_method is not known.')
   if (redirectUris.length === 0) return refused('invalid_redirect_uri', 'A redirect URI is needed.')
   const grantTypes = metadata['grant_types'] ?? defaultGrantTypes
@@ -92,6 +83,19 @@ export function registered(request: Incoming, context: Context): MockResponse {
   if (request.method !== 'DELETE') return plain(405, 'method not allowed', rules.allowHeader('GET, DELETE'))
   store.removeClient(clientId)
   return { status: 204, headers: [['Cache-Control', 'no-store']], body: '' }
+}
+
+/** Whoever wants to show a secret is told how to, where there is one way only (RFC 7591, 2: replaced). */
+function methodFor(
+  wanted: unknown = 'client_secret_basic',
+  methods: readonly AuthenticationMethod[],
+): AuthenticationMethod | undefined {
+  const found = methods.find((name) => name === wanted)
+  const shown = ['client_secret_basic', 'client_secret_post']
+  return (
+    found ??
+    (shown.some((name) => name === wanted) ? methods.find((name) => shown.includes(name)) : undefined)
+  )
 }
 
 /** What a client is told of its registration (RFC 7591, 3.2.1; RFC 7592, 3). */

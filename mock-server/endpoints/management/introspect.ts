@@ -1,7 +1,7 @@
 /** Token introspection (RFC 7662). */
 import { json, plain } from '../../message/answers.ts'
 import { inHeader } from '../../message/bearer.ts'
-import type { Context } from '../../context.ts'
+import { isPublic, type Context } from '../../context.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import { fromForm, Parameters } from '../../message/parameters.ts'
 import { subjectOf } from '../../openid/claims.ts'
@@ -45,9 +45,7 @@ export async function askingParty(
     if (found.attempt === 'none' && rules.introspectsForAnybody()) return { caller: undefined }
     return { refusal: refusedCaller(found, context, (status) => rules.introspectionCallerStatus(status)) }
   }
-  const { client_secret, token_endpoint_auth_method } = found.client
-  const secretive = client_secret !== undefined || token_endpoint_auth_method === 'private_key_jwt'
-  const known = (secretive && rules.mayIntrospect('client')) || rules.introspectsForAnybody()
+  const known = (!isPublic(found.client) && rules.mayIntrospect('client')) || rules.introspectsForAnybody()
   return known ? { caller: found.client } : { refusal: json(403, { error: 'access_denied' }) }
 }
 

@@ -4,7 +4,7 @@ import { inHeader, isTokenSyntax, type TokenPlace } from '../../message/bearer.t
 import type { Incoming } from '../../message/incoming.ts'
 import type { AccessToken } from '../../model.ts'
 import type { ResourceFault } from '../../rules/resource.ts'
-import { provenKey } from '../proof.ts'
+import { isProofScheme, provenKey } from '../proof.ts'
 
 export interface Presented {
   /** The values that stand where tokens stand. */
@@ -31,13 +31,10 @@ export async function presentedToken(
   const outcome = outcomeOf(all, scope, context)
   if ('fault' in outcome) return { presented, outcome }
   const { value, jkt } = outcome.token
+  // With this scheme there has to be a proof, and of the key of this token: one that is bound to none has no business here.
   const key = bound.length === 0 ? undefined : await provenKey(request, context, value)
-  const proven = key === 'bad-proof' ? key : key?.jkt
-  return { presented, outcome: proven === jkt ? outcome : { fault: 'invalid-token' } }
-}
-
-function isProofScheme(scheme: string): boolean {
-  return scheme.toLowerCase() === 'dpop'
+  const fits = bound.length === 0 ? jkt === undefined : typeof key === 'object' && key.jkt === jkt
+  return { presented, outcome: fits ? outcome : { fault: 'invalid-token' } }
 }
 
 function outcomeOf(

@@ -56,9 +56,10 @@ function attempt(request: Incoming, fields: Parameters, session: Session, contex
     store.failed('login', clock.now())
     return form(request, context, returnTo, 'The username or the password is not right.')
   }
-  store.succeeded(`user ${entering.username}`)
   store.sessions.delete(session.id)
+  // Who has to give a code as well has not succeeded yet.
   if (entering.totp_secret !== undefined) return askForCode(entering.username, returnTo, context)
+  store.succeeded(`user ${entering.username}`)
   const { cookie } = newSession(context, entering.username)
   return redirect(rules.returnTarget(returnTo), rules.redirectStatusAfterPost('login'), [cookie])
 }

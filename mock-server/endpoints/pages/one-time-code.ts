@@ -27,7 +27,7 @@ export function askForCode(username: string, returnTo: string | undefined, conte
 }
 
 export async function oneTimeCode(request: Incoming, context: Context): Promise<MockResponse> {
-  const { users, rules, store } = context
+  const { users, rules, store, clock } = context
   const session = sessionOf(request, context)
   const halfway = session?.halfway
   const user = users.find(({ username }) => username === halfway?.username)
@@ -39,13 +39,19 @@ export async function oneTimeCode(request: Incoming, context: Context): Promise<
   if (fields.get('csrf') !== session.csrf)
     return form(session, context, 'The form was too old. Please try again.')
   const { returnTo } = halfway
-  if (!(await isRight({ ...user, totp_secret: user.totp_secret }, fields.get('otp') ?? '', context))) {
-    halfway.tries += 1
+  const given = { ...user, totp_secret: user.totp_secret }
+  // Counted before the answer is known: many tries at once are as many tries.
+  halfway.tries += 1
+  const right = halfway.tries <= mostTries && (await isRight(given, fields.get('otp') ?? '', context))
+  if (!right) {
+    store.failed(`user ${user.username}`, clock.now())
+    store.failed('login', clock.now())
     if (halfway.tries < mostTries)
       return form(session, context, 'The code is not right, or was used already.')
     delete session.halfway
     return redirect(`/login${returnTo === undefined ? '' : `?return_to=${encodeURIComponent(returnTo)}`}`)
   }
+  store.succeeded(`user ${user.username}`)
   store.sessions.delete(session.id)
   const { cookie } = newSession(context, user.username)
   return redirect(rules.returnTarget(returnTo), rules.redirectStatusAfterPost('login'), [cookie])

@@ -55,7 +55,8 @@ async function proven(
         algorithms: ['HS256', 'HS384', 'HS512'],
       }),
   }
-  const verified = await verifies[client.token_endpoint_auth_method ?? '']?.()
+  const method = rules.authenticationMethods().find((one) => one === client.token_endpoint_auth_method)
+  const verified = await verifies[method ?? '']?.()
   if (!verified) return null
   const { jti = '', exp = 0, aud = [] } = verified.payload
   const own = { issuer, token_endpoint, pushed_authorization_request_endpoint }

@@ -57,7 +57,9 @@ export async function token(request: Incoming, context: Context): Promise<MockRe
   if (!grant) return refuse('unknown-grant-type')
   if (!rules.grantTypeAllowed(client, grantType)) return refuse('grant-type-not-allowed')
   const key = await provenKey(request, context)
-  if (key === 'bad-proof') return refuse(key)
+  const unbound =
+    key === undefined && client.dpop_bound_access_tokens === true && rules.proofAlgorithms().length > 0
+  if (key === 'bad-proof' || unbound) return refuse('bad-proof')
   const outcome = await grant(parameters, client, context, key)
   if (typeof outcome === 'string') return refuse(outcome)
   const body = rules.tokenResponseBody(outcome)

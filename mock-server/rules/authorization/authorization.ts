@@ -1,9 +1,11 @@
 /** Decisions about the authorization request and response (RFC 6749, 4.1.1 and 4.1.2). */
 import type { Context } from '../../context.ts'
 import type { MockClient, PendingRequest } from '../../model.ts'
+import { inHeader } from '../../message/answers.ts'
 import { formDecoded, type Parameters } from '../../message/parameters.ts'
 import type { Refusal } from '../../surface/surface.ts'
 import type { MockResponse } from '../../message/wire.ts'
+import { authorizationParameters, mayStandTwice } from './request.ts'
 import { honestAuthorizationErrors, type AuthorizationError, type AuthorizationFault } from './error.ts'
 
 export type { AuthorizationError, AuthorizationFault } from './error.ts'
@@ -27,7 +29,7 @@ export interface ErrorResponse {
 export interface AuthorizationRules {
   /** Whether requests may come by POST as well (RFC 6749, 3.1). */
   authorizationByPost(): boolean
-  /** Parameters that the server knows, so that standing twice makes a request invalid. */
+  /** Whether a parameter makes a request invalid by standing twice: those that the server knows do (RFC 6749, 3.1). */
   authorizationRepetitionRefused(name: string): boolean
   /** Whether a query that holds a broken escape, or octets that are no UTF-8, makes a request invalid (appendix B). */
   authorizationEncodingRefused(query: string): boolean
@@ -61,11 +63,9 @@ export interface AuthorizationRules {
   publishedAuthorizationEndpoint(url: string): string
 }
 
-const defined = new Set(['response_type', 'client_id', 'redirect_uri', 'scope', 'state'])
-
 export const honestAuthorization: AuthorizationRules = {
   authorizationByPost: () => true,
-  authorizationRepetitionRefused: (name) => defined.has(name),
+  authorizationRepetitionRefused: (name) => name !== mayStandTwice && authorizationParameters.has(name),
   authorizationEncodingRefused: (query) => formDecoded(query) === undefined,
   codeGrantAllowed: (grantTypes) => grantTypes.includes('authorization_code'),
   authorizationError: (fault) => honestAuthorizationErrors[fault],
@@ -96,11 +96,6 @@ export const honestAuthorization: AuthorizationRules = {
 /** The redirect URI with the response in its fragment. */
 export function fragmentUri(redirectUri: string, parameters: ResponseParameters): string {
   return `${inHeader(redirectUri)}#${formEncoded(parameters)}`
-}
-
-/** Whatever was accepted, it cannot end the header that it is written into. */
-function inHeader(redirectUri: string): string {
-  return redirectUri.replace(/[\0-\x20\x7f]/g, encodeURIComponent)
 }
 
 export function formEncoded(parameters: ResponseParameters): string {

@@ -1,4 +1,5 @@
 /** Decisions about redirect URIs (RFC 6749, 3.1.2). */
+import { isPublic } from '../../context.ts'
 import type { AuthorizationCode, MockClient } from '../../model.ts'
 import type { MemoryStore } from '../../store/memory.ts'
 import { matchesButForLoopbackPort } from './loopback.ts'
@@ -51,6 +52,6 @@ export const honestRedirectUri: RedirectUriRules = {
 }
 
 /** An app on a device of its user: it keeps no secret, or says what it is. */
-function isNative({ client_secret, application_type }: MockClient): boolean {
-  return application_type === 'native' || client_secret === undefined
+function isNative(client: MockClient): boolean {
+  return client.application_type === 'native' || isPublic(client)
 }

@@ -34,7 +34,10 @@ export interface AuthorizationRequestRules {
   publishedResponseTypes(supported: readonly string[]): readonly string[]
 }
 
-/** Parameters that the server knows: of RFC 6749, RFC 7636 and OpenID Connect. */
+/**
+ * Parameters that the server knows: of RFC 6749, 4.1.1, RFC 7636, 4.3, RFC 8707, 2, RFC 9126, 4, RFC 9449, 10, and OpenID
+ * Connect Core 1.0, 3.1.2.1.
+ */
 export const authorizationParameters: ReadonlySet<string> = new Set([
   'response_type',
   'client_id',
@@ -45,8 +48,17 @@ export const authorizationParameters: ReadonlySet<string> = new Set([
   'code_challenge_method',
   'nonce',
   'prompt',
+  'max_age',
+  'id_token_hint',
+  'login_hint',
   'response_mode',
+  'request_uri',
+  'dpop_jkt',
+  'resource',
 ])
+
+/** A request may be for several of these (RFC 8707, 2). */
+export const mayStandTwice = 'resource'
 
 export const honestAuthorizationRequest: AuthorizationRequestRules = {
   authorizationMethodAllowed: ({ method }) => method === 'GET' || method === 'HEAD' || method === 'POST',

@@ -2,11 +2,19 @@
 import type { Parameters } from '../../message/parameters.ts'
 import type { MockUser, Session } from '../../model.ts'
 
+/** What a new sign-in has to be newer than: it begins another session, and later than the request was made. */
+export interface SignedInBefore {
+  /** Id of the session of that browser, when it had one. */
+  session?: string | undefined
+  /** Milliseconds since 1970. */
+  at: number
+}
+
 /** What is known of how the user came to be signed in. */
 export interface SignedIn {
   session?: Session | undefined
-  /** The request demanded a new sign-in while this was the session; a sign-in begins another. */
-  before?: string | undefined
+  /** Where the request demanded a new sign-in. */
+  before?: SignedInBefore | undefined
   /** The user of the id_token_hint. */
   hinted?: string | undefined
 }

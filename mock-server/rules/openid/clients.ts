@@ -15,8 +15,10 @@ export interface NamingResponse {
 }
 
 export interface ClientRules {
+  /** Whether every request has to be pushed; published (RFC 9126, 5). */
+  takesPushedRequestsOnly(): boolean
   /** Whether requests of a client have to be pushed (RFC 9126, 5 and 6). */
-  requiresPushedRequest(client: MockClient): boolean
+  requiresPushedRequest(this: ClientRules, client: MockClient): boolean
   /** Seconds that a pushed request waits for its browser (RFC 9126, 2.2). */
   requestUriLifetime(): number
   /** The iss of authorization responses (RFC 9207, 2); undefined: there is none. */
@@ -34,8 +36,10 @@ export interface ClientRules {
 }
 
 export const honestClients: ClientRules = {
-  requiresPushedRequest: ({ require_pushed_authorization_requests = false }) =>
-    require_pushed_authorization_requests,
+  takesPushedRequestsOnly: () => false,
+  requiresPushedRequest({ require_pushed_authorization_requests = false }) {
+    return require_pushed_authorization_requests || this.takesPushedRequestsOnly()
+  },
   requestUriLifetime: () => 60,
   responseIssuer: ({ issuer, rules }) => rules.issuerIdentifier(issuer),
   issuerParameters(_response, context) {

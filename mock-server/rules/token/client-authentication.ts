@@ -17,7 +17,10 @@ export interface OwnAudiences {
 }
 
 export interface ClientAuthenticationRules {
-  /** How clients may authenticate, the usual method first; published (RFC 8414, 2). */
+  /**
+   * How clients may authenticate, the usual method first: those that are published (RFC 8414, 2), that clients register
+   * for, and that assertions are verified for. What is a secret's own is decided with `isBasic` and `secretFits`.
+   */
   authenticationMethods(): readonly AuthenticationMethod[]
   /** Where client_id, client_secret and client_assertion are looked for. */
   credentialParameters(request: Incoming, body: Parameters): Parameters
@@ -28,8 +31,8 @@ export interface ClientAuthenticationRules {
   /** Whether this is the client: a public one has no secret to show, a confidential one shows its own. */
   secretFits(client: MockClient, presented: string | undefined, parameters: Parameters): boolean
   /**
-   * Whether an assertion of a client is meant for this server (RFC 7523, 3): for its issuer, or for an endpoint that
-   * the client authenticates at.
+   * Whether an assertion of a client is meant for this server (RFC 7523, 3): for its issuer, its token endpoint, or the
+   * endpoint of pushed requests (RFC 9126, 2).
    */
   assertionAudienceAccepted(audiences: readonly string[], own: OwnAudiences): boolean
   /** Whether an authentication scheme is Basic. */

@@ -5,6 +5,7 @@ import type { Parameters } from '../../message/parameters.ts'
 import type { AccessToken, MockClient, RefreshToken } from '../../model.ts'
 import type { MemoryStore } from '../../store/memory.ts'
 import type { TokenKind } from './kind.ts'
+import { repeatsItsToken } from './request.ts'
 
 /** A token that introspection found. */
 export type Inspected =
@@ -52,10 +53,13 @@ export const honestIntrospection: IntrospectionRules = {
   mayIntrospect: () => true,
   introspectsForAnybody: () => false,
   bearerCaller: (token, clients) =>
-    clients.find(({ introspection_bearer }) => introspection_bearer === token && token !== ''),
+    clients.find(
+      ({ introspection_bearer, disabled }) =>
+        introspection_bearer === token && token !== '' && disabled !== true,
+    ),
   introspectionCallerStatus: (status) => status,
   introspectionFault: (parameters) =>
-    parameters.get('token') === undefined || parameters.repeated.has('token')
+    parameters.get('token') === undefined || repeatsItsToken(parameters)
       ? { status: 400, error: 'invalid_request' }
       : undefined,
   inspectedToken: (value, { accessTokens, refreshTokens }) => {

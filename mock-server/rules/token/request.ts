@@ -3,19 +3,33 @@ import type { MockClient } from '../../model.ts'
 import { defaultGrantTypes } from '../../context.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import { formDecoded, type Parameters } from '../../message/parameters.ts'
+import { mayStandTwice } from '../authorization/request.ts'
 import type { TokenFault } from './answer.ts'
 
-/** Parameters that the documents define for token requests. */
+/** What a client authenticates with in the body (RFC 6749, 2.3.1; RFC 7521, 4.2). */
+export const credentialNames: readonly string[] = [
+  'client_id',
+  'client_secret',
+  'client_assertion',
+  'client_assertion_type',
+]
+
+/** Parameters that the documents define for token requests (RFC 6749, 4.1.3 and 6; RFC 7636, 4.5; RFC 8707, 2.2). */
 export const tokenParameters: ReadonlySet<string> = new Set([
+  ...credentialNames,
   'grant_type',
   'code',
   'redirect_uri',
-  'client_id',
-  'client_secret',
   'code_verifier',
   'refresh_token',
   'scope',
+  'resource',
 ])
+
+/** Whether a request about a token names it, its kind or its client twice (RFC 7009, 2.1; RFC 7662, 2.1). */
+export function repeatsItsToken({ repeated }: Parameters): boolean {
+  return [...credentialNames, 'token', 'token_type_hint'].some((name) => repeated.has(name))
+}
 
 export interface TokenRequestRules {
   tokenMethodAllowed(method: string): boolean
@@ -46,7 +60,7 @@ export const honestTokenRequest: TokenRequestRules = {
   tokenParameterSource: () => 'body',
   tokenBodyFormat: (mediaType) => (mediaType === 'application/x-www-form-urlencoded' ? 'form' : undefined),
   decodeParameterName: formDecoded,
-  repetitionRefused: (name) => tokenParameters.has(name),
+  repetitionRefused: (name) => name !== mayStandTwice && tokenParameters.has(name),
   unknownParameterRefused: () => false,
   faultBeforeClient: () => undefined,
   grantTypeOf: (parameters) => parameters.get('grant_type'),

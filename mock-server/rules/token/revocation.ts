@@ -5,6 +5,7 @@ import type { Parameters } from '../../message/parameters.ts'
 import type { MockResponse } from '../../message/wire.ts'
 import type { AccessToken, MockClient, RefreshToken } from '../../model.ts'
 import type { TokenKind } from './kind.ts'
+import { repeatsItsToken } from './request.ts'
 
 export interface RevocationRules {
   /** Whether a client has to authenticate before its token is looked for (RFC 7009, 2.1). */
@@ -52,7 +53,7 @@ export const honestRevocation: RevocationRules = {
   revocationAuthenticatesFirst: () => true,
   revokesForAnybody: () => false,
   revocationFault: (parameters) =>
-    parameters.get('token') === undefined || parameters.repeated.has('token') ? 'invalid_request' : undefined,
+    parameters.get('token') === undefined || repeatsItsToken(parameters) ? 'invalid_request' : undefined,
   revocationHintFits: () => true,
   revokesAccessTokens: () => true,
   unrevocableError: () => 'unsupported_token_type',

@@ -11,7 +11,7 @@ import { Needs } from './needs.ts'
 export interface RedisStoreOptions {
   /** Such as `redis://127.0.0.1:6379`, with user, password and number of the database where needed. */
   url: string
-  /** Servers with the same prefix are one server; default `grantproof`. */
+  /** Servers with the same prefix are one server; default `grantproof`. A further issuer has its path after it. */
   prefix?: string
 }
 
@@ -30,7 +30,7 @@ export function redisStore({ url, prefix = 'grantproof' }: RedisStoreOptions): O
   if (!URL.canParse(url) || !['redis:', 'rediss:'].includes(new URL(url).protocol)) {
     throw new TypeError('redisStore: url is where Redis or Valkey listens, such as redis://127.0.0.1:6379.')
   }
-  return (home) => new InRedis(home, new Connection(url), new Names(prefix))
+  return (home) => new InRedis(home, new Connection(url), new Names(prefix + (home.tenant ?? '')))
 }
 
 class InRedis implements StoreBackend {

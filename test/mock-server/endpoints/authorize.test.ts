@@ -72,6 +72,24 @@ describe('authorize', () => {
     expect((await server.authorize(request(server))).code).to.be.a('string')
   })
 
+  it('encodes what a header cannot carry of a redirect URI', async () => {
+    const server = createMockServer()
+    const asked = new URL(request(server))
+    asked.searchParams.set('client_id', 'partial-app')
+    for (const [value, encoded] of [
+      ['\u2192', '%E2%86%92'],
+      ['\u{1f511}', '%F0%9F%94%91'],
+      ['\u00e9\n', '%C3%A9%0A'],
+    ] as const) {
+      asked.searchParams.set('redirect_uri', `https://partial.example/cb?x=${value}`)
+      asked.searchParams.set('scope', 'no-such-scope')
+      const answer = await server.fetch(new Request(asked, { redirect: 'manual' }))
+      expect(answer.headers.get('location')).to.match(
+        new RegExp(`^https://partial\\.example/cb\\?x=${encoded}&error=invalid_scope`),
+      )
+    }
+  })
+
   it('tells an error of the request as the client is told', async () => {
     const server = createMockServer()
     const { error, errorDescription } = await server.authorize(request(server, { scope: 'moon' }))

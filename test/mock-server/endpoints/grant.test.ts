@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { createMockServer, type MockClient } from '../../../mock-server/index.ts'
+import { RelyingParty } from '../openid/relying-party.ts'
 import { hiddenFields, location, Walker } from '../walk.ts'
 
 const app = (server: ReturnType<typeof createMockServer>) => server.describe().clients[0] as MockClient
@@ -135,6 +136,15 @@ describe('the honest mock server', () => {
     expect(server.requests).to.have.length(0)
     const answer = await walker.get(`/authorize?${new URLSearchParams(request(app(server))).toString()}`)
     expect(location(answer)).to.match(/^\/login/)
+  })
+
+  it('gives a request without scope what its client may ask for', async () => {
+    const clients = createMockServer()
+      .describe()
+      .clients.map((client) => ({ ...client, scope: 'write openid' }))
+    const server = createMockServer({ clients })
+    expect(await new RelyingParty(server).tokens({ scope: '' })).to.include({ scope: 'write' })
+    expect(await server.issueToken()).to.include({ scope: 'write' })
   })
 })
 

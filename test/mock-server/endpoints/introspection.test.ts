@@ -87,4 +87,18 @@ describe('who is told of a token by introspection', () => {
     expect(server.describe().clients.map(({ client_id }) => client_id)).not.to.include('api')
     expect(createMockServer().describe()).not.to.have.property('introspection_callers')
   })
+
+  it('is refused to a resource server that was disabled, and to a client with an empty secret', async () => {
+    const api: MockClient = { client_id: 'api', redirect_uris: [], introspection_bearer: 'b', disabled: true }
+    const server = createMockServer({ moreClients: [api] })
+    const asks = async (headers: Record<string, string>, more: Record<string, string> = {}) => {
+      const { access_token: token } = await server.issueToken()
+      const body = new URLSearchParams({ token, ...more })
+      return (
+        await server.fetch(new Request(`${server.issuer}/introspect`, { method: 'POST', headers, body }))
+      ).status
+    }
+    expect(await asks({ authorization: 'Bearer b' })).to.equal(401)
+    expect(await asks({}, { client_id: 'empty-secret-app' })).to.equal(403)
+  })
 })

@@ -20,6 +20,16 @@ describe('the metadata of the mock server', () => {
     expect(others).not.to.have.property('token_endpoint_auth_signing_alg_values_supported')
   })
 
+  it('say that requests have to be pushed, and which grants there are', async () => {
+    const document = await documentOf({
+      require_pushed_authorization_requests: true,
+      allow: ['password-grant'],
+    })
+    expect(document['require_pushed_authorization_requests']).to.equal(true)
+    expect(document['grant_types_supported']).to.eql(['authorization_code', 'refresh_token', 'password'])
+    expect(await documentOf({})).not.to.have.property('require_pushed_authorization_requests')
+  })
+
   it('say what they are told to say, in both documents, and leave out what is null', async () => {
     const metadata = { service_documentation: 'https://docs.example/', scopes_supported: null }
     for (const path of [oauth, openid]) {

@@ -116,6 +116,13 @@ describe('issueToken', () => {
 })
 
 describe('sign, jwks and rotateKeys', () => {
+  it('keep every key of rotations that run at once', async () => {
+    const server = createMockServer()
+    const before = (await server.jwks()).keys.length
+    await Promise.all([server.rotateKeys(), server.rotateKeys()])
+    expect((await server.jwks()).keys).to.have.length(before + 2)
+  })
+
   it('sign what is asked for, leave out what is undefined, and verify after a rotation', async () => {
     const server = createMockServer()
     const party = new RelyingParty(server)

@@ -58,9 +58,14 @@ describe('the end of a session', () => {
     expect(await inside()).to.equal(false)
   })
 
-  it('is only a page without parameters', async () => {
-    const { leaves, inside } = await signedIn()
-    expect((await leaves({}))?.body).to.include('You are signed out.')
+  it('is asked for without parameters too, and ends with a page', async () => {
+    const { party, leaves, inside } = await signedIn()
+    const asked = await leaves({})
+    expect(asked?.body).to.include('Sign out?')
+    expect(await inside()).to.equal(true)
+    const answer = await party.walker.post('/logout', hiddenFields(asked))
+    expect(answer?.body).to.include('You are signed out.')
     expect(await inside()).to.equal(false)
+    expect((await leaves({}))?.body, 'nobody is signed in').to.include('You are signed out.')
   })
 })

@@ -47,6 +47,14 @@ describe('prompt', () => {
     })
   }
 
+  it('login is not answered by a browser that was signed in long before', async () => {
+    const { party, server } = await signedIn()
+    server.clock.advance('2 hours')
+    const login = await new RelyingParty(server).asks({ prompt: 'login' })
+    const back = new URL(login.searchParams.get('return_to') ?? '', server.issuer)
+    expect((await party.follows(back)).pathname).to.equal('/login')
+  })
+
   it('select_account shows the accounts as buttons, which fill in the name', async () => {
     const { party } = await signedIn()
     const login = await party.asks({ prompt: 'select_account' })

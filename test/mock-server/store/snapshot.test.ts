@@ -72,6 +72,28 @@ describe('a snapshot of the mock server', () => {
     expect(server.clock.ahead).to.equal(2 * 86_400_000)
   })
 
+  it('leaves the time as it is when its records cannot be read', async () => {
+    const server = createMockServer({ clock: { at: 0, frozen: true } })
+    const snapshot = await server.snapshot()
+    server.clock.advance('1 hour')
+    const spoiled = { ...snapshot, store: { tables: { codes: [['c', '{']] }, grants: {} } }
+    const outcome = await server.restore(spoiled as unknown as Snapshot).then(
+      () => 'restored',
+      () => 'refused',
+    )
+    expect([outcome, server.clock.now()]).to.eql(['refused', 3_600_000])
+  })
+
+  it('brings back the clients that questions about requests know', async () => {
+    const server = createMockServer()
+    const { client_id = '' } = (await registered(server)) as Record<string, string>
+    const snapshot = throughJson(await server.snapshot())
+    const other = createMockServer()
+    await other.restore(snapshot)
+    await new Walker(other).post('/token', { grant_type: 'refresh_token', refresh_token: 'x', client_id })
+    expect(other.seen.clientAuthentication().holds, 'the client has a secret').to.equal(false)
+  })
+
   it('of a product brings back what only the product keeps', async () => {
     const options = { like: 'wso2-is-5.7', users: [{ username: 'alice', password: 'secret' }] }
     const server = createMockServer(options)

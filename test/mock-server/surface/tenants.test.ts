@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { decodeJwt } from 'jose'
-import { createMockServer } from '../../../mock-server/index.ts'
+import { createMockServer, memoryStore, type MockServer, type OpenStore } from '../../../mock-server/index.ts'
 
 const callback = 'https://client.example/oauth/callback'
 const query = (more: Record<string, string> = {}) =>
@@ -16,6 +16,50 @@ describe('further issuers of a mock server', () => {
     const url = 'https://as.test/.well-known/oauth-authorization-server/second'
     const answer = await server.handle({ method: 'GET', url, headers: [] })
     expect(JSON.parse(answer?.body ?? '')).to.include({ issuer: 'https://as.test/second' })
+  })
+
+  const registers = async (server: MockServer, issuer: string) => {
+    const answer = await server.fetch(
+      new Request(`${issuer}/register`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ redirect_uris: ['https://own.example/cb'] }),
+      }),
+    )
+    const { client_id } = (await answer.json()) as { client_id: string }
+    /** Whether an issuer knows it, and so asks for a sign-in. */
+    return async (at: string) => {
+      const asked = query({ client_id, redirect_uri: 'https://own.example/cb' })
+      const { status } = await server.fetch(new Request(`${at}/authorize?${asked}`, { redirect: 'manual' }))
+      return status === 303
+    }
+  }
+
+  it('share no state with the first, and forget it with the first', async () => {
+    const server = createMockServer({ tenants: ['/second'] })
+    const [first, second] = [server.issuer, `${server.issuer}/second`]
+    const known = await registers(server, second)
+    expect([await known(first), await known(second)]).to.eql([false, true])
+    await server.reset()
+    expect(await known(second)).to.equal(false)
+  })
+
+  it('have rooms of their own in a store, and let go of them with the first', async () => {
+    const opened: (string | undefined)[] = []
+    const closed: (string | undefined)[] = []
+    const store: OpenStore = (home) => {
+      const backend = memoryStore()(home)
+      opened.push(home.tenant)
+      backend.close = async () => void closed.push(home.tenant)
+      return backend
+    }
+    const server = createMockServer({ tenants: ['/second'], store })
+    server.describe()
+    await server.close()
+    expect([opened, closed]).to.eql([
+      [undefined, '/second'],
+      [undefined, '/second'],
+    ])
   })
 
   it('are not there by default, and not where no path is', () => {
