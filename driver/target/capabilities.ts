@@ -80,7 +80,7 @@ const capabilities: Record<string, Capability> = {
   'loopback-redirect-uri': {
     has: find.loopbackClient,
     missing: 'no client has a loopback redirect URI',
-    give: 'a client with a loopback redirect URI such as http://127.0.0.1:9999/callback',
+    give: 'a client with a loopback redirect URI such as http://127.0.0.1/callback',
   },
   'many-samples': {
     has: ({ permissions }) => permissions?.includes('brute-force'),
