@@ -191,5 +191,5 @@ export function lacks(need: string, target: Target): Lack | undefined {
   return capability.has(target) ? undefined : { reason: `${missing}: give ${give}`, give }
 }
 
-/** Every need that a requirement or a rule of one's own can name. */
+/** Every need that no trying is for. */
 export const knownNeeds: readonly string[] = [...seenAtRunTime, ...Object.keys(capabilities)]

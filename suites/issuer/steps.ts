@@ -33,7 +33,7 @@ export async function errors(cast: Cast): Promise<Provoked> {
 
 /** The issuer as clients know it: what the metadata say, or else the operator. */
 export async function issuerOf(cast: Cast): Promise<string> {
-  const { issuer } = (await cast.published()).members
+  const { issuer } = await cast.published()
   if (typeof issuer === 'string') return issuer
   return cast.target.issuer ?? cast.skip('the issuer is not known: give the issuer')
 }

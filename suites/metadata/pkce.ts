@@ -2,7 +2,7 @@
 import { lacking } from '../../driver/cast/needs.ts'
 import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'
-import { anyDocument, shown, texts, violatedBy } from './steps.ts'
+import { anyDocument, documentWith, shown, texts, violatedBy } from './steps.ts'
 import { listOf } from './truth.ts'
 
 const member = 'code_challenge_methods_supported'
@@ -26,7 +26,7 @@ export const pkceMethodsPublished = check('rfc8414-2-pkce-methods-published', as
 
 export const pkceMethodsTrue = check('rfc8414-2-pkce-methods-true', async (cast) => {
   const { owner, client } = cast
-  const listed = listOf(cast, await anyDocument(cast), member)
+  const listed = listOf(cast, await documentWith(cast, member), member)
   given(await client.redeems(given(await owner.approves(client.request()))))
   for (const method of listed) {
     if (method !== 'S256' && method !== 'plain') {

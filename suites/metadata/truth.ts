@@ -6,7 +6,7 @@ import { check } from '../check.ts'
 import { expect, given, violated } from '../expectations.ts'
 import { registered } from '../redirect-uri/registering.ts'
 import { existing } from '../steps.ts'
-import { anyDocument, shown, texts, violatedBy, type Found } from './steps.ts'
+import { anyDocument, documentWith, shown, texts, violatedBy, type Found } from './steps.ts'
 
 /** More than any server has; a document is hostile input. */
 const most = 12
@@ -123,7 +123,7 @@ async function noneUnsupported(
 }
 
 export const responseModesTrue = check('rfc8414-2-response-modes-true', async (cast) => {
-  const found = await anyDocument(cast)
+  const found = await documentWith(cast, 'response_modes_supported')
   const listed = listOf(cast, found, 'response_modes_supported')
   for (const mode of listed.slice(0, most)) {
     if (!isKnown(mode)) {

@@ -46,7 +46,7 @@ export const nonPkceClientTolerated = check('rfc7636-5-non-pkce-client-tolerated
 
 /** The published list; undefined where there is none. */
 async function publishedMethods(cast: Cast): Promise<string[] | undefined> {
-  const list = (await cast.published()).members['code_challenge_methods_supported']
+  const list = (await cast.published())['code_challenge_methods_supported']
   return Array.isArray(list) ? list.map(String) : undefined
 }
 

@@ -3,9 +3,6 @@ import { AuthorizationAnswer } from '../../../message/authorization-answer.ts'
 import type { TokenAnswer } from '../../../message/token-answer.ts'
 import { Inconclusive } from '../../../record/outcomes.ts'
 
-/** Errors that speak of the server, not of the request (RFC 6749, 4.1.2.1). */
-const passing = new Set(['server_error', 'temporarily_unavailable'])
-
 /**
  * True where a code or a token came, false where the server was seen refusing.
  *
@@ -19,6 +16,6 @@ export function granted(answer: AuthorizationAnswer | TokenAnswer): boolean {
 }
 
 function isRefusal({ error, page, steps }: AuthorizationAnswer): boolean {
-  if (error !== undefined) return !passing.has(error)
+  if (error !== undefined) return error !== 'temporarily_unavailable'
   return page !== undefined && page.status < 500 && page.status !== 429 && steps.at(-1)?.page !== page
 }
