@@ -93,7 +93,7 @@ describe('the checks on metadata', () => {
       ['rfc8414-2-auth-algs-rs256', 'token_endpoint_auth_signing_alg_values_supported', ['ES256'], 'warn'],
       ['rfc8414-2-pkce-methods-true', 'code_challenge_methods_supported', ['plain'], 'fail'],
       ['rfc8414-2-response-modes-true', 'response_modes_supported', ['query'], 'warn'],
-      ['rfc8414-2.1-signed-metadata-not-nested', 'signed_metadata', 'e30.e30.c2ln', 'pass'],
+      ['rfc8414-2.1-signed-metadata-not-nested', 'signed_metadata', 'e30.e30.c2ln', 'warn'],
       [
         'rfc8414-2-revocation-introspection-auth-members',
         'revocation_endpoint_auth_methods_supported',
