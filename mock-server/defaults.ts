@@ -32,7 +32,7 @@ export const defaultClients: readonly MockClient[] = [
     'https://other.example/cb',
     'https://client.example/oauth/callback',
   ]),
-  publicClient('public-app', 'Desktop Notes', ['http://127.0.0.1:9999/callback']),
+  publicClient('public-app', 'Desktop Notes', ['http://127.0.0.1/callback']),
   publicClient('public-two', 'Weather Widget', ['https://public.example/cb']),
   publicClient('localhost-app', 'Local Shell', ['http://localhost:9998/shell']),
   confidential('query-app', 'Query Keeper', ['https://query.example/cb?x=1&y=a%2Fb&z=%26+c']),

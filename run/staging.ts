@@ -62,8 +62,8 @@ const nativeApp: MockClient = {
   application_type: 'native',
   redirect_uris: [
     'https://app.example/claimed',
-    'http://127.0.0.1:9997/native',
-    'http://[::1]:9997/native',
+    'http://127.0.0.1/native',
+    'http://[::1]/native',
     'com.example.app:/oauth2redirect',
   ],
   scope: 'read write openid offline_access',

@@ -1,8 +1,7 @@
 /** A check is a value: one requirement, and how each of its variants is decided. */
 import { closest } from 'fastest-levenshtein'
 import type { Cast } from '../driver/cast/cast.ts'
-import { isKnownNeed } from '../driver/cast/needs.ts'
-import { knownNeeds } from '../driver/target/capabilities.ts'
+import { isKnownNeed, nameableNeeds } from '../driver/cast/needs.ts'
 import { requirement, type Requirement, type Variant } from '../requirements/catalogue.ts'
 import type { AlsoDecided, ReportedRequirement } from './verdict.ts'
 
@@ -149,7 +148,7 @@ function ownRule(rule: HouseRule, plays: Play | Readonly<Record<string, Play>>):
 
 function refuseUnknownNeed(need: string, id: string): void {
   if (isKnownNeed(need)) return
-  throw new Error(`${id}: no target can have "${need}"; did you mean ${closest(need, knownNeeds)}?`)
+  throw new Error(`${id}: no target can have "${need}"; did you mean ${closest(need, nameableNeeds)}?`)
 }
 
 /** `rfc6749-4.1.2-code-single-use` -> `code single use`, also where two sections are named. */

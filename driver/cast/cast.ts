@@ -17,7 +17,7 @@ import type { Transport } from '../wire.ts'
 import { ClientActor } from './client-actor.ts'
 import { callerFrom, Introspection, type Caller } from './others/introspection.ts'
 import { Owner } from './owner.ts'
-import { nothingPublished, publishedBy, type Published } from './published.ts'
+import { documentOf, membersOfBoth, type Document, type DocumentName } from './published.ts'
 import { Registrar } from './others/registrar.ts'
 import { ResourceServer } from './others/resource-server.ts'
 import { Revocation } from './others/revocation.ts'
@@ -180,12 +180,16 @@ export class Cast {
   readonly found = <T>(key: string, find: () => Promise<T>): Promise<T> =>
     this.#stage.found(key, () => this.transcript.control(find))
 
-  /** What the server publishes about itself, looked up once in a run. */
-  readonly published = (): Promise<Published> => {
+  /** A document that the server publishes about itself, looked up once in a run; undefined where it publishes none. */
+  readonly document = async (name: DocumentName): Promise<Document | undefined> => {
     const { issuer } = this.target
-    if (issuer === undefined) return Promise.resolve(nothingPublished)
-    return this.#stage.found('published', () => publishedBy(issuer, this.#stage.send))
+    if (issuer === undefined) return undefined
+    const found = await this.#stage.found(name, () => documentOf(issuer, name, this.#stage.send))
+    return found?.document
   }
+
+  /** The members of both documents; empty where nothing is published. @throws {Inconclusive | TransportError} */
+  readonly published = (): Promise<Document> => membersOfBoth(this.document)
 
   /** The server runs on real time: what depends on timing there may need more than one try. */
   get inRealTime(): boolean {

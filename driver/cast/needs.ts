@@ -2,13 +2,14 @@
 import { knownNeeds, lacks, type Lack } from '../target/capabilities.ts'
 import type { Target } from '../target/target.ts'
 import type { Cast } from './cast.ts'
-import { probed, probeOf } from './knowing/probes/index.ts'
+import { probed, probedNeeds, probeOf } from './knowing/probes/index.ts'
+
+/** Every need that a requirement or a rule of one's own can name, but for members of the metadata. */
+export const nameableNeeds: readonly string[] = [...knownNeeds, ...probedNeeds]
 
 /** Whether a need is one that a target can have. */
 export function isKnownNeed(need: string): boolean {
-  return need
-    .split(' | ')
-    .every((one) => announcement.test(one) || probeOf(one) !== undefined || knownNeeds.includes(one))
+  return need.split(' | ').every((one) => announcement.test(one) || nameableNeeds.includes(one))
 }
 
 const announcement = /^metadata:([a-z_]+)(?:([=~])(.+))?$/
@@ -66,7 +67,7 @@ async function announced(
   relation: string | undefined,
   value: string,
 ): Promise<Lack | undefined> {
-  const found = memberOf(cast.target, member) ?? (await cast.published()).members[member]
+  const found = memberOf(cast.target, member) ?? (await cast.published())[member]
   const listed = Array.isArray(found) ? found.map(String) : []
   const has =
     relation === '='

@@ -1,49 +1,62 @@
 /** What the server publishes about itself (RFC 8414, 3; OpenID Connect Discovery 1.0, 4), as it stands there. */
+import { Inconclusive } from '../record/outcomes.ts'
+import { answerAt } from '../target/discovery/place.ts'
 import { wellKnownUrls } from '../target/discovery/well-known.ts'
-import { TransportError, type Transport } from '../wire.ts'
+import type { Transport, WireResponse } from '../wire.ts'
+
+export type DocumentName = 'oauth-authorization-server' | 'openid-configuration'
 
 export type Document = Readonly<Record<string, unknown>>
 
-export interface Published {
-  /** The document of RFC 8414; undefined where there is none that is a JSON object. */
-  oauth: Document | undefined
-  /** That of OpenID Connect Discovery. */
-  openid: Document | undefined
-  /** The members of both; those of RFC 8414 win. Empty where nothing is published. */
-  members: Document
+/** A document, and the answer that brought it. */
+export interface Found {
+  url: string
+  response: WireResponse
+  document: Document
 }
-
-export const nothingPublished: Published = { oauth: undefined, openid: undefined, members: {} }
 
 /**
- * Looks at the places of an issuer.
+ * The document with this name, at the first place of the issuer that has one: for whoever asks whether there is one, and
+ * for whoever judges it.
  *
- * @throws {TransportError} where a place does not answer at all: that says nothing of what is published
+ * @returns undefined where every place says that there is none
+ * @throws {Inconclusive} where there is none, and a place could not be seen: too many requests, a server error
+ * @throws {TransportError} where the server cannot be reached
  */
-export async function publishedBy(issuer: string, send: Transport): Promise<Published> {
-  const places = wellKnownUrls(issuer)
-  const first = async (name: string): Promise<Document | undefined> => {
-    for (const url of places.filter((place) => place.includes(name))) {
-      const found = await documentAt(url, send)
-      if (found) return found
-    }
-    return undefined
+export async function documentOf(
+  issuer: string,
+  name: DocumentName,
+  send: Transport,
+): Promise<Found | undefined> {
+  let unseen: string | undefined
+  for (const url of wellKnownUrls(issuer).filter((place) => place.includes(name))) {
+    const response = await answerAt(url, send)
+    if (typeof response === 'string') continue
+    // That success is 200 has a check of its own.
+    const document = response.status >= 200 && response.status < 300 ? objectIn(response.body) : undefined
+    if (document) return { url, response, document }
+    if (response.status === 429) unseen = 'the server limits the rate of requests (429)'
+    else if (response.status >= 500)
+      unseen ??= `the metadata cannot be seen: ${url} answers ${response.status}`
   }
-  const oauth = await first('oauth-authorization-server')
-  const openid = await first('openid-configuration')
-  return { oauth, openid, members: { ...openid, ...oauth } }
+  if (unseen !== undefined) throw new Inconclusive(unseen)
+  return undefined
 }
 
-async function documentAt(url: string, send: Transport): Promise<Document | undefined> {
-  try {
-    const { status, body } = await send({ method: 'GET', url, headers: [['accept', 'application/json']] })
-    return status === 200 ? objectIn(body) : undefined
-  } catch (error) {
-    // It does answer, with something that is no document.
-    if (error instanceof TransportError && (error.reason === 'too-large' || error.reason === 'reset'))
-      return undefined
-    throw error
-  }
+/**
+ * The members of both documents; those of RFC 8414 win.
+ *
+ * @throws {Inconclusive | TransportError} where nothing was found, and one of them could not be seen
+ */
+export async function membersOfBoth(
+  document: (name: DocumentName) => Promise<Document | undefined>,
+): Promise<Document> {
+  const names = ['openid-configuration', 'oauth-authorization-server'] as const
+  const sought = await Promise.allSettled(names.map(document))
+  const found = sought.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []))
+  const unseen = sought.find((one) => one.status === 'rejected')
+  if (found.length === 0 && unseen) throw unseen.reason
+  return Object.assign({}, ...found) as Document
 }
 
 /** The JSON object that a body is; undefined where it is none. */

@@ -102,10 +102,15 @@ export class Stage {
     return outcome
   }
 
-  /** What one attempt comes to: made once in a run, then remembered. A key stands for one type. */
+  /** What one attempt comes to: made once in a run, then remembered, but for one that failed. A key stands for one type. */
   found<T>(key: string, find: () => Promise<T>): Promise<T> {
-    let found = this.#found.get(key) as Promise<T> | undefined
-    if (!found) this.#found.set(key, (found = find()))
+    const known = this.#found.get(key) as Promise<T> | undefined
+    if (known) return known
+    const found = find().catch((error: unknown) => {
+      this.#found.delete(key)
+      throw error
+    })
+    this.#found.set(key, found)
     return found
   }
 }

@@ -8,6 +8,7 @@ import {
   mainClient,
   twoScopes,
 } from '../target/capabilities.ts'
+import { nativeClientWith, openPortUri } from '../target/native.ts'
 import type { Client, Target } from '../target/target.ts'
 import type { ClientMetadata } from './message.ts'
 
@@ -23,9 +24,10 @@ export interface Wanted {
 }
 
 export const mainUris = ['https://client.example/oauth/callback', 'https://client.example/second/']
-export const loopbackUri = 'http://127.0.0.1:9999/callback'
+/** Without a port: servers leave it to the app, some of them only then (RFC 8252, 7.3). */
+export const loopbackUri = 'http://127.0.0.1/callback'
 /** Of a native app, every kind (RFC 8252, 7). */
-const nativeUris = [loopbackUri, 'http://[::1]:9999/callback', 'com.example.app:/callback']
+const nativeUris = [loopbackUri, 'http://[::1]/callback', 'com.example.app:/callback']
 
 const lacking =
   (...needs: readonly string[]) =>
@@ -33,6 +35,10 @@ const lacking =
     needs.some((need) => lacks(need, target) !== undefined)
 
 const openPublicly = (client: Client) => isPublic(client) && canRunTheGrant(client)
+
+const lacksBasics = lacking('public-client', 'loopback-redirect-uri')
+const lacksNative = (target: Target) =>
+  lacking('native-client', 'loopback-ipv6-redirect-uri')(target) || !nativeClientWith(target, openPortUri)
 
 /** In the order of their use: a server that limits registrations takes only the first few. */
 export const wanted: readonly Wanted[] = [
@@ -55,15 +61,19 @@ export const wanted: readonly Wanted[] = [
   },
   {
     what: 'a public client with a loopback redirect URI',
-    missing: lacking('public-client', 'loopback-redirect-uri'),
-    ask: () => [
-      ...[nativeUris, [loopbackUri]].map((redirect_uris) => ({
+    missing: (target) => lacksBasics(target) || lacksNative(target),
+    ask: (target) => {
+      const native = [nativeUris, [loopbackUri], ['http://127.0.0.1:9999/callback']].map((redirect_uris) => ({
         redirect_uris,
         application_type: 'native' as const,
-        token_endpoint_auth_method: 'none',
-      })),
-      { redirect_uris: ['https://public.example/first'], token_endpoint_auth_method: 'none' },
-    ],
+        token_endpoint_auth_method: 'none' as const,
+      }))
+      if (!lacksBasics(target)) return native.slice(0, 1)
+      return [
+        ...native,
+        { redirect_uris: ['https://public.example/first'], token_endpoint_auth_method: 'none' },
+      ]
+    },
     serves: openPublicly,
   },
   {

@@ -80,7 +80,7 @@ const capabilities: Record<string, Capability> = {
   'loopback-redirect-uri': {
     has: find.loopbackClient,
     missing: 'no client has a loopback redirect URI',
-    give: 'a client with a loopback redirect URI such as http://127.0.0.1:9999/callback',
+    give: 'a client with a loopback redirect URI such as http://127.0.0.1/callback',
   },
   'many-samples': {
     has: ({ permissions }) => permissions?.includes('brute-force'),
@@ -191,5 +191,5 @@ export function lacks(need: string, target: Target): Lack | undefined {
   return capability.has(target) ? undefined : { reason: `${missing}: give ${give}`, give }
 }
 
-/** Every need that a requirement or a rule of one's own can name. */
+/** Every need that no trying is for. */
 export const knownNeeds: readonly string[] = [...seenAtRunTime, ...Object.keys(capabilities)]

@@ -4,9 +4,9 @@ import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
 import { Inconclusive } from '../../driver/record/outcomes.ts'
-import { publishedMember } from '../../driver/target/discovery/discover.ts'
 import { given } from '../expectations.ts'
 import { introspected } from '../granted-scope.ts'
+import { memberOf } from '../metadata/steps.ts'
 
 /** A redirect URI that no client has registered. */
 export const unregistered = 'https://attacker.example/cb'
@@ -38,8 +38,7 @@ export async function scopeGranted(cast: Cast, answer: AuthorizationAnswer): Pro
 }
 
 /** The response types that the metadata list (RFC 8414, 2); undefined: there is no such list. */
-export async function responseTypesListed({ target, send }: Cast): Promise<string[] | undefined> {
-  if (target.issuer === undefined) return undefined
-  const listed = await publishedMember(target.issuer, 'response_types_supported', send)
+export async function responseTypesListed(cast: Cast): Promise<string[] | undefined> {
+  const listed = await memberOf(cast, 'response_types_supported')
   return Array.isArray(listed) && listed.length > 0 ? listed.map(String) : undefined
 }

@@ -7,7 +7,8 @@ import { denial, judged, unknownResponseType, unknownScope } from './steps.ts'
 
 export type Fault = (request: AuthorizationRequest) => AuthorizationRequest
 
-const faults: Record<string, Fault> = {
+/** Faults that need nothing of the server but the grant itself. */
+export const ordinaryFaults: Readonly<Record<string, Fault>> = {
   'an unknown response type': (request) => request.with({ response_type: unknownResponseType }),
   'an unknown scope': (request) => request.with({ scope: unknownScope }),
 }
@@ -21,7 +22,7 @@ export type Provoked = [fault: string, answer: AuthorizationAnswer][]
  * @throws {Skip} when there was no error redirect at all
  */
 export async function provoked(cast: Cast): Promise<Provoked> {
-  const answers = [...(await errorsOf(cast, faults)), ...(await denied(cast))]
+  const answers = [...(await errorsOf(cast, ordinaryFaults)), ...(await denied(cast))]
   if (answers.length === 0) cast.skip('no faulty request was answered with an error redirect')
   return answers
 }

@@ -30,7 +30,7 @@ export const noCorsAtAuthorizationEndpoint = check(
 export const corsAtDirectEndpoints = check('rfc9700-2.6-cors-at-direct-endpoints', async (cast) => {
   const { owner, client, target, note, warn } = cast
   given(await client.redeems(given(await owner.approves(client.request()))))
-  const { members } = await cast.published()
+  const members = await cast.published()
   const places: [name: string, url: unknown, method: string][] = [
     ['token_endpoint', target.token_endpoint, 'POST'],
     ['jwks_uri', target.jwks_uri ?? members['jwks_uri'], 'GET'],

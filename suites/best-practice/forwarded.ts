@@ -52,7 +52,7 @@ export const forwardedHeadersSanitised = check('rfc9700-4.13-forwarded-headers-s
   },
   async 'x-ssl-client-cert-style-headers'(cast) {
     const { owner, client, skip, note } = cast
-    const { members } = await cast.published()
+    const members = await cast.published()
     if (members['tls_client_certificate_bound_access_tokens'] !== true)
       return skip('the server does not announce that it binds tokens to client certificates')
     const certificate = encodeURIComponent(madeUpCertificate)

@@ -6,7 +6,7 @@ import { given, violated } from '../expectations.ts'
 
 export const senderConstrainingOffered = check('rfc9700-2.2.1-sender-constraining-offered', async (cast) => {
   const { owner, client, target, note } = cast
-  const { members } = await cast.published()
+  const members = await cast.published()
   const algorithms = members['dpop_signing_alg_values_supported']
   if (Array.isArray(algorithms) && algorithms.length > 0)
     return note(`DPoP is announced, with ${algorithms.join(', ')}`)

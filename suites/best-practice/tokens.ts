@@ -27,7 +27,7 @@ export const passwordGrantRefused = check('rfc9700-2.4-password-grant-refused', 
       .without('code', 'redirect_uri', 'code_verifier')
       .with({ grant_type: 'password', username, password, ...(scope === undefined ? {} : { scope }) })
     noTokens(cast, await client.sends(request))
-    const listed = (await cast.published()).members['grant_types_supported']
+    const listed = (await cast.published())['grant_types_supported']
     if (Array.isArray(listed) && listed.includes('password'))
       violated('grant_types_supported without password', 'password among them', noAnswer)
   },
@@ -38,7 +38,7 @@ const asymmetric = ['private_key_jwt', 'tls_client_auth', 'self_signed_tls_clien
 export const asymmetricClientAuthOffered = check(
   'rfc9700-2.5-asymmetric-client-auth-offered',
   async (cast) => {
-    const { members } = await cast.published()
+    const members = await cast.published()
     if (Object.keys(members).length === 0) cast.inconclusive('the issuer publishes no metadata')
     const listed = members['token_endpoint_auth_methods_supported']
     const methods = Array.isArray(listed) ? listed.map(String) : []

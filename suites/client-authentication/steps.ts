@@ -3,8 +3,8 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import type { ClientAuthentication, TokenRequest } from '../../driver/message/token-request.ts'
-import { publishedMember } from '../../driver/target/discovery/discover.ts'
 import { expect } from '../expectations.ts'
+import { memberOf } from '../metadata/steps.ts'
 import { existing, redemption } from '../steps.ts'
 
 /** Changes a valid token request. */
@@ -46,8 +46,7 @@ export async function seen(cast: Cast, change: Change): Promise<TokenAnswer> {
 }
 
 /** The authentication methods that the server's metadata list (RFC 8414, 2); undefined when they list none. */
-export async function publishedMethods({ target, send }: Cast): Promise<readonly string[] | undefined> {
-  if (target.issuer === undefined) return undefined
-  const listed = await publishedMember(target.issuer, 'token_endpoint_auth_methods_supported', send)
+export async function publishedMethods(cast: Cast): Promise<readonly string[] | undefined> {
+  const listed = await memberOf(cast, 'token_endpoint_auth_methods_supported')
   return Array.isArray(listed) ? listed.filter((name) => typeof name === 'string') : undefined
 }

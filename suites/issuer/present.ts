@@ -23,7 +23,7 @@ export const issInFormPost = check('rfc9207-2-iss-in-form-post', async (cast) =>
   const { client, owner, note, inconclusive } = cast
   const usual = (await success(cast)).get('iss')
   if (usual === undefined) return inconclusive('no iss in the usual response mode either')
-  const supported = (await cast.published()).members['response_modes_supported']
+  const supported = (await cast.published())['response_modes_supported']
   const modes = Array.isArray(supported)
     ? ['form_post', 'fragment'].filter((mode) => supported.includes(mode))
     : []
@@ -66,5 +66,6 @@ export const issPerIssuer = check('rfc9207-2-iss-per-issuer', async (cast: Cast)
   const iss = answer.get('iss')
   if (first === undefined || iss === undefined) return inconclusive('one of the two issuers sends no iss')
   if (iss === first) violated('another iss from another issuer', `${iss} from both`, answer)
+  if (iss !== second.issuer) violated(`the issuer ${second.issuer}, character for character`, iss, answer)
   cast.note(`the issuers call themselves ${first} and ${iss}`)
 })

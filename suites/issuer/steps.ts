@@ -1,7 +1,13 @@
 /** What the checks of the issuer of a response share: responses that may be judged, and what their iss should be. */
 import type { Cast } from '../../driver/cast/cast.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
-import { denied, errorsOf, type Fault, type Provoked } from '../authorization-response/provoked.ts'
+import {
+  denied,
+  errorsOf,
+  ordinaryFaults,
+  type Fault,
+  type Provoked,
+} from '../authorization-response/provoked.ts'
 import { given } from '../expectations.ts'
 
 /** The ordinary response with a code. */
@@ -9,9 +15,7 @@ export async function success({ owner, client }: Cast): Promise<AuthorizationAns
   return given(await owner.approves(client.request()))
 }
 
-const faults: Record<string, Fault> = {
-  'an unknown scope': (request) => request.with({ scope: 'no-such-scope-4b1d7c' }),
-  'an unknown response type': (request) => request.with({ response_type: 'no_such_type' }),
+const pkceFault: Record<string, Fault> = {
   'a missing code_challenge': (request) => request.without('code_challenge', 'code_challenge_method'),
 }
 
@@ -21,19 +25,24 @@ const silently: Record<string, Fault> = {
 
 /** Error redirects of every kind that the server was seen to send. @throws {Inconclusive} when there was none */
 export async function errors(cast: Cast): Promise<Provoked> {
-  const openid = cast.target.scope?.split(' ').includes('openid') === true
-  const answers = [
-    ...(await denied(cast)),
-    ...(await errorsOf(cast, faults)),
-    ...(openid ? await errorsOf(cast, silently, cast.owner.afresh()) : []),
-  ].filter(([, answer]) => answer.error !== undefined)
+  const answers = await errorsSeen(cast)
   if (answers.length === 0) cast.inconclusive('no faulty request was answered with an error redirect')
   return answers
 }
 
+/** The same; there may be none. */
+export async function errorsSeen(cast: Cast): Promise<Provoked> {
+  const openid = cast.target.scope?.split(' ').includes('openid') === true
+  return [
+    ...(await denied(cast)),
+    ...(await errorsOf(cast, { ...ordinaryFaults, ...pkceFault })),
+    ...(openid ? await errorsOf(cast, silently, cast.owner.afresh()) : []),
+  ].filter(([, answer]) => answer.error !== undefined)
+}
+
 /** The issuer as clients know it: what the metadata say, or else the operator. */
 export async function issuerOf(cast: Cast): Promise<string> {
-  const { issuer } = (await cast.published()).members
+  const { issuer } = await cast.published()
   if (typeof issuer === 'string') return issuer
   return cast.target.issuer ?? cast.skip('the issuer is not known: give the issuer')
 }

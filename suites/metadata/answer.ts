@@ -13,8 +13,10 @@ export const configurationStatus200Json = check('oidc-discovery-4.2-status-200-j
   isJson(cast, await openidDocument(cast))
 })
 
-/** Found is only what came with 200 and is an object. */
+/** Found is what came with a success and is an object. */
 function isJson(cast: Cast, found: Found): void {
+  if (found.response.status !== 200)
+    violatedBy(cast, found, 'the document with 200', String(found.response.status))
   const type = header(found.response.headers, 'content-type')
   if (type?.split(';', 1)[0]?.trim().toLowerCase() !== 'application/json')
     violatedBy(cast, found, 'the media type application/json', type ?? 'no Content-Type')

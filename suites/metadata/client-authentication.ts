@@ -6,7 +6,7 @@ import { isPublic, usableClients } from '../../driver/target/capabilities.ts'
 import type { Client } from '../../driver/target/target.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
-import { anyDocument, shown, texts, violatedBy, type Found } from './steps.ts'
+import { documents, documentWith, shown, texts, violatedBy } from './steps.ts'
 import { listOf } from './truth.ts'
 
 /** Methods that a target's clients can have. */
@@ -14,9 +14,7 @@ const secretMethods = ['client_secret_basic', 'client_secret_post'] as const
 type Method = (typeof secretMethods)[number] | 'none'
 
 export const tokenAuthMethodsTrue = check('rfc8414-2-token-auth-methods-true', async (cast) => {
-  const found = await anyDocument(cast)
-  if (found.document['token_endpoint_auth_methods_supported'] === undefined)
-    cast.skip('the metadata list no methods: judged by rfc8414-2-token-auth-methods-default')
+  const found = await documentWith(cast, 'token_endpoint_auth_methods_supported')
   const listed = listOf(cast, found, 'token_endpoint_auth_methods_supported')
   const tried: string[] = []
   for (const method of [...secretMethods, 'none'] as const) {
@@ -93,22 +91,25 @@ export const tokenAuthMethodsDefault = check('rfc8414-2-token-auth-methods-defau
 const jwtMethods = ['private_key_jwt', 'client_secret_jwt']
 
 export const authAlgsPresent = check('rfc8414-2-auth-algs-present-with-jwt-methods', async (cast) => {
-  algorithmsBeside(cast, await anyDocument(cast), 'token_endpoint')
+  await algorithmsBeside(cast, 'token_endpoint')
 })
 
 export const revocationIntrospectionMembers = check(
   'rfc8414-2-revocation-introspection-auth-members',
   async (cast) => {
-    const found = await anyDocument(cast)
-    algorithmsBeside(cast, found, 'revocation_endpoint')
-    algorithmsBeside(cast, found, 'introspection_endpoint')
+    await algorithmsBeside(cast, 'revocation_endpoint')
+    await algorithmsBeside(cast, 'introspection_endpoint')
   },
 )
 
-function algorithmsBeside(cast: Cast, found: Found, endpoint: string): void {
-  const methods = texts(found.document[`${endpoint}_auth_methods_supported`]) ?? []
-  const method = methods.find((one) => jwtMethods.includes(one))
-  if (method === undefined) return
+/** In the first document that lists the methods of this endpoint, if any does. */
+async function algorithmsBeside(cast: Cast, endpoint: string): Promise<void> {
+  const member = `${endpoint}_auth_methods_supported`
+  const all = await documents(cast)
+  if (all.length === 0) cast.skip('the server publishes no metadata')
+  const found = all.find(({ document }) => document[member] !== undefined)
+  const method = texts(found?.document[member])?.find((one) => jwtMethods.includes(one))
+  if (!found || method === undefined) return
   const name = `${endpoint}_auth_signing_alg_values_supported`
   const algorithms = found.document[name]
   if ((texts(algorithms) ?? []).length === 0)
@@ -116,16 +117,17 @@ function algorithmsBeside(cast: Cast, found: Found, endpoint: string): void {
 }
 
 export const authAlgsNoNone = check('rfc8414-2-auth-algs-no-none', async (cast) => {
-  const found = await anyDocument(cast)
-  for (const [name, value] of Object.entries(found.document)) {
-    if (name.endsWith('_endpoint_auth_signing_alg_values_supported') && texts(value)?.includes('none'))
-      violatedBy(cast, found, `${name} without none`, shown(value))
+  for (const found of await documents(cast)) {
+    for (const [name, value] of Object.entries(found.document)) {
+      if (name.endsWith('_endpoint_auth_signing_alg_values_supported') && texts(value)?.includes('none'))
+        violatedBy(cast, found, `${name} without none`, shown(value))
+    }
   }
 })
 
 export const authAlgsRs256 = check('rfc8414-2-auth-algs-rs256', async (cast) => {
   const name = 'token_endpoint_auth_signing_alg_values_supported'
-  const found = await anyDocument(cast)
+  const found = await documentWith(cast, name)
   if (!listOf(cast, found, name).includes('RS256'))
     violatedBy(cast, found, `RS256 in ${name}`, shown(found.document[name]))
 })

@@ -5,7 +5,7 @@ import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'
 import { placeOf } from '../steps.ts'
 import { isLoopback } from '../transport/steps.ts'
-import { lookedUp, urlsIn, violatedBy } from './steps.ts'
+import { documents, urlsIn, violatedBy } from './steps.ts'
 
 /** What a page sends its forms to, and what it is made of. */
 const tags = /<(?:form|script|img|iframe|link|object|embed|source)\b[^>]*>/gi
@@ -14,11 +14,8 @@ const plainUrl = /\b(?:action|src|href|data)\s*=\s*["']?(http:\/\/[^\s"'>]*)/i
 const fetchedLink = /\brel\s*=\s*["']?[^"'>]*\b(?:stylesheet|icon|preload|modulepreload|manifest)\b/i
 
 export const endpointsHttps = check('oauth21-1.5-endpoints-https', async (cast) => {
-  const documents = [
-    await lookedUp(cast, 'oauth-authorization-server'),
-    await lookedUp(cast, 'openid-configuration'),
-  ].filter((found) => found !== undefined)
-  for (const found of documents) {
+  const published = await documents(cast)
+  for (const found of published) {
     for (const [name, url] of urlsIn(found.document)) {
       // Documents for people are no endpoints.
       const isEndpoint = name.endsWith('_endpoint') || name === 'jwks_uri'
@@ -29,7 +26,7 @@ export const endpointsHttps = check('oauth21-1.5-endpoints-https', async (cast) 
   // A challenge, as OAuth 2.1 wants it of every client.
   given(await cast.owner.afresh().approves(cast.client.request({ pkce: 'S256' })))
   pagesUseHttps(cast)
-  if (documents.length === 0) cast.skip('the server publishes no metadata: only its pages were looked at')
+  if (published.length === 0) cast.skip('the server publishes no metadata: only its pages were looked at')
 })
 
 function usedBy(page: string): string[] {

@@ -5,15 +5,11 @@ import type { Document } from '../../driver/cast/published.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { isLoopback } from '../transport/steps.ts'
-import { alive, fetched, isOwn, lookedUp, shown } from './steps.ts'
+import { alive, documents, fetched, isOwn, shown } from './steps.ts'
 
 /** Where the key set lies. @throws {Inconclusive} where a document names another host, which is not asked */
 async function addressOf(cast: Cast): Promise<string> {
-  const documents = [
-    await lookedUp(cast, 'oauth-authorization-server'),
-    await lookedUp(cast, 'openid-configuration'),
-  ]
-  const named = documents.map((found) => found?.document['jwks_uri'])
+  const named = (await documents(cast)).map(({ document }) => document['jwks_uri'])
   const url = named.find((one) => typeof one === 'string' && one !== '') ?? cast.target.jwks_uri
   if (typeof url !== 'string') return cast.skip('no jwks_uri is known')
   if (!URL.canParse(url)) violated('jwks_uri, an absolute URL', shown(url))

@@ -62,12 +62,15 @@ export const getWithoutCredentials = check('rfc8414-3.1-get-without-credentials'
 export const errorStatus = check('rfc8414-3.2-error-status', async (cast) => {
   const { url } = await oauthDocument(cast)
   const { origin } = new URL(url)
-  const { inserted } = formsOf(cast, 'oauth-authorization-server')
-  const nobody = unguessable('no-such-issuer-')
+  const name = 'oauth-authorization-server'
+  const { inserted } = formsOf(cast, name)
+  // Beside the issuer, where its tenants lie: anywhere else nobody would look for one.
+  const nobody = new URL(issuerOf(cast)).pathname
+    .replace(/\/$/, '')
+    .replace(/[^/]*$/, unguessable('no-such-issuer-'))
+  const path = nobody.startsWith('/') ? nobody : `/${nobody}`
   const asked =
-    url === inserted
-      ? `${origin}/.well-known/oauth-authorization-server/${nobody}`
-      : `${origin}/${nobody}/.well-known/oauth-authorization-server`
+    url === inserted ? `${origin}/.well-known/${name}${path}` : `${origin}${path}/.well-known/${name}`
   const { status, body } = await fetched(cast, asked)
   if (status >= 200 && status < 300) {
     if (objectIn(body))

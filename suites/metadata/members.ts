@@ -3,7 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { WireRequest } from '../../driver/wire.ts'
 import { check } from '../check.ts'
 import { isLoopback } from '../transport/steps.ts'
-import { anyDocument, isOwn, shown, texts, urlsIn, violatedBy, type Found } from './steps.ts'
+import { anyDocument, documentWith, isOwn, shown, texts, urlsIn, violatedBy, type Found } from './steps.ts'
 
 export const issuerSyntax = check('rfc8414-2-issuer-syntax', async (cast) => {
   const found = await anyDocument(cast)
@@ -96,8 +96,8 @@ async function nothingBehind(cast: Cast, { document }: Found): Promise<void> {
 }
 
 export const registrationEndpointTrue = check('rfc8414-2-registration-endpoint-true', async (cast) => {
-  const { document } = await anyDocument(cast)
-  const url = document['registration_endpoint']
+  const member = 'registration_endpoint'
+  const url = (await documentWith(cast, member)).document[member]
   if (typeof url !== 'string' || !isOwn(cast, url))
     return cast.note(`the registration endpoint ${shown(url)} is not among the target's own hosts: not asked`)
   // Cut off in the middle, so that it registers nobody: that is for those who permit it.

@@ -61,6 +61,15 @@ export const requestUriFlag = check('oidc-discovery-3-request-uri-flag-default-t
       `${shown(flag)}, and ${answer.summary}`,
       answer,
     )
+  // It was looked at: nothing is to be had there (OpenID Connect Core 1.0, 3.1.2.6).
+  if (answer.error === 'invalid_request_uri') return
+  if (answer.granted)
+    return cast.warn(
+      `request_uri_parameter_supported is ${shown(flag)}, and a request_uri at which nothing lies was ignored`,
+      answer,
+    )
+  if (document['require_request_uri_registration'] === true)
+    cast.skip(`only a registered request_uri is taken, and the main client has none: ${answer.summary}`)
   cast.inconclusive(`whether a request_uri is fetched cannot be seen: ${answer.summary}`)
 })
 

@@ -3,13 +3,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Cast } from '../../driver/cast/cast.ts'
 import { readJwt, type JsonWebToken } from '../../driver/message/json-web-token.ts'
 import { check } from '../check.ts'
-import { anyDocument, shown, violatedBy, type Found } from './steps.ts'
+import { documentWith, shown, violatedBy, type Found } from './steps.ts'
 
 /** The document with signed_metadata, and what stands in there. @throws {Skip} */
 async function signedIn(cast: Cast): Promise<{ found: Found; jwt: JsonWebToken }> {
-  const found = await anyDocument(cast)
+  const found = await documentWith(cast, 'signed_metadata')
   const member = found.document['signed_metadata']
-  if (member === undefined) cast.skip('the metadata are not signed')
   const jwt = typeof member === 'string' ? readJwt(member) : undefined
   return { found, jwt: jwt ?? violatedBy(cast, found, 'signed_metadata, a JWT', shown(member)) }
 }

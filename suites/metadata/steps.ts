@@ -1,19 +1,18 @@
 /** What the checks on metadata share: the documents as they are fetched, and what may be asked of the URLs in them. */
 import type { Cast } from '../../driver/cast/cast.ts'
-import { isObject, objectIn, type Document } from '../../driver/cast/published.ts'
-import { wellKnownUrls } from '../../driver/target/discovery/well-known.ts'
+import {
+  documentOf,
+  isObject,
+  type Document,
+  type DocumentName,
+  type Found,
+} from '../../driver/cast/published.ts'
+import { endpointNames } from '../../driver/target/discovery/metadata.ts'
 import type { WireResponse } from '../../driver/wire.ts'
 import { given, violated } from '../expectations.ts'
 import { placeOf } from '../steps.ts'
 
-export type DocumentName = 'oauth-authorization-server' | 'openid-configuration'
-
-/** A document, and the answer that brought it. */
-export interface Found {
-  url: string
-  response: WireResponse
-  document: Document
-}
+export type { DocumentName, Found }
 
 /** The issuer of the target. @throws {Skip} */
 export function issuerOf({ target, skip }: Cast): string {
@@ -27,21 +26,30 @@ export async function fetched(cast: Cast, url: string, accept = 'application/jso
   return response
 }
 
-/**
- * The document with this name, at the first place of the issuer that has one.
- *
- * @returns undefined where every place says that there is none
- * @throws {Inconclusive} where a place answers with a server error
- */
-export async function lookedUp(cast: Cast, name: DocumentName): Promise<Found | undefined> {
-  let broken: string | undefined
-  for (const url of wellKnownUrls(issuerOf(cast)).filter((place) => place.includes(name))) {
-    const response = await fetched(cast, url)
-    const document = response.status === 200 ? objectIn(response.body) : undefined
-    if (document) return { url, response, document }
-    if (response.status >= 500) broken = `${url} answers ${response.status}`
-  }
-  return broken === undefined ? undefined : cast.inconclusive(`the metadata cannot be seen: ${broken}`)
+/** The document with this name, fetched by this check. @throws {Skip | Inconclusive} */
+export function lookedUp(cast: Cast, name: DocumentName): Promise<Found | undefined> {
+  return documentOf(issuerOf(cast), name, cast.send)
+}
+
+/** The documents that there are, that of RFC 8414 first; none where no issuer is known. @throws {Inconclusive} */
+export async function documents(cast: Cast): Promise<Found[]> {
+  if (cast.target.issuer === undefined) return []
+  const found = [
+    await lookedUp(cast, 'oauth-authorization-server'),
+    await lookedUp(cast, 'openid-configuration'),
+  ]
+  return found.filter((one) => one !== undefined)
+}
+
+/** The first document that has this member. @throws {Skip} */
+export async function documentWith(cast: Cast, member: string): Promise<Found> {
+  const found = (await documents(cast)).find(({ document }) => document[member] !== undefined)
+  return found ?? cast.skip(`the server publishes no metadata with ${member}`)
+}
+
+/** A member of the first document that has it; undefined where none has. @throws {Inconclusive} */
+export async function memberOf(cast: Cast, name: string): Promise<unknown> {
+  return (await documents(cast)).map(({ document }) => document[name]).find((value) => value !== undefined)
 }
 
 /** The document of RFC 8414. @throws {Skip} */
@@ -103,12 +111,7 @@ export function urlsIn(document: Document): [name: string, value: unknown][] {
  * else is asked for.
  */
 export function isOwn({ target }: Cast, url: string): boolean {
-  const { issuer, authorization_endpoint, token_endpoint, revocation_endpoint, introspection_endpoint } =
-    target
-  const own = [
-    ...[issuer, authorization_endpoint, token_endpoint, revocation_endpoint, introspection_endpoint],
-    ...[target.userinfo_endpoint, target.jwks_uri, target.resource?.url],
-  ]
+  const own = [target.issuer, target.resource?.url, ...endpointNames.map((name) => target[name])]
   const origins = own.flatMap((one) => (one === undefined ? [] : [new URL(one).origin]))
   return URL.canParse(url) && origins.includes(new URL(url).origin)
 }

@@ -4,8 +4,9 @@ import type { AuthorizationAnswer } from '../../driver/message/authorization-ans
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import { check } from '../check.ts'
 import { expect, given, violated } from '../expectations.ts'
+import { registered } from '../redirect-uri/registering.ts'
 import { existing } from '../steps.ts'
-import { anyDocument, shown, texts, violatedBy, type Found } from './steps.ts'
+import { anyDocument, documentWith, shown, texts, violatedBy, type Found } from './steps.ts'
 
 /** More than any server has; a document is hostile input. */
 const most = 12
@@ -17,16 +18,43 @@ export const responseTypesTrue = check('rfc8414-2-response-types-true', async (c
   given(await owner.approves(client.request()))
   if (!listed.includes('code'))
     violatedBy(cast, found, 'code in response_types_supported: the code grant works', shown(listed))
+  const refused: string[] = []
   for (const type of listed.filter((one) => one !== 'code').slice(0, most)) {
-    const answer = await asksFor(cast, type)
-    if (answer.error === 'unsupported_response_type')
-      violated(`${type}, which is listed, not refused as unsupported`, answer.summary, answer)
-    cast.note(`${type}: ${answer.error ?? 'taken'}`)
+    const { error = 'taken' } = await asksFor(cast, type)
+    cast.note(`${type}: ${error}`)
+    if (error === 'unsupported_response_type') refused.push(type)
   }
+  for (const type of refused) await refusedToItsClient(cast, type)
   if (listed.some((type) => type.split(' ').includes('token'))) return
   if ((await asksFor(cast, 'token')).get('access_token') !== undefined)
     cast.warn('response_type=token works, and is not listed')
 })
+
+/**
+ * A type that the main client is refused as unsupported may be there for others: some servers say the same to a client
+ * that is not registered for it. One that is registered for it tells.
+ *
+ * @throws {Skip} where no client may be registered
+ * @throws {Inconclusive} where none is registered with this type
+ */
+async function refusedToItsClient(cast: Cast, type: string): Promise<void> {
+  const { target, actor, owner } = cast
+  if (target.registration_endpoint === undefined || target.permissions?.includes('registration') !== true)
+    cast.skip(
+      `${type} is refused as unsupported, which may mean the client alone: give registration in permissions, so that one with this response type is tried`,
+    )
+  const words = type.split(' ')
+  const grants = words.includes('code') ? ['authorization_code'] : []
+  const implicit = words.some((word) => word === 'token' || word === 'id_token') ? ['implicit'] : []
+  const metadata = { response_types: [type], grant_types: [...grants, ...implicit] }
+  const client = await registered(cast, metadata)
+  if (!client) return cast.inconclusive(`no client can be registered with the response type ${type}`)
+  const request = actor(client).request().with({ response_type: type, nonce: 'n-4b1d7c' }).asValid()
+  const answer = await owner.tries(request)
+  if (answer.error === 'unsupported_response_type')
+    violated(`${type}, which is listed, not refused as unsupported`, answer.summary, answer)
+  cast.note(`${type}, of a client that is registered for it: ${answer.error ?? 'taken'}`)
+}
 
 /** A request of this response type, with a nonce as those for ID tokens need it. @throws {Inconclusive} without a control */
 async function asksFor({ owner, client, inconclusive }: Cast, type: string): Promise<AuthorizationAnswer> {
@@ -95,7 +123,7 @@ async function noneUnsupported(
 }
 
 export const responseModesTrue = check('rfc8414-2-response-modes-true', async (cast) => {
-  const found = await anyDocument(cast)
+  const found = await documentWith(cast, 'response_modes_supported')
   const listed = listOf(cast, found, 'response_modes_supported')
   for (const mode of listed.slice(0, most)) {
     if (!isKnown(mode)) {

@@ -29,7 +29,7 @@ export const claimedHttps = check('rfc8252-7.2-claimed-https', async (cast) => {
 
 export const loopbackRedirect = check('rfc8252-7.3-loopback-redirect', async (cast) => {
   const any = (uri: string) => ipv4LoopbackUri(uri) || ipv6LoopbackUri(uri)
-  await delivered(cast, nativeWith(cast, any, 'a loopback redirect URI such as http://127.0.0.1:9999/cb'))
+  await delivered(cast, nativeWith(cast, any, 'a loopback redirect URI such as http://127.0.0.1/cb'))
 })
 
 export const nativeClientIsPublic = check('rfc8252-8.5-native-client-is-public', async (cast) => {

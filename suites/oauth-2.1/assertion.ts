@@ -49,7 +49,7 @@ async function redeemed(cast: Cast, audience: Audience): Promise<TokenAnswer> {
 }
 
 async function issuerOf(cast: Cast): Promise<string> {
-  const { issuer } = (await cast.published()).members
+  const { issuer } = await cast.published()
   if (typeof issuer === 'string') return issuer
   return cast.target.issuer ?? cast.skip('the issuer is not known: give the issuer')
 }

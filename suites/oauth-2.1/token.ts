@@ -17,7 +17,7 @@ export const clientSecretPostSupported = check('oauth21-2.4.1-client-secret-post
   const answer = await client.sends(inBody)
   if (answer.granted) return
   const { summary } = existing(answer)
-  const announced = (await cast.published()).members['token_endpoint_auth_methods_supported']
+  const announced = (await cast.published())['token_endpoint_auth_methods_supported']
   if (Array.isArray(announced) && announced.includes('client_secret_post'))
     return inconclusive(
       `client_secret_post is announced; the client ${id} may be registered for another method`,

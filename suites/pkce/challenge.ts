@@ -2,6 +2,7 @@
 import type { Cast } from '../../driver/cast/cast.ts'
 import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import { clientThatNeeds } from '../../driver/cast/knowing/probes/pkce.ts'
+import { granted } from '../../driver/cast/knowing/probes/seen.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import { check } from '../check.ts'
 import { expect, given } from '../expectations.ts'
@@ -15,6 +16,8 @@ export const emptyChallengeNotPkce = check('rfc7636-4.3-empty-challenge-not-pkce
   },
   async 'authorize-code-challenge-code'(cast) {
     const client = await demanding(cast)
+    if (granted(await withoutChallenge(cast)))
+      cast.inconclusive('the client may leave PKCE out as well: an empty challenge is harmless')
     const request = () => client.request({ pkce: 'S256' }).with({ code_challenge: '' })
     await refusedSomewhere(cast, client, request(), (redemption) => redemption.with({ code_verifier: '' }))
     await refusedSomewhere(cast, client, request(), (redemption) => redemption.without('code_verifier'))

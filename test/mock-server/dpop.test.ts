@@ -5,7 +5,7 @@ import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { app, redirect_uri, request } from './openid/relying-party.ts'
 import { Walker } from './walk.ts'
 
-const publicApp = { client_id: 'public-app', redirect_uri: 'http://127.0.0.1:9999/callback' }
+const publicApp = { client_id: 'public-app', redirect_uri: 'http://127.0.0.1/callback' }
 const form: [string, string] = ['content-type', 'application/x-www-form-urlencoded']
 
 /** A key, and proofs of it. */

@@ -6,12 +6,12 @@ export const nativeCapabilities: Record<string, Capability> = {
   'native-client': {
     has: (target) => nativeClientWith(target, ofNativeApp),
     missing: 'no public client has a redirect URI of a native app',
-    give: 'a client without client_secret, with redirect URIs such as http://127.0.0.1:9999/callback and com.example.app:/callback',
+    give: 'a client without client_secret, with redirect URIs such as http://127.0.0.1/callback and com.example.app:/callback',
   },
   'loopback-ipv6-redirect-uri': {
     has: (target) => nativeClientWith(target, ipv6LoopbackUri),
     missing: 'no public client has a loopback redirect URI of IPv6',
-    give: 'a client without client_secret, with a redirect URI such as http://[::1]:9999/callback',
+    give: 'a client without client_secret, with a redirect URI such as http://[::1]/callback',
   },
   'bare-scheme-client': {
     has: (target) => nativeClientWith(target, bareSchemeUri),

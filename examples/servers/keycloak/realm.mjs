@@ -19,8 +19,8 @@ const clients = [
     ...secret('second-secret-0123456789'),
   }),
   client('third', ['https://third.example/cb?x=1'], secret('t%:+& =hird')),
-  client('phone', ['http://127.0.0.1:9999/callback'], { name: 'Phone App', publicClient }),
-  client('tablet', ['http://127.0.0.1:9999/callback'], { name: 'Tablet App', publicClient }),
+  client('phone', ['http://127.0.0.1/callback'], { name: 'Phone App', publicClient }),
+  client('tablet', ['http://127.0.0.1/callback'], { name: 'Tablet App', publicClient }),
   client('plain', ['http://plain.example/cb'], { name: 'Plain Shop', ...secret('plain-secret-0123456789') }),
   client('narrow', ['https://narrow.example/cb'], {
     name: 'Narrow Shop',

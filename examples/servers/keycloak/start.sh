@@ -40,10 +40,10 @@ clients:
     redirect_uris: ['https://third.example/cb?x=1']
   - client_id: phone
     client_name: Phone App
-    redirect_uris: [http://127.0.0.1:9999/callback]
+    redirect_uris: [http://127.0.0.1/callback]
   - client_id: tablet
     client_name: Tablet App
-    redirect_uris: [http://127.0.0.1:9999/callback]
+    redirect_uris: [http://127.0.0.1/callback]
   - client_id: plain
     client_secret: plain-secret-0123456789
     client_name: Plain Shop

@@ -49,7 +49,6 @@ export const truthDefects = [
   defect('metadata-jwt-auth-without-algs', {
     story: 'Lists private_key_jwt, and lets clients guess what to sign with.',
     breaks: ['rfc8414-2-auth-algs-present-with-jwt-methods'],
-    obscures: ['rfc8414-2-auth-algs-rs256'],
     rules: without('oauth', 'token_endpoint_auth_signing_alg_values_supported'),
   }),
   defect('metadata-auth-alg-none', {
@@ -72,7 +71,6 @@ export const truthDefects = [
   defect('metadata-pkce-methods-absent', {
     story: 'Does PKCE and tells nobody: careful clients take it for a server without.',
     breaks: ['rfc8414-2-pkce-methods-published'],
-    obscures: ['rfc8414-2-pkce-methods-true'],
     rules: without('oauth', 'code_challenge_methods_supported'),
   }),
   defect('metadata-pkce-plain-listed-but-refused', {

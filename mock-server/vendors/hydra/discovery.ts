@@ -15,7 +15,15 @@ export function discovery(request: Incoming, context: Context): Promise<MockResp
     // It lies at the administrators' port, and is not told to the world.
     introspection_endpoint: undefined,
     subject_types_supported: ['public'],
-    response_types_supported: ['code'],
+    // What some client can be registered for; each of them is refused all but its own, which here is code.
+    response_types_supported: [
+      'code',
+      'code id_token',
+      'id_token',
+      'token id_token',
+      'token',
+      'token id_token code',
+    ],
     claims_supported: ['sub'],
     grant_types_supported: ['authorization_code', 'refresh_token'],
     response_modes_supported: publishedResponseModes(context),

@@ -22,8 +22,13 @@ export const hydra: Vendor = {
   surface: surfaceOf,
   rules: () => rules,
   settings: { loginUrl: appPaths.login },
-  // Nothing on the pages of the application says where a sign-in leads; a client is registered for one way to authenticate.
-  undecided: ['rfc6749-10.15-login-return-url', 'oauth21-2.4.1-client-secret-post-supported'],
+  // Nothing on the pages of the application says where a sign-in leads; a client is registered for one way to authenticate;
+  // hybrid response types are listed, and responses name no issuer.
+  undecided: [
+    'rfc6749-10.15-login-return-url',
+    'oauth21-2.4.1-client-secret-post-supported',
+    'rfc9207-2.4-iss-equals-front-channel-id-token',
+  ],
   departures: [...authorizationDepartures, ...practiceDepartures, ...tokenDepartures, ...resourceDepartures],
   clients,
   users: defaultUsers,

@@ -29,3 +29,8 @@ export function wildcardMatches(presented: string, registered: string): boolean 
   if (uri === undefined || !registered.endsWith('*') || /[@#]/.test(uri)) return false
   return uri.startsWith(registered.slice(0, -1))
 }
+
+/** The port of the own machine is taken off the presented URI alone: what is registered with one is compared with it. */
+export function matchesWithoutPort(presented: string, registered: string): boolean {
+  return presented.replace(/^(http:\/\/(?:localhost|127\.0\.0\.1)):[^/]*/, '$1') === registered
+}

@@ -3,7 +3,7 @@ import { withOwnClients } from '../../../driver/registration/own-clients.ts'
 import { Registrations } from '../../../driver/registration/registrations.ts'
 import { lacks } from '../../../driver/target/capabilities.ts'
 import type { Target } from '../../../driver/target/target.ts'
-import { confidential, refusal, target } from '../target/sample.ts'
+import { confidential, open, refusal, target } from '../target/sample.ts'
 import { desk, endpoint, refused, type Decide } from './desk.ts'
 
 const bare = (changes: Partial<Target> = {}) =>
@@ -29,6 +29,8 @@ const registrable = [
   'client-without-code-grant',
   'http-redirect-uri-client',
   'loopback-redirect-uri',
+  'native-client',
+  'loopback-ipv6-redirect-uri',
   'no-redirect-uri-client',
   'registration-endpoint',
 ]
@@ -92,6 +94,20 @@ describe('clients of our own', () => {
       'the server does not register a public client with a loopback redirect URI (400 "invalid_client_metadata"); ' +
         'a second public client (400 "invalid_client_metadata"): checks that need one are skipped',
     )
+  })
+
+  it('a native app is asked for once, where public clients and loopback URIs are there already', async () => {
+    const clients = [
+      confidential('main', { redirect_uris: ['https://client.example/cb', 'http://localhost/cb'] }),
+      open('one', { redirect_uris: ['https://one.example/cb'] }),
+      open('two', { redirect_uris: ['https://two.example/cb'] }),
+    ]
+    const { target: made, posted } = await own(bare({ clients, permissions: ['registration'] }))
+    const native = posted.filter(({ application_type: type }) => type === 'native')
+    expect(native.map(({ redirect_uris }) => redirect_uris)).to.deep.equal([
+      ['http://127.0.0.1/callback', 'http://[::1]/callback', 'com.example.app:/callback'],
+    ])
+    expect(lacks('native-client', made)).to.equal(undefined)
   })
 
   it('a client that came back as another kind is not taken for what was asked, and removed with the others', async () => {

@@ -50,7 +50,7 @@ export const coreNeeds: NeedCase[] = [
   ],
   [
     'loopback-redirect-uri',
-    'no client has a loopback redirect URI: give a client with a loopback redirect URI such as http://127.0.0.1:9999/callback',
+    'no client has a loopback redirect URI: give a client with a loopback redirect URI such as http://127.0.0.1/callback',
     clients(open('other', { redirect_uris: ['http://[::1]:1/cb'] })),
   ],
   [

@@ -61,12 +61,12 @@ export const moreNeeds: NeedCase[] = [
   ],
   [
     'native-client',
-    'no public client has a redirect URI of a native app: give a client without client_secret, with redirect URIs such as http://127.0.0.1:9999/callback and com.example.app:/callback',
+    'no public client has a redirect URI of a native app: give a client without client_secret, with redirect URIs such as http://127.0.0.1/callback and com.example.app:/callback',
     clients(open('app', { redirect_uris: ['com.example.app:/cb'] })),
   ],
   [
     'loopback-ipv6-redirect-uri',
-    'no public client has a loopback redirect URI of IPv6: give a client without client_secret, with a redirect URI such as http://[::1]:9999/callback',
+    'no public client has a loopback redirect URI of IPv6: give a client without client_secret, with a redirect URI such as http://[::1]/callback',
     clients(open('app', { redirect_uris: ['http://[::1]/cb'] })),
   ],
   [

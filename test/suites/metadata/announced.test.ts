@@ -1,5 +1,18 @@
 import { expect } from 'chai'
+import type { Target } from '../../../driver/target/target.ts'
+import type { WireResponse } from '../../../driver/wire.ts'
 import { seen, type Changes } from './seen.ts'
+
+/** An answer of the registration endpoint. */
+const asSecondApp: WireResponse = {
+  status: 201,
+  headers: [['content-type', 'application/json']],
+  body: JSON.stringify({ client_id: 'second-app', redirect_uris: ['https://other.example/cb'] }),
+}
+
+function withoutRegistration(target: Target): Target {
+  return { ...target, permissions: [] }
+}
 
 describe('what is announced, and what is done', () => {
   const cases: [what: string, id: string, changes: Changes, verdict: string, reason: string][] = [
@@ -84,11 +97,28 @@ describe('what is announced, and what is done', () => {
       'as required',
     ],
     [
-      'a response type that is refused',
+      'a response type that is refused to a client that is registered for it',
+      'rfc8414-2-response-types-true',
+      {
+        metadata: { response_types_supported: ['code', 'id_token'] },
+        instead: (url) => (url.endsWith('/register') ? asSecondApp : undefined),
+      },
+      'fail',
+      'expected id_token, which is listed, not refused as unsupported, got the error unsupported_response_type, delivered to https://other.example/cb',
+    ],
+    [
+      'a response type that no client can be registered with',
       'rfc8414-2-response-types-true',
       { metadata: { response_types_supported: ['code', 'id_token'] } },
-      'fail',
-      'expected id_token, which is listed, not refused as unsupported, got the error unsupported_response_type, delivered to https://client.example/oauth/callback',
+      'inconclusive',
+      'no client can be registered with the response type id_token',
+    ],
+    [
+      'a response type that the only client is refused',
+      'rfc8414-2-response-types-true',
+      { metadata: { response_types_supported: ['code', 'id_token'] }, target: withoutRegistration },
+      'skip',
+      'id_token is refused as unsupported, which may mean the client alone: give registration in permissions, so that one with this response type is tried',
     ],
     [
       'a response mode that works and is not listed',

@@ -1,7 +1,10 @@
 import { expect } from 'chai'
 import { challengeOf } from '../../../driver/cast/client-actor.ts'
-import type { Rules } from '../../../mock-server/index.ts'
+import { defects, type Rules } from '../../../mock-server/index.ts'
 import { idsOf, plainly, played } from './played.ts'
+
+/** Takes an empty challenge for one, and verifies nothing then. */
+const careless = defects.get('pkce-empty-challenge-satisfies-requirement')?.rules ?? {}
 
 const announced = ['rfc7636-4.1-syntax-enforced', 'rfc7636-5-non-pkce-client-tolerated']
 
@@ -103,4 +106,57 @@ describe('the checks of PKCE', () => {
     }
     expect((await played('rfc7636-6.2.1-method-names-case-sensitive', { rules })).verdict).to.equal('pass')
   })
+
+  it('take no server error for a demand of a challenge', async () => {
+    const asked = new Set<string>()
+    const { challengeIn, challengeFault, verifierFault } = careless
+    const found = await played('rfc7636-4.3-empty-challenge-not-pkce', {
+      moreClients: [],
+      rules: { challengeIn, challengeFault, verifierFault },
+      instead: ({ url }) => {
+        const query = new URL(url).searchParams
+        const client = query.get('client_id')
+        if (client === null || query.has('code_challenge') || asked.has(client)) return undefined
+        asked.add(client)
+        return plainly(500)
+      },
+    })
+    expect(found.verdict, found.reason).to.equal('inconclusive')
+  })
+
+  it('see that the empty challenge is no way around a demand that is gone by then', async () => {
+    let refused = 0
+    const { challengeIn, challengeFault, verifierFault } = careless
+    const found = await played('rfc7636-4.3-empty-challenge-not-pkce', {
+      moreClients: [],
+      rules: { challengeIn, challengeFault, verifierFault },
+      instead: ({ url }) => {
+        const query = new URL(url).searchParams
+        if (!url.includes('/authorize?') || query.has('code_challenge') || refused > 0) return undefined
+        refused += 1
+        return plainly(400)
+      },
+    })
+    expect(found.verdict, found.reason).to.equal('inconclusive')
+  })
+
+  it('take no server error for a look at a verifier', async () => {
+    const found = await played('rfc7636-4.6-verifier-mismatch-refused', {
+      rules: { verifierFault: () => undefined, publishedChallengeMethods: () => [] },
+      instead: ({ body = '' }) => (/code_verifier=another/.test(body) ? plainly(500) : undefined),
+    })
+    expect(found.verdict, found.reason).to.equal('inconclusive')
+  })
+
+  for (const status of [429, 500]) {
+    it(`take ${status} in place of the second flow for no support of S256`, async () => {
+      let count = 0
+      const found = await played('rfc7636-4.2-s256-supported', {
+        rules: { verifierFault: () => undefined },
+        instead: ({ url }) =>
+          url.endsWith('/token') && (count += 1) % 2 === 0 ? plainly(status) : undefined,
+      })
+      expect(found.verdict, found.reason).to.equal('inconclusive')
+    })
+  }
 })

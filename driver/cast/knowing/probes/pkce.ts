@@ -2,19 +2,19 @@
 import { usableClients } from '../../../target/finders.ts'
 import type { Cast } from '../../cast.ts'
 import type { ClientActor } from '../../client-actor.ts'
+import { Inconclusive } from '../../../record/outcomes.ts'
 import type { Probe } from './probe.ts'
+import { granted } from './seen.ts'
 
 export const pkceProbes: Record<string, Probe> = {
   'pkce-evaluated': {
     seen: async ({ owner, client }) => {
-      const redeemed = async (sent?: string) => {
-        const answer = await owner.tries(client.request({ pkce: 'S256' }))
-        if (!answer.granted) return false
-        const request = client.redemption(answer)
-        if (sent === undefined) return (await client.tries(request)).granted
-        return (await client.sends(request.with({ code_verifier: sent }))).granted
-      }
-      return (await redeemed()) && !(await redeemed('another-verifier-than-the-one-of-the-request-0000'))
+      const right = await owner.tries(client.request({ pkce: 'S256' }))
+      if (!granted(right) || !granted(await client.tries(client.redemption(right)))) return false
+      const answer = await owner.tries(client.request({ pkce: 'S256' }))
+      if (!granted(answer)) throw new Inconclusive(`no second code for a verifier: ${answer.summary}`)
+      const wrong = { code_verifier: 'another-verifier-than-the-one-of-the-request-0000' }
+      return !granted(await client.sends(client.redemption(answer).with(wrong)))
     },
     missing: 'the server was not seen to look at a code_verifier, and the metadata do not announce S256',
     give: 'a server that does PKCE (RFC 7636)',
@@ -22,7 +22,7 @@ export const pkceProbes: Record<string, Probe> = {
   'pkce-plain-accepted': {
     seen: async ({ owner, client }) => {
       const answer = await owner.tries(client.request({ pkce: 'plain' }))
-      return answer.granted && (await client.tries(client.redemption(answer))).granted
+      return granted(answer) && granted(await client.tries(client.redemption(answer)))
     },
     missing: 'the server does not take code_challenge_method=plain, which is good practice',
     give: 'nothing, unless plain is to be judged: then a server that offers it',
@@ -39,18 +39,30 @@ export const pkceProbes: Record<string, Probe> = {
   },
 }
 
-/** The first client that gets a code with PKCE, and without it as told. */
+/**
+ * The first client that gets a code with PKCE, and without it as told.
+ *
+ * @throws {Inconclusive} where there is none among those that could be seen, and others could not
+ */
 export async function clientThatNeeds(
   cast: Cast,
   what: 'a challenge' | 'nothing',
 ): Promise<ClientActor | undefined> {
+  let unseen: Inconclusive | undefined
   for (const registration of usableClients(cast.target)) {
     const client = cast.actor(registration)
-    const needs = await cast.found(`pkce of ${client.id}`, async () => {
-      if ((await cast.owner.tries(client.request({ pkce: 'none' }))).granted) return 'nothing'
-      return (await cast.owner.tries(client.request({ pkce: 'S256' }))).granted ? 'a challenge' : 'more'
-    })
-    if (needs === what) return client
+    try {
+      if ((await cast.found(`pkce of ${client.id}`, () => needOf(cast, client))) === what) return client
+    } catch (error) {
+      if (!(error instanceof Inconclusive)) throw error
+      unseen ??= error
+    }
   }
+  if (unseen) throw unseen
   return undefined
+}
+
+async function needOf({ owner }: Cast, client: ClientActor): Promise<'nothing' | 'a challenge' | 'more'> {
+  if (granted(await owner.tries(client.request({ pkce: 'none' })))) return 'nothing'
+  return granted(await owner.tries(client.request({ pkce: 'S256' }))) ? 'a challenge' : 'more'
 }

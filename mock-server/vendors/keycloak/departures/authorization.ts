@@ -1,6 +1,6 @@
 /** Where the product departs around authorization requests and the resource owner. */
 import type { Departure } from '../../vendor.ts'
-import { decoded, wildcardMatches } from '../redirect-uris.ts'
+import { decoded, matchesWithoutPort, wildcardMatches } from '../redirect-uris.ts'
 import { source } from './sources.ts'
 
 export const authorizationDepartures: readonly Departure[] = [
@@ -26,6 +26,20 @@ export const authorizationDepartures: readonly Departure[] = [
     rules: (before) => ({
       redirectUriMatches: (presented, registered) =>
         before.redirectUriMatches(presented, registered) || wildcardMatches(presented, registered),
+    }),
+  },
+  {
+    name: 'loopback-port-open-where-none-is-registered',
+    story:
+      'Leaves the port of 127.0.0.1 and of localhost to every client, but only where the URI is registered without one; never that of [::1].',
+    document: 'RFC 8252, 7.3',
+    source: `${source}, RedirectUtils.verifyRedirectUri; Constants.INSTALLED_APP_URL, INSTALLED_APP_LOOPBACK`,
+    evidence: 'read',
+    breaks: ['rfc8252-7.3-loopback-any-port-ipv6'],
+    rules: (before) => ({
+      nativeRedirectUriMatches: () => false,
+      redirectUriMatches: (presented, registered) =>
+        before.redirectUriMatches(presented, registered) || matchesWithoutPort(presented, registered),
     }),
   },
   {
