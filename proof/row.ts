@@ -40,6 +40,7 @@ export async function row(name: string, { everyPair = false, only }: RowOptions 
     server: (id) => server(staged(id)),
     only: (id) => wanted(id) && sees(id),
     pkce,
+    maySkip,
   })
   const broken: string[] = []
   const obscured: string[] = []

@@ -20,7 +20,7 @@ export function traceOf(subject: string, wanted: (id: string) => boolean): Promi
 }
 
 async function traced(subject: string, wanted: (id: string) => boolean): Promise<Trace> {
-  const { server } = subjectOf(subject)
+  const { server, maySkip } = subjectOf(subject)
   const asked = new Map<string, Set<string>>()
   await playRow({
     server: (id) => {
@@ -29,6 +29,7 @@ async function traced(subject: string, wanted: (id: string) => boolean): Promise
       return server({ ...staged(id), onRule: (name) => rules.add(name) })
     },
     only: wanted,
+    maySkip,
   })
   return asked
 }
