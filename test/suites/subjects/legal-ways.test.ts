@@ -57,7 +57,7 @@ describe('a server that revokes no access tokens', () => {
       expect((await played(id, revokesNone)).verdict).to.equal('skip')
       const noResource = await played(id, {
         ...revokesNone,
-        told: (target) => ({ ...target, resource: undefined as never }),
+        told: (target) => ({ ...target, resource: undefined }),
       })
       expect(noResource.verdict, noResource.reason).to.equal('skip')
     })
