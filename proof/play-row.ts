@@ -5,6 +5,7 @@ import { inProcessStage } from '../run/world.ts'
 import { proven } from './proven.ts'
 import { repeatable } from './random.ts'
 import { demandsChallenge } from '../run/staging.ts'
+import type { Check } from '../suites/check.ts'
 import { play } from '../suites/play.ts'
 import type { CheckResult } from '../suites/verdict.ts'
 
@@ -17,13 +18,15 @@ export interface PlayedRow {
  * @param parts.server a new server for the check with this id
  * @param parts.only which checks are played; default all
  * @param parts.pkce the clients have learned that they have to send a code_challenge
+ * @param parts.maySkip what the server lacks is skipped, though another document demands it of everybody
  */
 export async function playRow(parts: {
   server: (id: string) => MockServer
   only?: (id: string) => boolean
   pkce?: boolean
+  maySkip?: boolean
 }): Promise<PlayedRow> {
-  const { server, only = () => true, pkce = false } = parts
+  const { server, only = () => true, pkce = false, maySkip = false } = parts
   let requests = 0
   const open = async (id: string) => {
     const { target, send, handshake, clock } = inProcessStage(server(id))
@@ -38,7 +41,11 @@ export async function playRow(parts: {
     if (pkce) for (const { client_id } of target.clients) stage.insistence.set(client_id, { pkce })
     return { stage, close: async () => {} }
   }
-  const chosen = proven.map((suite) => ({ ...suite, checks: suite.checks.filter(({ id }) => only(id)) }))
+  const asked = (check: Check) => (maySkip ? { ...check, otherwise: undefined } : check)
+  const chosen = proven.map((suite) => ({
+    ...suite,
+    checks: suite.checks.filter(({ id }) => only(id)).map(asked),
+  }))
   const results: CheckResult[] = []
   for (const { result } of play(chosen, { open, concurrency: 4, exchanges: false })) {
     const check = await result

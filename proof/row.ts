@@ -45,6 +45,7 @@ export async function row(name: string, options: RowOptions = {}): Promise<{ row
     server: (id) => (watched.length > 0 ? lookout.server(id) : serverOf(subject, staged(id))),
     only: (id) => wanted(id) && (sight?.has(id) ?? true),
     pkce,
+    maySkip,
   })
   const broken: string[] = []
   const obscured: string[] = []

@@ -29,7 +29,10 @@ export interface Requirement {
   severity: 'high' | 'medium' | 'low'
   also?: string[]
   note?: string
-  /** The id of a requirement whose check decides this one as well: the same behaviour, asked by another document. */
+  /**
+   * The id of a requirement whose check decides this one as well: the same behaviour, asked by another document. Where it
+   * needs less than that one, the check is played for it also where the target has no more.
+   */
   same_check_as?: string
   /** What somebody gets out of a breach, or suffers. */
   why?: string
@@ -74,6 +77,11 @@ export function decidedWith(id: string): readonly Requirement[] {
     }
   }
   return sharing.get(id) ?? []
+}
+
+/** Whether a requirement needs less of a target than the one whose check decides it. */
+export function needsLess({ id, same_check_as, needs }: Requirement): boolean {
+  return requirement(same_check_as ?? id).needs.some((need) => !needs.includes(need))
 }
 
 function nameOf(file: string): string {

@@ -21,6 +21,8 @@ export interface Profile {
 export interface Reading {
   verdict: 'fail' | 'warn' | 'info'
   why: string
+  /** It is read so in these variants alone. */
+  variants?: readonly string[]
 }
 
 /** The profile of those who name none. */
@@ -61,7 +63,18 @@ export function binds({ documents, set_aside = {} }: Profile, { id, document, ne
 
 /** What a violation of a requirement amounts to under a profile. */
 export function verdictUnder({ verdicts = {} }: Profile, entry: Requirement): Reading['verdict'] {
-  return verdicts[entry.id]?.verdict ?? entry.verdict_on_violation
+  const reading = verdicts[entry.id]
+  return reading && !reading.variants ? reading.verdict : entry.verdict_on_violation
+}
+
+/** What a violation amounts to in one variant, where the profile reads that one otherwise. */
+export function variantVerdictUnder(
+  { verdicts = {} }: Profile,
+  { id }: Requirement,
+  variant: string,
+): Reading['verdict'] | undefined {
+  const reading = verdicts[id]
+  return reading?.variants?.includes(variant) ? reading.verdict : undefined
 }
 
 /**

@@ -43,6 +43,10 @@ export interface Check {
   needs: readonly string[]
   /** A rule of the user's own, not of the catalogue. */
   ownRule?: true
+  /** The requirement that a rule repeats in other circumstances: it binds where that one does, and weighs as much. */
+  repeats?: string
+  /** Played in its place where the target lacks what it needs: a requirement that asks the same and needs less. */
+  otherwise?: Check | undefined
   variants: readonly CheckVariant[]
 }
 

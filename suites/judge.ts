@@ -7,7 +7,6 @@ import type { Stage } from '../driver/cast/stage.ts'
 import { Inconclusive, Skip } from '../driver/record/outcomes.ts'
 import { bodyLimit, redact, replayedBodyLimit } from '../driver/record/redact.ts'
 import type { Secrets } from '../driver/record/secrets.ts'
-import type { Lack } from '../driver/target/capabilities.ts'
 import { secretsOf } from '../driver/target/secrets.ts'
 import { TransportError } from '../driver/wire.ts'
 import { reportedRequirement, type Check, type CheckVariant } from './check.ts'
@@ -29,6 +28,7 @@ export async function judge(suite: string, check: Check, options: JudgeOptions):
   const began = performance.now()
   const variants: VariantResult[] = []
   const hindered = await hindrance(check, options.stage)
+  if (hindered?.verdict === 'skip' && check.otherwise) return judge(suite, check.otherwise, options)
   const give = new Set(hindered?.give)
   if (!hindered) {
     const jar = new Jar()
@@ -53,21 +53,29 @@ export async function judge(suite: string, check: Check, options: JudgeOptions):
   }
 }
 
+interface Hindrance {
+  verdict: 'skip' | 'inconclusive'
+  reason: string
+  give: string[]
+}
+
 /** Why a check is not played: the target lacks something, or nobody could see whether it does. */
-async function hindrance(
-  { needs }: Check,
-  stage: Stage,
-): Promise<{ verdict: 'skip' | 'inconclusive'; reason: string; give: string[] } | undefined> {
-  if (needs.length === 0) return undefined
+async function hindrance({ needs }: Check, stage: Stage): Promise<Hindrance | undefined> {
+  const found: Hindrance[] = []
+  for (const need of needs) {
+    const hindered = await hindranceBy(need, new Cast({ stage }))
+    if (hindered) found.push(hindered)
+  }
+  // What is known to be lacking says enough: whatever could not be seen beside it would change nothing.
+  const lacks = found.filter(({ verdict }) => verdict === 'skip')
+  const [first] = lacks
+  return first ? { ...first, give: lacks.flatMap(({ give }) => give) } : found[0]
+}
+
+async function hindranceBy(need: string, cast: Cast): Promise<Hindrance | undefined> {
   try {
-    const cast = new Cast({ stage })
-    const lacks: Lack[] = []
-    for (const need of needs) {
-      const lack = await lacking(need, cast)
-      if (lack) lacks.push(lack)
-    }
-    const [first] = lacks
-    return first && { verdict: 'skip', reason: first.reason, give: lacks.map(({ give }) => give) }
+    const lack = await lacking(need, cast)
+    return lack && { verdict: 'skip', reason: lack.reason, give: [lack.give] }
   } catch (error) {
     if (error instanceof Skip)
       return { verdict: 'skip', reason: error.message, give: [error.give ?? []].flat() }
@@ -197,13 +205,20 @@ function worded(side: unknown): string {
   return typeof side === 'string' ? side : (JSON.stringify(side) ?? typeof side)
 }
 
-/** The verdict of a check: its worst variant's. Probes that saw nothing do not count. */
+/**
+ * The verdict of a check: its worst variant's. Probes that saw nothing do not count; and where every variant that asks for
+ * a refusal was skipped, nobody asked: that the control worked says nothing.
+ */
 function worst(check: Check, results: readonly VariantResult[]): Pick<CheckResult, 'verdict' | 'reason'> {
-  const probes = new Set(check.variants.filter(({ kind }) => kind === 'probe').map(({ id }) => id))
+  const kindOf = new Map(check.variants.map(({ id, kind }) => [id, kind]))
   const counting = results.filter(
-    ({ id, verdict }) => !probes.has(id) || verdict === 'fail' || verdict === 'warn' || verdict === 'error',
+    ({ id, verdict }) =>
+      kindOf.get(id) !== 'probe' || verdict === 'fail' || verdict === 'warn' || verdict === 'error',
   )
-  const judged = counting.length > 0 ? counting : results
+  const negative = counting.filter(({ id }) => kindOf.get(id) === 'negative')
+  const unasked = negative.length > 0 && negative.every(({ verdict }) => verdict === 'skip')
+  const decided = unasked ? counting.filter(({ verdict }) => verdict !== 'pass') : counting
+  const judged = decided.length > 0 ? decided : results
   const verdict = order.find((candidate) => judged.some((result) => result.verdict === candidate)) ?? 'skip'
   const decisive = judged.filter((result) => result.verdict === verdict)
   if (verdict === 'pass')

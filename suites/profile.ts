@@ -1,7 +1,7 @@
 /** The suites as a profile has them: what it does not bind is left out, and a breach weighs what it weighs there. */
-import { boundBy, verdictUnder, type Profile } from '../requirements/profiles.ts'
-import { requirement, type Requirement } from '../requirements/catalogue.ts'
-import type { Check, CheckVariant, Suite } from './check.ts'
+import { boundBy, variantVerdictUnder, verdictUnder, type Profile } from '../requirements/profiles.ts'
+import { needsLess, requirement, type Requirement } from '../requirements/catalogue.ts'
+import type { Check, Suite } from './check.ts'
 
 /** Rules of the user's own bind under every profile. */
 export function underProfile(suites: readonly Suite[], profile: Profile): Suite[] {
@@ -11,21 +11,33 @@ export function underProfile(suites: readonly Suite[], profile: Profile): Suite[
 }
 
 function bound(check: Check, profile: Profile): Check[] {
-  if (check.ownRule) return [check]
-  const [strongest, ...others] = boundBy(profile, check.id)
+  const { id, ownRule, repeats } = check
+  if (ownRule && repeats === undefined) return [check]
+  const [strongest, ...others] = boundBy(profile, repeats ?? id)
   if (!strongest) return []
-  const [usual, now] = [requirement(check.id).verdict_on_violation, verdictUnder(profile, strongest)]
-  // A variant that weighs less than its check does so for a reason of its own.
-  const weighed = (variant: CheckVariant) =>
-    variant.onViolation === usual ? { ...variant, onViolation: now } : variant
-  return [
-    {
-      ...check,
-      requirement: strongest,
-      ...(others.length > 0 ? { also: others.map(mentioned) } : {}),
-      variants: check.variants.map(weighed),
-    },
-  ]
+  if (repeats !== undefined) return [weighed(check, profile, strongest)]
+  const decided = decidedBy(check, profile, strongest, others)
+  if (needsLess(strongest)) return [{ ...decided, needs: strongest.needs }]
+  const [next, ...more] = others.filter(needsLess)
+  if (!next) return [decided]
+  return [{ ...decided, otherwise: { ...decidedBy(check, profile, next, more), needs: next.needs } }]
+}
+
+/** The check as this requirement asks it; the others are named beside. */
+function decidedBy(check: Check, profile: Profile, entry: Requirement, others: Requirement[]): Check {
+  const also = others.length > 0 ? { also: others.map(mentioned) } : {}
+  return { ...weighed(check, profile, entry), requirement: entry, ...also }
+}
+
+function weighed(check: Check, profile: Profile, entry: Requirement): Check {
+  const usual = requirement(check.repeats ?? check.id).verdict_on_violation
+  const now = verdictUnder(profile, entry)
+  const variants = check.variants.map((variant) => {
+    // A variant that weighs less than its check does so for a reason of its own.
+    const own = variant.onViolation === usual ? now : variant.onViolation
+    return { ...variant, onViolation: variantVerdictUnder(profile, entry, variant.id) ?? own }
+  })
+  return { ...check, variants }
 }
 
 function mentioned({ id, spec, section, level }: Requirement) {

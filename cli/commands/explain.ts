@@ -1,8 +1,8 @@
 /** `grantproof explain`: a requirement, how it is checked, and the defect that proves the check. */
 import { Command } from 'commander'
 import { defects } from '../../mock-server/index.ts'
-import { decidedWith, requirements, type Requirement } from '../../requirements/catalogue.ts'
-import { boundBy, profiles, verdictUnder, type Profile } from '../../requirements/profiles.ts'
+import { decidedWith, needsLess, requirements, type Requirement } from '../../requirements/catalogue.ts'
+import { binds, boundBy, profiles, verdictUnder, type Profile } from '../../requirements/profiles.ts'
 import { UsageError } from '../../run/usage-error.ts'
 import { suites } from '../../suites/index.ts'
 import type { Done } from '../main.ts'
@@ -17,9 +17,13 @@ function underProfile(profile: Profile, entry: Requirement): string {
   if (aside !== undefined) return `${name} set aside: ${aside}`
   const [strongest] = boundBy(profile, entry.same_check_as ?? entry.id)
   if (!strongest) return `${name} does not bind`
+  const amounts = (to: Requirement) => outcomes[verdictUnder(profile, to)]
+  if (strongest.id !== entry.id && needsLess(entry) && binds(profile, entry))
+    return `${name} ${amounts(entry)}; where the server has what ${strongest.id} needs: ${amounts(strongest)}`
   const by = strongest.id === entry.id ? '' : `, by ${strongest.id}`
-  const why = profile.verdicts?.[strongest.id]?.why
-  return `${name} ${outcomes[verdictUnder(profile, strongest)]}${by}${why === undefined ? '' : `: ${why}`}`
+  const { why, variants, verdict } = profile.verdicts?.[strongest.id] ?? {}
+  const where = variants && verdict ? `, ${variants.join(' and ')}: ${outcomes[verdict]}` : ''
+  return `${name} ${amounts(strongest)}${by}${where}${why === undefined ? '' : `: ${why}`}`
 }
 
 export function explainCommand(done: Done): Command {

@@ -224,9 +224,9 @@ export class Cast {
     throw new Inconclusive(why)
   }
 
-  /** The variant does not apply to this target. @throws {Skip} */
-  readonly skip = (why: string): never => {
-    throw new Skip(why)
+  /** The variant does not apply to this target. @param give what the operator gives to have it played @throws {Skip} */
+  readonly skip = (why: string, give?: string): never => {
+    throw new Skip(give === undefined ? why : `${why}: give ${give}`, give)
   }
 
   #need<T>(found: T | undefined, need: string): T {

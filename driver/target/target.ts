@@ -52,6 +52,8 @@ export interface Target {
   resource_indicators?: string[]
   /** After how long a refresh token ends that nobody uses; seconds. */
   refresh_idle_lifetime?: number
+  /** How long a refresh token is still good after it was exchanged for a new one; seconds. */
+  refresh_grace?: number
   /** What the operator allows beyond ordinary requests. */
   permissions?: Permission[]
   /** Whose metadata documents the server says it publishes; a document that is there says so by itself. */

@@ -4,21 +4,29 @@ import { given, violated } from '../expectations.ts'
 
 const text = String.raw`"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'`
 
-/** A call of postMessage with its arguments, in which one call may stand. */
-const call = new RegExp(String.raw`\.postMessage\s*\(((?:[^()"']|${text}|\((?:[^()"']|${text})*\))*)\)`, 's')
+/** Calls of postMessage with their arguments, in which one call may stand. */
+const calls = new RegExp(
+  String.raw`\.postMessage\s*\(((?:[^()"']|${text}|\((?:[^()"']|${text})*\))*)\)`,
+  'gs',
+)
 
 export const postMessageOrigin = check('rfc9700-4.17.2-post-message-origin', async (cast) => {
   const { owner, client, inconclusive } = cast
   given(await owner.approves(client.request()))
   const { page, summary } = await owner.approves(client.request().with({ response_mode: 'web_message' }))
   if (!page) return inconclusive(`no page came that could send a message: ${summary}`)
-  const [, called] = call.exec(page.html) ?? []
-  if (called === undefined) return inconclusive(`no call of postMessage stands on the page: ${summary}`)
-  const expected = `a message to ${new URL(client.redirectUri).origin} alone`
-  const origin = lastText(called) ?? namedText(called, page.html)
-  if (origin === undefined) return inconclusive('whom the message is for is computed by a script')
-  if (origin === '*') violated(expected, 'one to "*", which is everybody')
-  if (origin.replace(/\/$/, '') !== new URL(client.redirectUri).origin) violated(expected, `one to ${origin}`)
+  const { html } = page
+  const called = [...html.matchAll(calls)].map(([, parts = '']) => parts)
+  if (called.length === 0) return inconclusive(`no call of postMessage stands on the page: ${summary}`)
+  const own = new URL(client.redirectUri).origin
+  const origins = called.map((parts) => lastText(parts) ?? namedText(parts, html))
+  const foreign = origins.find((origin) => origin !== undefined && origin.replace(/\/$/, '') !== own)
+  if (foreign !== undefined)
+    violated(
+      `messages to ${own} alone`,
+      foreign === '*' ? 'one to "*", which is everybody' : `one to ${foreign}`,
+    )
+  if (origins.includes(undefined)) inconclusive('whom a message is for is computed by a script')
 })
 
 /** The text at the end of the arguments of a call. */

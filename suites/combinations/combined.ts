@@ -16,12 +16,13 @@ import { rowsFor } from './rows.ts'
  * @param play decides the requirement once, for the cast's main client as it asks
  */
 export function combined(id: string, strength: number, play: Play): Check {
-  const { spec, section, level, statement, severity } = requirement(id)
-  const rule = { id: `combined-${id}`, spec, section, level, severity }
-  return check(
+  const { spec, section, level, statement, severity, needs } = requirement(id)
+  const rule = { id: `combined-${id}`, spec, section, level, severity, needs }
+  const everyCombination = check(
     { ...rule, statement: `In every combination of what clients may choose: ${statement}` },
     (cast) => everywhere(cast, strength, play),
   )
+  return { ...everyCombination, repeats: id }
 }
 
 async function everywhere(cast: Cast, strength: number, play: Play): Promise<void> {

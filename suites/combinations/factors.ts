@@ -80,6 +80,9 @@ export type FactorName = keyof typeof table
 
 export const factorNames = Object.keys(table) as FactorName[]
 
+/** What a server may allow to one client and not to another: the registration says so, and no document forbids it. */
+export const perClient: readonly FactorName[] = ['authentication', 'response_mode', 'pkce', 'scope']
+
 /** The values that this target has something for, by factor. */
 export function valuesOf(target: Target): Record<FactorName, string[]> {
   const scopes = twoScopes(target)

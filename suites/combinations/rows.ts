@@ -8,15 +8,17 @@ import {
   choiceOf,
   factorNames,
   isPossible,
+  perClient,
   usual,
   valuesOf,
+  worded,
   type Choice,
   type FactorName,
 } from './factors.ts'
 
 export interface Rows {
   choices: Choice[]
-  /** Values that the server does not take alone: another check says whether it should. */
+  /** Values that the server does not take alone, or not from one of the clients: another check says whether it should. */
   leftOut: string[]
 }
 
@@ -36,20 +38,47 @@ export function rowsFor(cast: Cast, strength: number): Promise<Rows> {
         values[name] = values[name].filter((one) => one !== value)
       }
     }
-    return { choices: combined(cast, values, strength), leftOut }
+    const refused: Partial<Choice>[] = []
+    for (const pair of pairsByClient(cast, values)) {
+      if (await works(cast, choiceOf(pair))) continue
+      leftOut.push(worded(choiceOf(pair)))
+      refused.push(pair)
+    }
+    return { choices: combined(cast, values, refused, strength), leftOut }
   })
 }
 
+/** Each further client with what it may be registered for or not. */
+function pairsByClient(cast: Cast, values: Record<FactorName, string[]>): Partial<Choice>[] {
+  return values.client
+    .filter((client) => client !== usual)
+    .flatMap((client) =>
+      perClient.flatMap((name) =>
+        values[name].filter((value) => value !== usual).map((value) => ({ client, [name]: value })),
+      ),
+    )
+    .filter((pair) => possible(cast, pair))
+}
+
+function possible(cast: Cast, row: Partial<Choice>): boolean {
+  const { client, manner } = askedIn(cast, choiceOf(row))
+  return isPossible(client, manner)
+}
+
 /** Deterministic: the same values make the same combinations. */
-function combined(cast: Cast, values: Record<FactorName, string[]>, strength: number): Choice[] {
+function combined(
+  cast: Cast,
+  values: Record<FactorName, string[]>,
+  refused: readonly Partial<Choice>[],
+  strength: number,
+): Choice[] {
   const open = factorNames.filter((name) => values[name].length > 1)
   if (open.length < 2) return []
   const factors = Object.fromEntries(open.map((name) => [name, values[name]]))
-  const possible = (row: Partial<Choice>) => {
-    const { client, manner } = askedIn(cast, choiceOf(row))
-    return isPossible(client, manner)
-  }
-  const rows = covertable.make(factors, { length: Math.min(strength, open.length), preFilter: possible })
+  const has = (row: Partial<Choice>, pair: Partial<Choice>) =>
+    factorNames.every((name) => pair[name] === undefined || pair[name] === row[name])
+  const preFilter = (row: Partial<Choice>) => possible(cast, row) && !refused.some((pair) => has(row, pair))
+  const rows = covertable.make(factors, { length: Math.min(strength, open.length), preFilter })
   return rows.map((row) => choiceOf(row))
 }
 

@@ -101,7 +101,9 @@ async function noStrayRedirect(cast: Cast, changes: readonly Mutation[]): Promis
   const request = mutated(cast.client.request(), changes)
   const landing = await opened(cast, request)
   if (landing.kind !== 'redirect') return
-  const known = cast.target.clients.filter(({ client_id }) => client_id === request.get('client_id'))
+  // Of several a server may take any.
+  const asking = new URLSearchParams(request.form).getAll('client_id')
+  const known = cast.target.clients.filter(({ client_id }) => asking.includes(client_id))
   if (!known.some((client) => registered(client, landing.location)))
     violated(
       'an error page, or a redirect to a registered redirect URI',

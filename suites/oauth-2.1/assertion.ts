@@ -18,11 +18,10 @@ const wrong: Record<string, (cast: Cast, issuer: string) => Audience | undefined
 export const jwtClientAuthAudience = check('oauth21-2.4-jwt-client-auth-audience', {
   async control(cast) {
     const issuer = await issuerOf(cast)
-    for (const audience of [issuer, [issuer]]) {
-      const answer = await redeemed(cast, audience)
-      if (!answer.granted)
-        cast.inconclusive(`an assertion for ${JSON.stringify(audience)} got ${answer.summary}`)
-    }
+    const answer = await redeemed(cast, issuer)
+    if (!answer.granted) cast.inconclusive(`an assertion for ${JSON.stringify(issuer)} got ${answer.summary}`)
+    const listed = await redeemed(cast, [issuer])
+    if (!listed.granted) cast.note(`an assertion for ${JSON.stringify([issuer])} got ${listed.summary}`)
   },
   ...rows(wrong, async (cast, audienceOf) => {
     const issuer = await issuerOf(cast)

@@ -87,6 +87,16 @@ describe('combinations of what clients may choose', function () {
     )
   })
 
+  it('ask no client for what only another one may do', async () => {
+    const { verdict, variants } = await judged('rfc6749-5.1-status-200', {
+      secretFits: (client, secret, parameters) =>
+        honest.secretFits(client, secret, parameters) &&
+        !(client.client_id === 'query-app' && parameters.has('client_secret')),
+    })
+    expect(verdict, variants[0]?.reason).to.equal('pass')
+    expect(variants[0]?.reason).to.contain('a client with a query in its redirect URI and client_secret_post')
+  })
+
   it('pass nothing of a server where nothing works', async () => {
     for (const { id } of combinations().checks) {
       const { verdict } = await judged(id.replace('combined-', ''), { findClient: () => undefined })

@@ -91,6 +91,42 @@ describe('a verdict', () => {
     expect(reason).to.equal('bad: expected this, got that')
   })
 
+  it('is none where every variant that asks for a refusal was skipped', async () => {
+    const { verdict, reason, variants } = await judged(
+      check('rfc7662-4-callers-specifically-authorized', {
+        control: asking,
+        'ordinary-confidential-client-asks': async ({ skip }) => skip('there is no ordinary client'),
+      }),
+    )
+    expect(variants.map((variant) => variant.verdict)).to.eql(['pass', 'skip'])
+    expect(verdict).to.equal('skip')
+    expect(reason).to.equal('ordinary-confidential-client-asks: there is no ordinary client')
+  })
+
+  it('is skip where something is known to be lacking, whatever else could not be seen', async () => {
+    const { target, send } = inProcessStage(createMockServer())
+    const mute: Transport = async (request) => {
+      if (request.url === target.token_endpoint) throw new TransportError('reset', 'the server hangs up')
+      return send(request)
+    }
+    const stage = new Stage({ target, send: mute })
+    const { verdict, reason } = await judged(
+      check({ ...rule('MUST'), needs: ['jwt-access-token', 'second-introspection-caller'] }, asking),
+      stage,
+    )
+    expect(verdict).to.equal('skip')
+    expect(reason).to.match(/^there is no second party that may introspect/)
+  })
+
+  it('is that of the requirement that needs less, where the target lacks what the stronger one needs', async () => {
+    const strong = check({ ...rule('MUST'), needs: ['second-introspection-caller'] }, asking)
+    const weak = check(rule('SHOULD'), async () => violated('this', 'that'))
+    const { verdict, requirement } = await judged({ ...strong, otherwise: weak })
+    expect(verdict).to.equal('warn')
+    expect(requirement.level).to.equal('SHOULD')
+    expect((await judged({ ...check(rule('MUST'), asking), otherwise: weak })).verdict).to.equal('pass')
+  })
+
   it('skips a check whose needs the target has not, with the line that enables it', async () => {
     const server = createMockServer()
     const [client, ...others] = server.describe().clients

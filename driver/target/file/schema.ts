@@ -155,6 +155,7 @@ export const targetFile: z.ZodType<TargetFile> = part.members(
       .list(part.absoluteUri(), 'absolute URIs of resources that clients can name')
       .optional(),
     refresh_idle_lifetime: part.seconds().optional(),
+    refresh_grace: part.seconds().optional(),
     permissions: part
       .list(part.oneOf(['brute-force', 'long-wait', 'registration']), 'permissions')
       .optional(),

@@ -43,6 +43,7 @@ describe('the schema of target files', () => {
       plain_http_port: 8080,
       resource_indicators: ['https://api.example/one', 'urn:example:two'],
       refresh_idle_lifetime: 30,
+      refresh_grace: 10,
       introspection_callers: [{ client_id: 'api', client_secret: 's' }, { bearer: 'b' }],
       permissions: ['brute-force', 'long-wait', 'registration'],
       claims: ['rfc8414', 'openid-discovery'],

@@ -46,9 +46,10 @@ export const tokenProbes: Record<string, Probe> = {
       const revocation = cast.revocationBy(cast.client)
       const { accessToken, refreshToken } = await tokens(cast)
       if (accessToken === undefined) return false
-      const { status } = await revocation.of(accessToken, 'access_token')
+      const { status, error } = await revocation.of(accessToken, 'access_token')
       if (status < 400 || status > 499) return false
-      if (refreshToken === undefined) return true
+      // It may be the client that is refused.
+      if (refreshToken === undefined) return error === 'unsupported_token_type'
       const refresh = await revocation.of(refreshToken, 'refresh_token')
       return refresh.status >= 200 && refresh.status < 300
     },
