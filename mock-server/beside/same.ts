@@ -4,10 +4,14 @@ import { bare } from './guard.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
-/** Of lists and plain objects what they hold counts; of anything else whether it is the same thing. */
+/**
+ * Of lists and plain objects what they hold counts, if they were made by the rules. A thing that was there before, such as
+ * a record of the store, is the same as itself alone: whoever gets a copy changes the copy.
+ */
 export function same(one: unknown, other: unknown): boolean {
   const [a, b] = [bare(one), bare(other)]
   if (Object.is(a, b)) return true
+  if (a !== one || b !== other) return false
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (a instanceof Parameters && b instanceof Parameters) return same(a.pairs, b.pairs)
   if (a instanceof URL && b instanceof URL) return a.href === b.href

@@ -30,7 +30,11 @@ export const issuerDefects = [
   }),
   defect('iss-trailing-slash', {
     story: 'Writes the URL of its front page as iss, which ends in a slash.',
-    breaks: ['rfc9207-2-value-is-issuer', 'rfc9207-2.4-iss-equals-front-channel-id-token'],
+    breaks: [
+      'rfc9207-2-value-is-issuer',
+      'rfc9207-2.4-iss-equals-front-channel-id-token',
+      'rfc9207-2-iss-per-issuer',
+    ],
     rules: { responseIssuer: ({ issuer }) => `${issuer}/` },
   }),
   defect('iss-duplicated', {

@@ -35,7 +35,7 @@ export const requestDefects = [
   defect('token-rejects-unknown-parameter', {
     story: 'Refuses parameters that it does not know, and with them every extension.',
     breaks: ['rfc6749-3.2-unknown-parameters-ignored'],
-    obscures: ['rfc7636-4.5-method-bound-at-authorization', 'oauth21-2.4-jwt-client-auth-audience'],
+    obscures: ['rfc7636-4.5-method-bound-at-authorization'],
     rules: { unknownParameterRefused: (name) => name.includes('_') },
   }),
   defect('token-takes-first-duplicate', {

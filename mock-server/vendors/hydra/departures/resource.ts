@@ -65,7 +65,11 @@ export const resourceDepartures: readonly Departure[] = [
     source: `${fosite}, AccessTokenFromRequest`,
     evidence: 'live',
     breaks: ['rfc6750-2.2-body-method-conditions'],
-    rules: (before) => ({ tokenPlaces: () => [...before.tokenPlaces(), inMultipart] }),
+    rules: (before) => ({
+      tokenPlaces() {
+        return [...before.tokenPlaces.call(this), inMultipart]
+      },
+    }),
   },
   {
     name: 'first-of-several-access-tokens',
@@ -74,6 +78,10 @@ export const resourceDepartures: readonly Departure[] = [
     source: `${fosite}, AccessTokenFromRequest`,
     evidence: 'live',
     breaks: ['rfc6750-2-single-method', 'rfc6750-3.1-invalid-request-400'],
-    rules: (before) => ({ tokenPlaces: () => [firstOf(before.tokenPlaces())] }),
+    rules: (before) => ({
+      tokenPlaces() {
+        return [firstOf(before.tokenPlaces.call(this))]
+      },
+    }),
   },
 ]
