@@ -43,11 +43,16 @@ export async function withOwnClients(target: Target, options: OwnClientsOptions)
     else now = { ...now, clients: [...now.clients, client] }
   }
   const count = now.clients.length - given.length
-  if (count > 0) warn?.(`registered ${count} clients at ${endpoint}; they are removed at the end of the run`)
+  if (count > 0) warn?.(registered(count, endpoint))
   if (desk.limited) warn?.(`the server limits the rate of registrations (429)`)
   if (refused.length > 0)
     warn?.(`the server does not register ${refused.join('; ')}: checks that need one are skipped`)
   return none && registrations.removable ? { ...now, permissions: [...permissions, 'registration'] } : now
+}
+
+function registered(count: number, endpoint: string): string {
+  const [clients, are] = count === 1 ? ['client', 'it is'] : ['clients', 'they are']
+  return `registered ${count} ${clients} at ${endpoint}; ${are} removed at the end of the run`
 }
 
 /** Where clients are registered, one after the other. */

@@ -33,7 +33,7 @@ describe('grantproof list', function () {
     const { code, stdout } = await grantproof(['list', 'requirements', '--json'])
     expect(code).to.equal(0)
     const listed = JSON.parse(stdout) as { id: string; handled: string; by?: string; profiles: string }[]
-    expect(listed).to.have.length(461)
+    expect(listed).to.have.length(463)
     expect(listed.filter(({ handled }) => !['checked', 'operator'].includes(handled))).to.deep.equal([])
     const known = new Set(listed.map(({ id }) => id))
     expect(listed.filter(({ by }) => by !== undefined && !known.has(by))).to.deep.equal([])

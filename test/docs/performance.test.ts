@@ -11,11 +11,21 @@ describe('docs/performance.md', () => {
     expect(text === renewed(text), 'docs/performance.md is up to date').to.equal(true)
   })
 
-  it('rests on every part of the bench', () => {
-    expect(Object.keys(results()).toSorted()).to.eql(Object.keys(parts).toSorted())
+  it('rests on parts of the bench that there are', () => {
+    expect(Object.keys(parts)).to.include.members(Object.keys(results()))
   })
 
   it('refuses a page that has no place for a part', () => {
-    expect(() => renewed('# a page')).to.throw('docs/performance.md has to hold')
+    const machine = { node: 'v20', cpu: 'a processor', cores: 2 }
+    const kept = {
+      title: 'Start',
+      notes: [],
+      columns: [''],
+      rows: [],
+      takenOn: '2026-01-01',
+      machine,
+      load: 0,
+    }
+    expect(() => renewed('# a page', { start: kept })).to.throw('docs/performance.md has to hold')
   })
 })
