@@ -27,7 +27,7 @@ export function proveCommand(done: Done): Command {
       names,
     )
     .option('--suite <name>', 'only this suite, or the checks with this beginning; may be repeated', names)
-    .option('--every-pair', 'play also the checks that never make the server ask what a defect changes')
+    .option('--every-pair', 'play also the checks that cannot see a defect')
     .option('--html <file>', 'write the matrix as a page')
     .option('--json', 'the whole proof as JSON')
     .action(async ({ defect, suite, everyPair = false, html, json = false }: Options) => {
