@@ -207,7 +207,7 @@ function worded(side: unknown): string {
 
 /**
  * The verdict of a check: its worst variant's. Probes that saw nothing do not count; and where every variant that asks for
- * a refusal was skipped, nobody asked: that the control worked says nothing.
+ * a refusal was skipped, nobody asked: that the control worked says nothing then.
  */
 function worst(check: Check, results: readonly VariantResult[]): Pick<CheckResult, 'verdict' | 'reason'> {
   const kindOf = new Map(check.variants.map(({ id, kind }) => [id, kind]))
@@ -217,7 +217,7 @@ function worst(check: Check, results: readonly VariantResult[]): Pick<CheckResul
   )
   const negative = counting.filter(({ id }) => kindOf.get(id) === 'negative')
   const unasked = negative.length > 0 && negative.every(({ verdict }) => verdict === 'skip')
-  const decided = unasked ? counting.filter(({ verdict }) => verdict !== 'pass') : counting
+  const decided = unasked ? counting.filter(({ id }) => id !== 'control') : counting
   const judged = decided.length > 0 ? decided : results
   const verdict = order.find((candidate) => judged.some((result) => result.verdict === candidate)) ?? 'skip'
   const decisive = judged.filter((result) => result.verdict === verdict)

@@ -15,11 +15,7 @@ export const scopeDefects = [
   defect('missing-scope-invalid-request', {
     story: 'Has no default scope, and calls a request without one malformed instead of its scope invalid.',
     breaks: ['rfc6749-3.3-scope-omitted'],
-    obscures: [
-      'rfc6749-3.3-default-scope-disclosed',
-      'rfc6750-5.2-scope-restriction',
-      'rfc6749-3.3-scope-syntax-output',
-    ],
+    obscures: ['rfc6749-3.3-default-scope-disclosed', 'rfc6750-5.2-scope-restriction'],
     rules: { missingScopeFault: () => 'unreadable' },
   }),
   defect('client-scope-limit-ignored', {
