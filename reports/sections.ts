@@ -147,6 +147,7 @@ const titles: Record<string, Record<string, string>> = {
     '4.1.3': 'Countermeasures (Insufficient Redirection URI Validation)',
     '4.2.4': 'Countermeasures (Credential Leakage via Referer Headers)',
     '4.5.3.1': 'PKCE',
+    '4.5.3.2': 'Nonce',
     '4.11.2': 'Authorization Server as Open Redirector',
     '4.12': '307 Redirect',
     '4.13': 'TLS Terminating Reverse Proxies',

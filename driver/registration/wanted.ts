@@ -38,7 +38,7 @@ const openPublicly = (client: Client) => isPublic(client) && canRunTheGrant(clie
 
 const lacksBasics = lacking('public-client', 'loopback-redirect-uri')
 const lacksNative = (target: Target) =>
-  lacking('native-client', 'loopback-ipv6-redirect-uri')(target) || !nativeClientWith(target, openPortUri)
+  lacking('native-client')(target) || !nativeClientWith(target, openPortUri)
 
 /** In the order of their use: a server that limits registrations takes only the first few. */
 export const wanted: readonly Wanted[] = [
