@@ -23,7 +23,14 @@ export class Lane {
   recording(stage: Stage): Stage {
     const send: Transport = (request) =>
       this.#during({ after: this.#ended, request }, () => stage.send(request))
-    return Object.create(stage, { send: { value: send } }) as Stage
+    return new Proxy(stage, {
+      get: (of, name) => {
+        if (name === 'send') return send
+        const member = Reflect.get(of, name, of) as unknown
+        // Its methods need the stage itself, which has members of its own.
+        return typeof member === 'function' ? (member.bind(of) as unknown) : member
+      },
+    })
   }
 
   /** Writes waits down instead of waiting. */
