@@ -217,7 +217,9 @@ function worst(check: Check, results: readonly VariantResult[]): Pick<CheckResul
   )
   const negative = counting.filter(({ id }) => kindOf.get(id) === 'negative')
   const unasked = negative.length > 0 && negative.every(({ verdict }) => verdict === 'skip')
-  const decided = unasked ? counting.filter(({ id }) => id !== 'control') : counting
+  const decided = unasked
+    ? counting.filter(({ id, verdict }) => id !== 'control' || verdict !== 'pass')
+    : counting
   const judged = decided.length > 0 ? decided : results
   const verdict = order.find((candidate) => judged.some((result) => result.verdict === candidate)) ?? 'skip'
   const decisive = judged.filter((result) => result.verdict === verdict)

@@ -27,12 +27,12 @@ export function isClientUri(uri: string, { presented, registered, serverOrigins 
 
 function sameEndpoint(uri: string, url: URL, candidate: string): boolean {
   if (parts(uri).target === parts(candidate).target) return true
-  const other = registered(candidate, () => parsed(candidate))
+  const other = remembered(candidate, () => parsed(candidate))
   return other !== undefined && other.origin === url.origin && other.pathname === url.pathname
 }
 
 /** The same few URIs are compared with wherever a browser goes. */
-const registered = remembering<URL | undefined>()
+const remembered = remembering<URL | undefined>()
 
 /** A URI on the server itself counts as the client's only when an authorization response is on it. */
 function carriesResponse(uri: string): boolean {

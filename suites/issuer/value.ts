@@ -58,7 +58,8 @@ export const issEqualsFrontChannelIdToken = check(
     const token = answer.get('id_token')
     if (answer.error !== undefined && answer.control.works)
       cast.skip(
-        `the main client does not get a response for response_type "code id_token" (${answer.summary}): allow it to use that`,
+        `the main client gets no response for response_type "code id_token": ${answer.summary}`,
+        'a main client that may use it',
       )
     if (token === undefined) return inconclusive(`no ID token came with the code: ${answer.summary}`)
     const iss = answer.get('iss')

@@ -103,6 +103,16 @@ describe('a verdict', () => {
     expect(reason).to.equal('ordinary-confidential-client-asks: there is no ordinary client')
   })
 
+  it('is that of a control that does not work, where all else was skipped', async () => {
+    const { verdict } = await judged(
+      check('rfc7662-4-callers-specifically-authorized', {
+        control: async ({ inconclusive }) => inconclusive('nobody is told'),
+        'ordinary-confidential-client-asks': async ({ skip }) => skip('there is no ordinary client'),
+      }),
+    )
+    expect(verdict).to.equal('inconclusive')
+  })
+
   it('is skip where something is known to be lacking, whatever else could not be seen', async () => {
     const { target, send } = inProcessStage(createMockServer())
     const mute: Transport = async (request) => {
