@@ -4,7 +4,7 @@ import { html, page, type Html } from './html.ts'
 import type { MockResponse } from './wire.ts'
 
 /** A URI as it can stand in a header, which it cannot end: what is no visible ASCII character is percent-encoded. */
-export function inHeader(uri: string): string {
+export function headerSafe(uri: string): string {
   return uri.replace(/[^\x21-\x7e]/gu, (character) =>
     // Half a character of UTF-16 has no UTF-8.
     encodeURIComponent(/\p{Surrogate}/u.test(character) ? '\ufffd' : character),
@@ -18,7 +18,7 @@ export function redirect(
 ): MockResponse {
   return {
     status,
-    headers: [['Location', inHeader(location)], ['Cache-Control', 'no-store'], ...headers],
+    headers: [['Location', headerSafe(location)], ['Cache-Control', 'no-store'], ...headers],
     body: '',
   }
 }

@@ -1,7 +1,7 @@
 /** Decisions about the authorization request and response (RFC 6749, 4.1.1 and 4.1.2). */
 import type { Context } from '../../context.ts'
 import type { MockClient, PendingRequest } from '../../model.ts'
-import { inHeader } from '../../message/answers.ts'
+import { headerSafe } from '../../message/answers.ts'
 import { formDecoded, type Parameters } from '../../message/parameters.ts'
 import type { Refusal } from '../../surface/surface.ts'
 import type { MockResponse } from '../../message/wire.ts'
@@ -83,7 +83,7 @@ export const honestAuthorization: AuthorizationRules = {
   responseHeaders: () => [],
   responseUri: (redirectUri, parameters) => {
     const query = formEncoded(parameters)
-    const uri = inHeader(redirectUri)
+    const uri = headerSafe(redirectUri)
     const glue = !uri.includes('?') ? '?' : /[?&]$/.test(uri) ? '' : '&'
     return `${uri}${glue}${query}`
   },
@@ -95,7 +95,7 @@ export const honestAuthorization: AuthorizationRules = {
 
 /** The redirect URI with the response in its fragment. */
 export function fragmentUri(redirectUri: string, parameters: ResponseParameters): string {
-  return `${inHeader(redirectUri)}#${formEncoded(parameters)}`
+  return `${headerSafe(redirectUri)}#${formEncoded(parameters)}`
 }
 
 export function formEncoded(parameters: ResponseParameters): string {
