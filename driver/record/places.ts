@@ -2,6 +2,7 @@
 import { headerValues, type Headers } from '../wire.ts'
 import { formDecoded } from './basic.ts'
 import { isPublic, kindOf } from './names.ts'
+import { quotedPairs, urlPairs } from './pairs.ts'
 import { unescaped, unwrapped } from './unescaped.ts'
 
 export interface Found {
@@ -131,32 +132,26 @@ function* inMembers(value: unknown, name: string | undefined, levels: number): G
 const isErrorCode = (value: string | number): boolean =>
   /^(?:[\d.]+|[a-z]+(?:[_. -][a-z]+)*)$/i.test(String(value))
 
-/** `name=value` within a URL, and `name: "value"` or `name='value'` in JSON, scripts and markup. */
-const pairs = /(?<=^|[?&#;"'\s])([\w.$[\]:~-]{1,64})=([^&\s"'<>#;?]+)(?=(\?[^&\s"'<>#;]*)?)/g
-const quoted =
-  /(?<![\w$.-])([\w$.-]{1,64})["']?\s*[:=]\s*(?:"((?:[^"\\]|\\.){1,4096})"|'((?:[^'\\]|\\.){1,4096})')/gs
-
 /** Nothing new is to be seen under other escapes. */
 const escaped = /%(?:25)*(?:3d|22|27)|\\["'ux]|&(?:quot|apos|equals|#)/i
 
 function* inText(text: string): Generator<Found> {
   for (const { text: layer } of escaped.test(text) ? unwrapped(text) : [{ text }]) {
-    for (const [whole, name = '', raw = '', more] of layer.matchAll(pairs)) {
-      const kind = kindOf(name)
-      if (kind === undefined) continue
+    for (const { name, raw, at, start, more } of urlPairs(layer, isSecret)) {
+      const kind = kindOf(name) ?? ''
       if (more !== undefined) yield { kind, value: formDecoded(raw + more) }
-      yield { kind, value: formDecoded(raw), place: { before: whole.slice(0, -raw.length), raw } }
+      yield { kind, value: formDecoded(raw), place: { before: layer.slice(at, start), raw } }
     }
-    if (!/["']/.test(layer)) continue
-    for (const [whole, name = '', double, single] of layer.matchAll(quoted)) {
-      const raw = double ?? single ?? ''
+    for (const { name, raw, at, start } of quotedPairs(layer)) {
       const kind = kindOf(name)
       if (kind === undefined || raw === '' || (kind === 'code' && isErrorCode(raw))) continue
       const value = unescaped(raw)?.text ?? raw
-      yield { kind, value, place: { before: whole.slice(0, -1 - raw.length), raw } }
+      yield { kind, value, place: { before: layer.slice(at, start), raw } }
     }
   }
 }
+
+const isSecret = (name: string): boolean => kindOf(name) !== undefined
 
 const elements = /<(input|button|meta|textarea)\b((?:"[^"]*"|'[^']*'|[^"'<>])*)>([^<]*)/gi
 const attributes = /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/g

@@ -48,8 +48,17 @@ export class Words {
   /** Where words stand that count; of those that begin at the same place the longest. */
   find(text: string, counts: (word: Word) => boolean): Hit[] {
     const hits: Hit[] = []
-    this.#long.find(text, counts, hits)
-    this.#short.find(text, counts, hits)
+    const inShort = this.#short.search(text, counts, hits)
+    const inLong = this.#long.search(text, counts, hits)
+    const { marks: shortMarks } = this.#short
+    const { marks: longMarks } = this.#long
+    let [early, late] = [0, 0]
+    for (let at = 0; at < text.length; at += 1) {
+      early = (early << 8) | (late >>> 24)
+      late = (late << 8) | (text.charCodeAt(at) & 0xff)
+      if (isMarked(longMarks, slotOf(early, late))) inLong(at)
+      if (isMarked(shortMarks, slotOf(0, late))) inShort(at)
+    }
     return hits
   }
 }
@@ -57,29 +66,38 @@ export class Words {
 /** How often it is looked into a word that was found: one that repeats itself is like itself everywhere. */
 const looksWithin = 32
 
+/** Few enough to stay in the processor's cache, as bits. */
 const slotBits = 20
-const base = 0x01000193
 
-/** Looks words up by their first characters: by a sum of these that is carried on from place to place. */
+/** By the last eight characters, or four, an octet of each: quick to carry on from place to place. */
+function slotOf(early: number, late: number): number {
+  return (Math.imul(early, 0x85ebca6b) ^ Math.imul(late, 0x9e3779b1)) >>> (32 - slotBits)
+}
+
+function isMarked(marks: Int32Array, slot: number): boolean {
+  return ((marks[slot >>> 5] as number) & (1 << (slot & 31))) !== 0
+}
+
+/** Looks words up by their first characters. */
 class Shelves {
+  /** A bit for each slot: whether there may be words with such a beginning. */
+  readonly marks = new Int32Array(1 << (slotBits - 5))
   readonly #window: number
-  /** What the character that leaves the window counts in the sum. */
-  readonly #leaving: number
-  readonly #marks = new Uint8Array(1 << slotBits)
   readonly #shelves = new Map<string, Shelf>()
 
   constructor(window: number) {
     this.#window = window
-    let leaving = 1
-    for (let at = 0; at < window; at += 1) leaving = Math.imul(leaving, base)
-    this.#leaving = leaving
   }
 
   add(word: Word): void {
     const key = word.text.slice(0, this.#window)
-    let sum = 0
-    for (let at = 0; at < key.length; at += 1) sum = (Math.imul(sum, base) + key.charCodeAt(at)) | 0
-    this.#marks[sum >>> (32 - slotBits)] = 1
+    let [early, late] = [0, 0]
+    for (let at = 0; at < key.length; at += 1) {
+      early = (early << 8) | (late >>> 24)
+      late = (late << 8) | (key.charCodeAt(at) & 0xff)
+    }
+    const slot = slotOf(early, late)
+    this.marks[slot >>> 5] = (this.marks[slot >>> 5] as number) | (1 << (slot & 31))
     let shelf = this.#shelves.get(key)
     if (!shelf) this.#shelves.set(key, (shelf = { words: [], longest: 0 }))
     const at = upTo(shelf.words, word.text)
@@ -88,23 +106,18 @@ class Shelves {
     shelf.longest = Math.max(shelf.longest, word.text.length)
   }
 
-  find(text: string, counts: (word: Word) => boolean, hits: Hit[]): void {
-    if (text.length < this.#window || this.#shelves.size === 0) return
-    const [window, leaving, marks] = [this.#window, this.#leaving, this.#marks]
-    let sum = 0
+  /** To be told of each marked place in turn: where the first characters of a word may end. */
+  search(text: string, counts: (word: Word) => boolean, hits: Hit[]): (at: number) => void {
     let [covered, looks] = [0, 0]
-    for (let at = 0; at < text.length; at += 1) {
-      sum = (Math.imul(sum, base) + text.charCodeAt(at)) | 0
-      if (at >= window) sum = (sum - Math.imul(leaving, text.charCodeAt(at - window))) | 0
-      if (marks[sum >>> (32 - slotBits)] === 0 || at < window - 1) continue
-      const start = at - window + 1
+    return (at) => {
+      const start = at - this.#window + 1
       // Within a word others may begin that go on behind it.
-      if (start < covered && looks === looksWithin) continue
+      if (start < 0 || (start < covered && looks === looksWithin)) return
       const shelf = this.#shelves.get(text.slice(start, at + 1))
-      if (!shelf) continue
+      if (!shelf) return
       looks = start < covered ? looks + 1 : 0
       const hit = longestAt(text, start, shelf, counts)
-      if (!hit) continue
+      if (!hit) return
       hits.push(hit)
       covered = Math.max(covered, hit.end)
     }
