@@ -45,6 +45,7 @@ function postedBy(page: string): LoggedResponse['formPost'] {
 }
 
 /** The parameters of an authorization response, in its query or in its fragment. */
-export function responseParameters(location: URL): Record<string, string> {
-  return Object.fromEntries([...location.searchParams, ...new URLSearchParams(location.hash.slice(1))])
+export function responseParameters({ searchParams, hash }: URL): Record<string, string> {
+  const inFragment = hash === '' ? [] : new URLSearchParams(hash.slice(1))
+  return Object.fromEntries([...searchParams, ...inFragment])
 }

@@ -30,12 +30,29 @@ export function utf8(octets: Uint8Array | ArrayBuffer): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(octets)
 }
 
+const hexadecimals = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'))
+
 export function hexadecimal(octets: Uint8Array): string {
-  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('')
+  let text = ''
+  for (const octet of octets) text += hexadecimals[octet] as string
+  return text
 }
 
+/** Asking for many octets at once costs as much as asking for a few. */
+const drawn = new Uint8Array(4096)
+let used = drawn.length
+
+/** Unguessable ones, none of which is given twice. */
 export function randomOctets(length: number): Uint8Array<ArrayBuffer> {
-  return crypto.getRandomValues(new Uint8Array(length))
+  if (length > drawn.length) return crypto.getRandomValues(new Uint8Array(length))
+  if (used + length > drawn.length) {
+    crypto.getRandomValues(drawn)
+    used = 0
+  }
+  const octets = drawn.slice(used, used + length)
+  // What was given is nobody else's business.
+  drawn.fill(0, used, (used += length))
+  return octets
 }
 
 export function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
