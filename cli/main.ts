@@ -4,24 +4,9 @@ import { TargetError } from '../driver/target/target-error.ts'
 import { visibleLines } from '../reports/visible.ts'
 import { UsageError } from '../run/usage-error.ts'
 import { version } from '../run/package.ts'
+import { commands } from './commands.ts'
+import { commandNames, outlined } from './outline.ts'
 import { couldNotTell } from './exit-code.ts'
-/** Every command, loaded when it is asked for: none needs all that the others need. In the order of the help. */
-const commands: Record<string, () => Promise<(done: Done) => Command>> = {
-  run: async () => (await import('./commands/run.ts')).runCommand,
-  'sign-in': async () => (await import('./commands/sign-in.ts')).signInCommand,
-  report: async () => (await import('./commands/report.ts')).reportCommand,
-  verdict: async () => (await import('./commands/verdict.ts')).verdictCommand,
-  merge: async () => (await import('./commands/merge.ts')).mergeCommand,
-  compare: async () => (await import('./commands/compare.ts')).compareCommand,
-  matrix: async () => (await import('./commands/matrix.ts')).matrixCommand,
-  init: async () => (await import('./commands/init.ts')).initCommand,
-  mock: async () => (await import('./commands/mock.ts')).mockCommand,
-  client: async () => (await import('./commands/client.ts')).clientCommand,
-  list: async () => (await import('./commands/list.ts')).listCommand,
-  explain: async () => (await import('./commands/explain.ts')).explainCommand,
-  prove: async () => (await import('./commands/prove.ts')).proveCommand,
-}
-const all = Object.keys(commands)
 
 /** Runs one command line; gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -35,11 +20,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'grantproof: ')) })
     .showSuggestionAfterError(true)
-  const [, , first = ''] = argv
-  const chosen = first === '--version' || first === '-V' ? [] : Object.hasOwn(commands, first) ? [first] : all
-  for (const name of chosen) {
-    const command = await commands[name]?.()
-    if (command) program.addCommand(command(done).exitOverride().copyInheritedSettings(program))
+    .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}` })
+  const [, , first = '', second = ''] = argv
+  const asked = first === 'help' ? second : first
+  for (const name of commandNames) {
+    const command = name === asked ? (await commands[name]())(done) : outlined(name)
+    program.addCommand(command.exitOverride().copyInheritedSettings(program))
   }
   try {
     await program.parseAsync([...argv])
@@ -55,6 +41,3 @@ export async function main(argv: readonly string[]): Promise<number> {
     return couldNotTell
   }
 }
-
-/** Tells the exit code of the command that ran. */
-export type Done = (code: number) => void

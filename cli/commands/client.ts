@@ -1,13 +1,14 @@
 /** `grantproof client`: teaches an application that signs users in, and reports what it let pass. */
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { appCourse, lessons, loadApp } from '../../course/index.ts'
 import { chosen } from '../../course/choose.ts'
 import { formats, writeReports } from '../../reports/index.ts'
 import { UsageError } from '../../run/usage-error.ts'
 import { exitCode } from '../run/exit-code.ts'
-import type { Done } from '../main.ts'
+import type { Done } from '../commands.ts'
 import { checkFormats, formatNames, unusable } from '../run/formats.ts'
 import { names } from './options.ts'
+import { outlined } from '../outline.ts'
 
 interface Options {
   lesson?: string[]
@@ -18,10 +19,7 @@ interface Options {
 }
 
 export function clientCommand(done: Done): Command {
-  return new Command('client')
-    .description(
-      'teach an application that signs users in: grantproof is its authorization server, and misbehaves',
-    )
+  return outlined('client')
     .argument(
       '[file]',
       'how the application is begun, and how one sees that a user is signed in: YAML or JSON',

@@ -1,5 +1,6 @@
 /** `grantproof compare`: what changed between two runs. */
-import { Command, Option } from 'commander'
+import type { Command } from 'commander'
+import { Option } from 'commander'
 import {
   compare,
   comparisonMarkdown,
@@ -8,9 +9,10 @@ import {
   type Comparison,
 } from '../../reports/index.ts'
 import { conformant, couldNotTell, notConformant } from '../exit-code.ts'
-import type { Done } from '../main.ts'
+import type { Done } from '../commands.ts'
 import { unusable } from '../run/formats.ts'
 import { warn } from '../run/given.ts'
+import { outlined } from '../outline.ts'
 
 interface Options {
   json?: boolean
@@ -24,8 +26,7 @@ const exits: Record<Comparison['outcome'], number> = {
 }
 
 export function compareCommand(done: Done): Command {
-  return new Command('compare')
-    .description('tell what changed between two runs; exits with 1 where something got worse')
+  return outlined('compare')
     .argument('<before>', 'the earlier run: its folder, or its report.jsonl or report.json')
     .argument('<after>', 'the later run')
     .option('--json', 'the whole comparison as JSON')

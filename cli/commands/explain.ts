@@ -1,12 +1,13 @@
 /** `grantproof explain`: a requirement, how it is checked, and the defect that proves the check. */
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { defects } from '../../mock-server/index.ts'
 import { decidedWith, needsLess, requirements, type Requirement } from '../../requirements/catalogue.ts'
 import { binds, boundBy, profiles, verdictUnder, type Profile } from '../../requirements/profiles.ts'
 import { UsageError } from '../../run/usage-error.ts'
 import { suites } from '../../suites/index.ts'
-import type { Done } from '../main.ts'
+import type { Done } from '../commands.ts'
 import { closest } from 'fastest-levenshtein'
+import { outlined } from '../outline.ts'
 
 const outcomes = { fail: 'a breach fails', warn: 'a breach warns', info: 'only recorded' }
 
@@ -27,8 +28,7 @@ function underProfile(profile: Profile, entry: Requirement): string {
 }
 
 export function explainCommand(done: Done): Command {
-  return new Command('explain')
-    .description('explain a requirement and its check, or a defect')
+  return outlined('explain')
     .argument('<id>', 'id of a requirement, or name of a defect')
     .action((id: string) => {
       process.stdout.write(`${explanation(id)}\n`)

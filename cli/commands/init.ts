@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import type { Preflight } from '../../driver/cast/knowing/preflight.ts'
 import { missingFlags } from '../../driver/target/file/flags.ts'
 import { loadTarget, TargetError } from '../../driver/target/file/load.ts'
@@ -19,11 +19,12 @@ import { couldNotTell } from '../exit-code.ts'
 import { ask } from '../init/questions.ts'
 import { readyMadeText, variablesIn, withFlagsIn } from '../init/ready-made.ts'
 import { drafted, type Drafted } from '../init/target-text.ts'
-import type { Done } from '../main.ts'
+import type { Done } from '../commands.ts'
 import { withBrowser } from './browser.ts'
 import { browserOption, seconds, type BrowserChoice } from './options.ts'
 import { quietly } from '../run/secrets.ts'
 import { targetOptions } from './target-options.ts'
+import { outlined } from '../outline.ts'
 
 interface Options extends TargetFlags {
   out: string
@@ -37,9 +38,7 @@ interface Options extends TargetFlags {
 type Means = NetworkOptions & { renderer?: Renderer | undefined }
 
 export function initCommand(done: Done): Command {
-  const command = new Command('init').description(
-    'ask for what is needed, look at the server, and write a target file',
-  )
+  const command = outlined('init')
   return targetOptions(command)
     .option('--like <product>', 'start from a ready-made target, such as keycloak')
     .option('--out <file>', 'the file to write', 'target.yaml')

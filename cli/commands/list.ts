@@ -1,10 +1,12 @@
 /** `grantproof list`: what there is. */
-import { Argument, Command } from 'commander'
+import type { Command } from 'commander'
+import { Argument } from 'commander'
 import { defects, leniencies, vendors } from '../../mock-server/index.ts'
 import { binds, profiles } from '../../requirements/profiles.ts'
 import { requirements } from '../../requirements/catalogue.ts'
 import { suites } from '../../suites/index.ts'
-import type { Done } from '../main.ts'
+import type { Done } from '../commands.ts'
+import { outlined } from '../outline.ts'
 
 const kinds = [
   'checks',
@@ -18,10 +20,7 @@ const kinds = [
 type Kind = (typeof kinds)[number]
 
 export function listCommand(done: Done): Command {
-  return new Command('list')
-    .description(
-      'list the checks, the requirements, the defects, the leniencies, the vendors, their departures from the documents, or the profiles',
-    )
+  return outlined('list')
     .addArgument(new Argument('<kind>').choices(kinds))
     .option('--json', 'one JSON array')
     .action((kind: Kind, { json }: { json?: boolean }) => {

@@ -1,7 +1,7 @@
 /** `grantproof matrix`: many servers against the checks, on one page. */
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import {
   formats,
   readReport,
@@ -12,9 +12,10 @@ import {
   type StoredReport,
 } from '../../reports/index.ts'
 import { conformant, couldNotTell } from '../exit-code.ts'
-import type { Done } from '../main.ts'
+import type { Done } from '../commands.ts'
 import { unusable } from '../run/formats.ts'
 import { warn } from '../run/given.ts'
+import { outlined } from '../outline.ts'
 
 interface Options {
   out: string
@@ -22,8 +23,7 @@ interface Options {
 }
 
 export function matrixCommand(done: Done): Command {
-  return new Command('matrix')
-    .description('put the reports of many servers side by side: servers x checks, on one page')
+  return outlined('matrix')
     .argument('<reports...>', 'folders that runs wrote into, or their report.jsonl or report.json')
     .option('-o, --out <file>', 'the page', 'grantproof-matrix.html')
     .option('--markdown', 'print a Markdown table of what was not passed, and write no page')

@@ -1,13 +1,14 @@
 /** `grantproof merge`: one report of the parts of a divided run. */
 import { dirname, resolve } from 'node:path'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { clearReports, merged, readReport } from '../../reports/index.ts'
-import type { Done } from '../main.ts'
+import type { Done } from '../commands.ts'
 import { finished } from '../run/finished.ts'
 import { checkFormats, formatNames, unusable } from '../run/formats.ts'
 import { gateOptions, givenGate, updateOption, type GateOptions } from '../run/gate.ts'
 import { warn } from '../run/given.ts'
 import { names } from './options.ts'
+import { outlined } from '../outline.ts'
 
 interface Options extends GateOptions {
   out: string
@@ -16,8 +17,7 @@ interface Options extends GateOptions {
 }
 
 export function mergeCommand(done: Done): Command {
-  const command = new Command('merge')
-    .description('put the parts of a divided run (run --shard) together, and exit as the whole run would')
+  const command = outlined('merge')
     .argument('<reports...>', 'folders that the parts wrote into, or their report.jsonl or report.json')
     .option('-o, --out <dir>', 'folder for the whole report', 'grantproof-report')
     .option('--report <formats>', `${formatNames} (default: json,html)`, names)

@@ -1,14 +1,15 @@
 /** `grantproof mock`: the mock server on a port, described in one line of JSON that is a valid target. */
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { createMockServer, type MockClient, type MockServerOptions } from '../../mock-server/index.ts'
 import type { PlaygroundOptions } from '../../playground/index.ts'
 import { visible, visibleLines } from '../../reports/visible.ts'
 import { UsageError } from '../../run/usage-error.ts'
-import type { Done } from '../main.ts'
+import type { Done } from '../commands.ts'
 import { asked, isLoopback, type Asked, type MockFlags } from '../mock/asked.ts'
 import { summary } from '../mock/summary.ts'
 import { names, wholeNumber, words } from './options.ts'
 import type { OpenPlayground } from './playground.ts'
+import { outlined } from '../outline.ts'
 
 interface Options extends MockFlags {
   config?: string
@@ -17,8 +18,7 @@ interface Options extends MockFlags {
 }
 
 export function mockCommand(done: Done): Command {
-  return new Command('mock')
-    .description('start the mock authorization server and print its description as one line of JSON')
+  return outlined('mock')
     .argument('[file]', 'its options: YAML, JSON, or a module that exports `options`; flags win')
     .option('--config <file>', 'the same')
     .option('--port <n>', 'port; 0, the default, takes a free one', wholeNumber(0, 65_535))

@@ -1,14 +1,15 @@
 /** `grantproof prove`: every defect fails exactly the checks it names, the honest server passes them all. */
 import { writeFile } from 'node:fs/promises'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { vendors } from '../../mock-server/index.ts'
 import { seen } from '../../proof/matrix.ts'
 import { prove, type Proof } from '../../proof/prove.ts'
 import { matrixPage } from '../../reports/matrix/html.ts'
-import type { Done } from '../main.ts'
+import type { Done } from '../commands.ts'
 import { conformant, notConformant } from '../exit-code.ts'
 import { UsageError } from '../../run/usage-error.ts'
 import { names } from './options.ts'
+import { outlined } from '../outline.ts'
 
 interface Options {
   defect?: string[]
@@ -19,8 +20,7 @@ interface Options {
 }
 
 export function proveCommand(done: Done): Command {
-  return new Command('prove')
-    .description('prove the checks: run all of them against the honest mock server and against every defect')
+  return outlined('prove')
     .option(
       '--defect <name>',
       'only this defect, this vendor or this vendor/departure; may be repeated',

@@ -1,12 +1,13 @@
 /** `grantproof report`: other formats of a run that is over. */
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { readReport, writeReports } from '../../reports/index.ts'
 import { conformant, couldNotTell } from '../exit-code.ts'
-import type { Done } from '../main.ts'
+import type { Done } from '../commands.ts'
 import { checkFormats, formatNames, unusable } from '../run/formats.ts'
 import { gated, gateOptions, givenGate, type GateOptions } from '../run/gate.ts'
 import { warn } from '../run/given.ts'
 import { names } from './options.ts'
+import { outlined } from '../outline.ts'
 
 interface Options extends GateOptions {
   report?: string[]
@@ -14,8 +15,7 @@ interface Options extends GateOptions {
 }
 
 export function reportCommand(done: Done): Command {
-  const command = new Command('report')
-    .description('write a stored report in other formats')
+  const command = outlined('report')
     .argument('<report>', 'the folder that a run wrote into, or its report.jsonl or report.json')
     .option('--report <formats>', `${formatNames} (default: html)`, names)
     .option('--out <dir>', 'folder for the reports (default: beside the stored one)')

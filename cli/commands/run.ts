@@ -1,6 +1,6 @@
 /** `grantproof run`: judge a server and report. */
 import { randomInt } from 'node:crypto'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { Registrations } from '../../driver/registration/registrations.ts'
 import type { TargetFlags } from '../../driver/target/file/resolve.ts'
 import { clearReports } from '../../reports/index.ts'
@@ -12,7 +12,7 @@ import { chosenUnder, profileNamed } from '../../run/profile.ts'
 import { idsOf, part } from '../../run/select.ts'
 import { suites as ourSuites } from '../../suites/index.ts'
 import type { Shard } from '../../suites/verdict.ts'
-import type { Done } from '../main.ts'
+import type { Done } from '../commands.ts'
 import type { Finish } from '../run/finished.ts'
 import { checkFormats, formatNames, unusable } from '../run/formats.ts'
 import { gateOptions, givenGate, updateOption, type GateOptions } from '../run/gate.ts'
@@ -29,6 +29,7 @@ import {
   type BrowserChoice,
 } from './options.ts'
 import { targetOptions } from './target-options.ts'
+import { outlined } from '../outline.ts'
 import { showSecretsOption, warnOfSecrets } from '../run/secrets.ts'
 
 interface Options extends TargetFlags, GateOptions {
@@ -52,9 +53,7 @@ interface Options extends TargetFlags, GateOptions {
 }
 
 export function runCommand(done: Done): Command {
-  const command = new Command('run')
-    .description('judge an authorization server; without a target: the embedded mock server')
-    .argument('[target]', 'target file: YAML, JSON, TypeScript or JavaScript')
+  const command = outlined('run').argument('[target]', 'target file: YAML, JSON, TypeScript or JavaScript')
   targetOptions(command)
     .option('--profile <name>', `by what it is judged: ${[...profiles().keys()].join(', ')}`, defaultProfile)
     .option(

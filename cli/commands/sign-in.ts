@@ -1,15 +1,16 @@
 /** `grantproof sign-in`: what grantproof makes of each page between an authorization request and its answer. */
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { Secrets } from '../../driver/record/secrets.ts'
 import { walkSignIn } from '../../run/sign-in/walk.ts'
 import { remoteWorld, type World } from '../../run/world.ts'
 import { conformant, couldNotTell } from '../exit-code.ts'
-import type { Done } from '../main.ts'
+import type { Done } from '../commands.ts'
 import { signInText } from '../sign-in/text.ts'
 import { withBrowser } from './browser.ts'
 import { showSecretsOption, warnOfSecrets } from '../run/secrets.ts'
 import { browserAndFile, browserOption, type BrowserChoice } from './options.ts'
 import { targetOf, type TargetOptions, withTargetOptions } from './target-options.ts'
+import { outlined } from '../outline.ts'
 
 interface Options extends TargetOptions {
   json?: boolean
@@ -18,11 +19,7 @@ interface Options extends TargetOptions {
 }
 
 export function signInCommand(done: Done): Command {
-  return withTargetOptions(
-    new Command('sign-in').description(
-      'walk login and consent of a server, and tell page by page what is seen and sent',
-    ),
-  )
+  return withTargetOptions(outlined('sign-in'))
     .option('--json', 'the same as data')
     .addOption(browserOption())
     .addOption(showSecretsOption())
