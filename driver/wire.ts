@@ -23,10 +23,18 @@ export interface WireResponse {
 /** Carries one request to a server and brings its answer. @throws {TransportError} when no answer came. */
 export type Transport = (request: WireRequest) => Promise<WireResponse>
 
-/** Why no answer came: the connection, the certificate, a limit of time or size. */
+/** Why no answer came: the connection, the certificate, a limit of time or size, or a place where the driver does not go. */
 export class TransportError extends Error {
   override readonly name = 'TransportError'
-  readonly reason: 'refused' | 'unknown-host' | 'certificate' | 'timeout' | 'too-large' | 'reset' | 'other'
+  readonly reason:
+    | 'refused'
+    | 'unknown-host'
+    | 'certificate'
+    | 'timeout'
+    | 'too-large'
+    | 'reset'
+    | 'out-of-bounds'
+    | 'other'
   constructor(reason: TransportError['reason'], message: string, options?: ErrorOptions) {
     super(message, options)
     this.reason = reason

@@ -206,7 +206,11 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     issueToken: (wanted = {}) => backend.transaction(async (store) => issueToken(wanted, context(store))),
     describe: () => {
       const own = place.described(surface.describe(context(new MemoryStore()), clients), issuer())
-      const description = tenants.described(own)
+      const [, ...others] = origins
+      const description = {
+        ...tenants.described(own),
+        ...(others.length === 0 ? {} : { allow_origins: others }),
+      }
       return ca === undefined ? description : { ...description, tls: { insecure: true, ca } }
     },
     get controlUrl() {

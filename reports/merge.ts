@@ -37,6 +37,7 @@ export function merged(parts: readonly Report[]): Report {
     ...new Set(inOrder.flatMap((part) => part.notes ?? [])),
     ...missing.map((index) => `part ${index} of ${shard.count} is missing`),
   ]
+  const origins = [...new Set(inOrder.flatMap((part) => part.origins ?? []))]
   const header = headerOf(first)
   delete header.shard
   return {
@@ -48,6 +49,7 @@ export function merged(parts: readonly Report[]): Report {
       missing.length === 0 && inOrder.every(({ complete }) => complete) && checks.length === planned.length,
     ...(problem === undefined ? {} : { problem }),
     ...(notes.length > 0 ? { notes } : {}),
+    ...(origins.length > 0 ? { origins } : {}),
     summary: summarize(checks),
     ...gateOf(inOrder),
     ...baselineOf(inOrder),

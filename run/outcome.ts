@@ -42,8 +42,9 @@ export function reportOf(
     complete,
     problem,
     notes = [],
+    origins,
     questionnaire = [],
-  }: Pick<RunFooter, 'complete' | 'problem' | 'notes' | 'questionnaire'>,
+  }: Pick<RunFooter, 'complete' | 'problem' | 'notes' | 'questionnaire'> & Pick<World, 'origins'>,
 ): Report {
   const finishedAt = new Date()
   return {
@@ -53,6 +54,7 @@ export function reportOf(
     complete,
     ...(problem === undefined ? {} : { problem }),
     ...(notes.length > 0 ? { notes } : {}),
+    ...(origins && origins.size > 0 ? { origins: [...origins] } : {}),
     summary: summarize(checks),
     ...(questionnaire.length > 0 ? { questionnaire } : {}),
     checks,

@@ -97,12 +97,13 @@ async function judge(
   const whole = chosenUnder([...suites, ...moreSuites(options)], profile, only)
   const selected = shard ? part(whole, shard) : whole
   const cutOff = { ...limits, ...(signal ? { signal } : {}) }
-  const slowedDown: string[] = []
-  const onLimit = () => slowedDown.push(limitNote)
+  const onTheWay: string[] = []
+  const onLimit = () => onTheWay.push(limitNote)
+  const onGivenUp = (sentence: string) => onTheWay.push(sentence)
   const { sends_challenge: sendsChallenge } = profile
   const secrets = new Secrets({ shown: options.showSecrets ?? false })
   const world = target
-    ? remoteWorld(target, cutOff, { registrations, onLimit, renderer, secrets, sendsChallenge })
+    ? remoteWorld(target, cutOff, { registrations, onLimit, onGivenUp, renderer, secrets, sendsChallenge })
     : await embeddedWorld(cutOff, { secrets, profile })
   const startedAt = new Date()
   const checks: CheckResult[] = []
@@ -114,7 +115,7 @@ async function judge(
       const { problem } = before
       const complete = signal?.aborted !== true
       checks.push(...selected.flatMap((suite) => undecided(suite, problem)))
-      return reportOf(header, checks, { complete, problem })
+      return reportOf(header, checks, { complete, problem, origins: world.origins })
     }
     onBegin?.(header, idsOf(selected).length)
     const playing = play(selected, {
@@ -130,7 +131,8 @@ async function judge(
     })
     return reportOf(header, checks, {
       complete: checks.length === playing.length,
-      notes: [...before.notes, ...slowedDown],
+      notes: [...before.notes, ...onTheWay],
+      origins: world.origins,
       questionnaire: only.length === 0 ? questionsOf(whole, profile) : [],
     })
   } finally {

@@ -7,7 +7,9 @@ import type { Target } from '../driver/target/target.ts'
 import type { Handshake } from '../driver/handshake.ts'
 import type { Renderer } from '../driver/rendered/renderer.ts'
 import { networkHandshake } from '../driver/transport/handshake.ts'
+import { boundsOf } from '../driver/transport/bounds/bounds.ts'
 import { network, type NetworkOptions } from '../driver/transport/network.ts'
+import { patient } from '../driver/transport/patience.ts'
 import { paced } from '../driver/transport/pace.ts'
 import { TransportError, type Transport } from '../driver/wire.ts'
 import { createMockServer, type MockServer } from '../mock-server/index.ts'
@@ -24,6 +26,8 @@ export interface World {
   /** The labels that stand for what the operator gave. */
   named: NamedSecret[]
   open: OpenStage
+  /** Those that were talked to so far; undefined where there is a fresh server for each check. */
+  origins?: ReadonlySet<string>
   close: () => Promise<void>
 }
 
@@ -34,19 +38,20 @@ export function remoteWorld(
   parts: {
     registrations?: Registrations
     onLimit?: () => void
+    onGivenUp?: (sentence: string) => void
     renderer?: Renderer | undefined
     secrets?: Secrets
     sendsChallenge?: boolean | undefined
   } = {},
 ): World {
-  const { send, close } = network(options)
+  const { send, origins, close } = network({ ...options, bounds: boundsOf(target) })
   const { insecure = false, ca } = options
-  const { registrations, onLimit, renderer, secrets = new Secrets(), sendsChallenge } = parts
+  const { registrations, onLimit, onGivenUp, renderer, secrets = new Secrets(), sendsChallenge } = parts
   const named = secrets.learnTarget(target)
   const stage = new Stage({
     // What was given on the command line counts as what the operator said of the target.
     target: { ...target, tls: { insecure, ...(ca === undefined ? {} : { ca }) } },
-    send: secrets.learning(paced(send, { pause: sleep, now: Date.now, ...(onLimit ? { onLimit } : {}) })),
+    send: secrets.learning(withPatience(send, options.timeoutMs ?? 15_000, { onLimit, onGivenUp })),
     handshake: networkHandshake(options),
     renderer,
     registrations,
@@ -58,8 +63,21 @@ export function remoteWorld(
     secrets,
     named,
     open: async () => ({ stage, close: async () => {} }),
+    origins,
     close,
   }
+}
+
+/** How patient a run is goes by how long it waits for one answer. */
+function withPatience(
+  send: Transport,
+  timeoutMs: number,
+  told: { onLimit: (() => void) | undefined; onGivenUp: ((sentence: string) => void) | undefined },
+): Transport {
+  const time = { pause: sleep, now: Date.now }
+  const { onLimit, onGivenUp } = told
+  const lasting = patient(send, { ...time, patienceMs: 2 * timeoutMs, ...(onGivenUp ? { onGivenUp } : {}) })
+  return paced(lasting, { ...time, patienceMs: 8 * timeoutMs, ...(onLimit ? { onLimit } : {}) })
 }
 
 /**

@@ -160,6 +160,8 @@ export interface RunFooter {
   problem?: string
   /** What to know of the run, one sentence each. */
   notes?: string[]
+  /** Every origin that was connected to, in order; left out for the embedded mock server. */
+  origins?: string[]
   summary: Summary
   /** Left out: the usual one. */
   gate?: Gate

@@ -8,6 +8,7 @@ import { missingFlags } from '../../driver/target/file/flags.ts'
 import { loadTarget, TargetError } from '../../driver/target/file/load.ts'
 import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/file/resolve.ts'
 import type { Target, TargetFile } from '../../driver/target/target.ts'
+import { boundsOf } from '../../driver/transport/bounds/bounds.ts'
 import { network, type NetworkOptions } from '../../driver/transport/network.ts'
 import type { Renderer } from '../../driver/rendered/renderer.ts'
 import { found } from '../../reports/index.ts'
@@ -105,7 +106,7 @@ interface LookedAt {
 
 async function lookedAt(given: TargetFile, { renderer, ...limits }: Means): Promise<LookedAt> {
   const options = { ...limits, ...given.tls }
-  const { send: plain, close } = network(options)
+  const { send: plain, close } = network({ ...options, bounds: boundsOf(given) })
   let target: Target
   try {
     target = await quietly(given, { send: plain }, (send, warn) => completeTarget(given, send, { warn }))

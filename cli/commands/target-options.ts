@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/file/resolve.ts'
 import type { Target } from '../../driver/target/target.ts'
+import { boundsOf } from '../../driver/transport/bounds/bounds.ts'
 import { network, type NetworkOptions } from '../../driver/transport/network.ts'
 import { UsageError } from '../../run/usage-error.ts'
 import { seconds } from './options.ts'
@@ -48,7 +49,7 @@ export async function targetOf(
     throw new UsageError('there is no server: give a target file, --issuer or --authorization-endpoint')
   const given = await gatherTarget({ ...(file === undefined ? {} : { file }), flags: options })
   const limits: NetworkOptions = { ...given.tls, timeoutMs: options.timeout * 1000 }
-  const { send: plain, close } = network(limits)
+  const { send: plain, close } = network({ ...limits, bounds: boundsOf(given) })
   try {
     const target = await quietly(given, { send: plain }, (send, warn) =>
       completeTarget(given, send, { source: file, warn }),

@@ -3,6 +3,7 @@ import { withOwnClients } from '../../driver/registration/own-clients.ts'
 import type { Registrations } from '../../driver/registration/registrations.ts'
 import { completeTarget, gatherTarget, type TargetFlags } from '../../driver/target/file/resolve.ts'
 import type { Target, TargetFile } from '../../driver/target/target.ts'
+import { boundsOf } from '../../driver/transport/bounds/bounds.ts'
 import { network, type NetworkOptions } from '../../driver/transport/network.ts'
 import { visible } from '../../reports/visible.ts'
 import { UsageError } from '../../run/usage-error.ts'
@@ -33,7 +34,7 @@ export async function completed(
   limits: NetworkOptions,
   { file: source, shown }: { file: string | undefined; shown: boolean },
 ): Promise<Target> {
-  const { send: plain, close } = network(limits)
+  const { send: plain, close } = network({ ...limits, bounds: boundsOf(given) })
   try {
     return await quietly(given, { send: plain, shown }, async (send, warn) => {
       const target = await completeTarget(given, send, { source, warn, registering: true })

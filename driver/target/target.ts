@@ -54,6 +54,8 @@ export interface Target {
   refresh_idle_lifetime?: number
   /** How long a refresh token is still good after it was exchanged for a new one; seconds. */
   refresh_grace?: number
+  /** Origins that the server may lead to whatever their addresses are, such as that of its login pages. */
+  allow_origins?: string[]
   /** What the operator allows beyond ordinary requests. */
   permissions?: Permission[]
   /** Whose metadata documents the server says it publishes; a document that is there says so by itself. */
@@ -62,6 +64,8 @@ export interface Target {
   sign_in?: SignIn
   /** Found by discovery, never given: what the server says it can do. */
   metadata?: Metadata
+  /** Found by discovery, never given: origins that only the metadata name, so that the server leads there. */
+  discovered_origins?: string[]
 }
 
 /** A party that the server answers at its introspection endpoint: by HTTP Basic, or with a bearer token. */
@@ -89,7 +93,7 @@ export type Claim = 'rfc8414' | 'openid-discovery'
  * A target as it is written down. What is left out comes from the command line, from the issuer's metadata
  * or from a default.
  */
-export interface TargetFile extends Partial<Omit<Target, 'resource' | 'metadata'>> {
+export interface TargetFile extends Partial<Omit<Target, 'resource' | 'metadata' | 'discovered_origins'>> {
   resource?: Omit<Resource, 'method'> & { method?: string }
 }
 

@@ -3,30 +3,39 @@ import { Agent, errors, request as undiciRequest } from 'undici'
 import { decodedText } from '../charset.ts'
 import { TransportError, type Headers, type Transport } from '../wire.ts'
 import { header } from '../wire.ts'
+import { OutOfBounds, type Bounds } from './bounds/bounds.ts'
+import { connectorWithin } from './bounds/connector.ts'
+import { unpacked } from './coding.ts'
 import { Cutoff } from './cutoff.ts'
 
 export interface NetworkOptions {
   /** For one request, from connecting to the last byte; milliseconds. Default 15,000. */
   timeoutMs?: number
-  /** Of one response body; bytes. Default 2 MiB. */
+  /** Of one response body, also once it is unpacked; bytes. Default 2 MiB. */
   maxBytes?: number
   /** Accept any certificate. */
   insecure?: boolean
   /** Certificates to trust, PEM. */
   ca?: string
+  /** Where it may connect to; left out: everywhere. */
+  bounds?: Bounds
   /** Ends every request under way. */
   signal?: AbortSignal
 }
 
 export interface Network {
   send: Transport
+  /** Those that were connected to, in order. */
+  origins: ReadonlySet<string>
   close: () => Promise<void>
 }
 
 export function network(options: NetworkOptions = {}): Network {
-  const { timeoutMs = 15_000, maxBytes = 2 * 1024 * 1024, insecure = false, ca, signal } = options
+  const { timeoutMs = 15_000, maxBytes = 2 * 1024 * 1024, insecure = false, ca, bounds, signal } = options
+  const origins = new Set<string>()
+  const connect = { rejectUnauthorized: !insecure, timeout: timeoutMs, ...(ca ? { ca } : {}) }
   const agent = new Agent({
-    connect: { rejectUnauthorized: !insecure, timeout: timeoutMs, ...(ca ? { ca } : {}) },
+    connect: connectorWithin(connect, bounds, (origin) => origins.add(origin)),
     maxHeaderSize: 64 * 1024,
     // Shorter than servers keep idle connections, so that none is closed under a request.
     keepAliveTimeout: 500,
@@ -55,20 +64,21 @@ export function network(options: NetworkOptions = {}): Network {
         responseHeaders: 'raw',
       })
       const received = pairs(response.headers as unknown as (string | Buffer)[])
-      const bytes = Buffer.from(await response.body.arrayBuffer())
+      const packed = Buffer.from(await response.body.arrayBuffer())
+      const bytes = unpacked(packed, header(received, 'content-encoding') ?? '', maxBytes)
       return {
         status: response.statusCode,
         headers: received,
         body: decodedText(bytes, header(received, 'content-type') ?? ''),
       }
     } catch (error) {
-      throw explained(error, url, { timeoutMs, maxBytes })
+      throw error instanceof TransportError ? error : explained(error, url, { timeoutMs, maxBytes })
     } finally {
       cutoff.end()
       underWay.delete(cutoff)
     }
   }
-  return { send, close }
+  return { send, origins, close }
 }
 
 function withoutFragment(url: string): string {
@@ -95,6 +105,7 @@ export function explained(
   const cause = innermost(error)
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
   const options = { cause: error }
+  if (cause instanceof OutOfBounds) return new TransportError('out-of-bounds', cause.message, options)
   if (cause.name === 'TimeoutError' || error instanceof errors.ConnectTimeoutError) {
     return new TransportError('timeout', `${host} did not answer within ${timeoutMs / 1000} s`, options)
   }

@@ -66,6 +66,8 @@ export interface Description {
   private_key_jwt_client?: DescribedKeyClient
   resource_indicators?: string[]
   refresh_idle_lifetime?: number
+  /** Where else the server leads, when it has more than one host or port. */
+  allow_origins?: string[]
   permissions?: 'registration'[]
   /** Whose metadata documents the server publishes. */
   claims?: ('rfc8414' | 'openid-discovery')[]

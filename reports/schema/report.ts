@@ -162,6 +162,10 @@ export const footer = z.object({
     .meta({ description: 'False when the run was cut off: undecided checks are missing.' }),
   problem: z.string().optional().meta({ description: 'Why the run could not begin or go on.' }),
   notes: z.array(z.string()).optional().meta({ description: 'What to know of the run.' }),
+  origins: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'Every origin that was connected to, in order.' }),
   summary: z.object({
     pass: count,
     fail: count,

@@ -32,12 +32,13 @@ export function headerOf(report: Report): RunHeader {
 
 /** The footer of a report. */
 export function footerOf(report: Report): RunFooter {
-  const { finishedAt, durationMs, complete, problem, notes, summary, gate, baseline, questionnaire } = report
+  const { finishedAt, durationMs, complete, problem, notes, origins } = report
+  const { summary, gate, baseline, questionnaire } = report
   return {
     finishedAt,
     durationMs,
     complete,
-    ...given({ problem, notes }),
+    ...given({ problem, notes, origins }),
     summary,
     ...given({ gate, baseline, questionnaire }),
   }

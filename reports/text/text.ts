@@ -33,6 +33,7 @@ export function text(
   ]
   // A terminal has shown it before the first verdict.
   if (report.knowledge && !brief) lines.push('', ...found(report.knowledge, { color }))
+  if (report.origins && !brief) lines.push(`talked to: ${report.origins.map(line).join(', ')}`)
   for (const note of report.notes ?? []) lines.push(`note: ${line(note)}`)
   // Where nothing was played, every check would say the same.
   const played = report.problem === undefined ? checks : checks.filter(({ variants }) => variants.length > 0)

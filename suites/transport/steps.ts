@@ -28,12 +28,15 @@ export function isLoopback(url: string): boolean {
   return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)
 }
 
+/** Somebody may listen there all the same, or has answered already and led elsewhere. */
+const tellsNothing = new Set<TransportError['reason']>(['timeout', 'out-of-bounds'])
+
 /** What is done over plain HTTP; undefined when nobody listens there. A time-out is no evidence of that. */
 export async function whereSomebodyListens<T>(cast: Cast, attempt: () => Promise<T>): Promise<T | undefined> {
   try {
     return await attempt()
   } catch (error) {
-    if (!(error instanceof TransportError) || error.reason === 'timeout') throw error
+    if (!(error instanceof TransportError) || tellsNothing.has(error.reason)) throw error
     const { message } = error
     if (!cast.transcript.notices.some(({ text }) => text === message)) cast.note(message)
     return undefined

@@ -1,7 +1,8 @@
 /** From what the operator gave, by file, by flags and by the server's metadata, to a whole target. */
 import type { Transport } from '../../wire.ts'
 import { discover } from '../discovery/discover.ts'
-import { ordinaryScope, type Metadata } from '../discovery/metadata.ts'
+import { ordinaryScope } from '../discovery/metadata.ts'
+import { originsOf } from '../origins.ts'
 import { canRunTheGrant, noUsableClient } from '../finders.ts'
 import { missingFlags, withFlags, type TargetFlags } from './flags.ts'
 import { loadTarget, readCertificates } from './load.ts'
@@ -123,7 +124,7 @@ function missingParts(
   return missing
 }
 
-type Found = TargetFile & { metadata?: Metadata }
+type Found = TargetFile & Pick<Target, 'metadata' | 'discovered_origins'>
 
 async function withMetadata(
   given: TargetFile,
@@ -137,11 +138,13 @@ async function withMetadata(
   const found = await discover(issuer, transport)
   for (const warning of found.warnings) warn?.(warning)
   const told = Object.entries(given).filter(([, value]) => value !== undefined)
+  const named = originsOf(found.endpoints).filter((origin) => !originsOf(given).includes(origin))
   return {
     ...found.endpoints,
     ...(Object.fromEntries(told) as TargetFile),
     issuer: found.issuer,
     metadata: found.metadata,
+    ...(named.length === 0 ? {} : { discovered_origins: named }),
   }
 }
 

@@ -59,6 +59,16 @@ export function httpUrl({ plain = false }: { plain?: boolean } = {}) {
   return z.string({ error }).refine((value) => isHttpUrl(value) && !(plain && /[?#]/.test(value)), { error })
 }
 
+/** A scheme, http or https, with a host and a port, and nothing behind them. */
+export function origin() {
+  const error = complaint({ what: 'an http or https origin such as https://login.example, without a path' })
+  return z.string({ error }).refine((value) => isHttpUrl(value) && isOrigin(new URL(value)), { error })
+}
+
+function isOrigin({ pathname, search, hash, username, password }: URL): boolean {
+  return pathname === '/' && `${search}${hash}${username}${password}` === ''
+}
+
 /** An absolute URI of any scheme. */
 export function absoluteUri() {
   const error = complaint({ what: 'an absolute URI such as https://client.example/callback' })

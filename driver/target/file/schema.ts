@@ -156,6 +156,7 @@ export const targetFile: z.ZodType<TargetFile> = part.members(
       .optional(),
     refresh_idle_lifetime: part.seconds().optional(),
     refresh_grace: part.seconds().optional(),
+    allow_origins: part.list(part.origin(), 'origins').optional(),
     permissions: part
       .list(part.oneOf(['brute-force', 'long-wait', 'registration']), 'permissions')
       .optional(),

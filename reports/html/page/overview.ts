@@ -28,6 +28,7 @@ ${bar(summary, verdictsByUrgency)}${tallies(checks)}
 <p class="run">${counted(checks.length, 'check')} in ${ms(Math.round(durationMs))}, begun <time datetime="${startedAt}">${readable(startedAt)}</time>, by ${tool.name} ${tool.version}</p>
 ${judgedBy(report)}
 <ul class="endpoints">${endpoints.filter((url) => url !== undefined).map((url) => markup`<li>${shorten(url, 300)}</li>`)}</ul>
+${talkedTo(report)}
 ${(report.notes ?? []).map((note) => markup`<p class="run">Note: ${shorten(note, 500)}</p>`)}
 ${contents(report)}
 </header>`
@@ -36,6 +37,16 @@ ${contents(report)}
 function judgedBy({ profile }: Report): Markup | undefined {
   if (profile === undefined) return undefined
   return markup`<p class="run">Profile <b>${shorten(profile.name, 100)}</b>: ${shorten(profile.title, 300)}</p>`
+}
+
+/** A server can lead to any number of places. */
+const mostOrigins = 20
+
+function talkedTo({ origins = [] }: Report): Markup | undefined {
+  if (origins.length === 0) return undefined
+  const named = origins.slice(0, mostOrigins).map((origin) => shorten(origin, 300))
+  const more = origins.length > mostOrigins ? ` and ${origins.length - mostOrigins} more` : ''
+  return markup`<p class="run">Talked to ${named.join(', ')}${more}.</p>`
 }
 
 /** How bad it is: `Fails: 2 of high severity, 4 of low severity.` */
