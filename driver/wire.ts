@@ -27,14 +27,7 @@ export type Transport = (request: WireRequest) => Promise<WireResponse>
 export class TransportError extends Error {
   override readonly name = 'TransportError'
   readonly reason:
-    | 'refused'
-    | 'unknown-host'
-    | 'certificate'
-    | 'timeout'
-    | 'too-large'
-    | 'reset'
-    | 'out-of-bounds'
-    | 'other'
+    'refused' | 'unknown-host' | 'certificate' | 'timeout' | 'too-large' | 'reset' | 'out-of-bounds' | 'other'
   constructor(reason: TransportError['reason'], message: string, options?: ErrorOptions) {
     super(message, options)
     this.reason = reason

@@ -13,10 +13,17 @@ export interface StoredCookie {
   sameSite: string | undefined
 }
 
+/** Characters of one cookie with its attributes: browsers take 4096 octets of name and value, and 1024 of an attribute. */
+const longestLine = 6 * 1024
+/** Of all sites; browsers keep about as many of one. */
+const mostCookies = 180
+
 export class Jar {
   #jar = new CookieJar(undefined, { looseMode: true, rejectPublicSuffixes: false })
   /** Nothing was ever put in: the cookie library need not be asked. */
   #untouched = true
+  /** The cookies that were put in, the oldest first. */
+  #order = new Map<string, Cookie>()
 
   /** The Cookie header for a URL; empty when there is none. */
   header(url: string): string {
@@ -26,9 +33,25 @@ export class Jar {
   /** Takes the cookies of a response; those that a browser would refuse are dropped. */
   take(url: string, headers: Headers): void {
     for (const line of headerValues(headers, 'set-cookie')) {
+      if (line.length > longestLine) continue
       this.#untouched = false
-      this.#jar.setCookieSync(withoutAddressDomain(line, url), url, { ignoreError: true })
+      this.#keep(this.#jar.setCookieSync(withoutAddressDomain(line, url), url, { ignoreError: true }))
     }
+  }
+
+  /** Where there are too many, the oldest make room, as in browsers (RFC 6265, 6.1). */
+  #keep(cookie: Cookie | undefined): void {
+    if (!cookie) return
+    const { domain, path, key } = cookie
+    const place = JSON.stringify([domain, path, key])
+    this.#order.delete(place)
+    this.#order.set(place, cookie)
+    if (this.#order.size <= mostCookies) return
+    const [oldest] = this.#order
+    if (!oldest) return
+    this.#order.delete(oldest[0])
+    const gone = oldest[1]
+    void this.#jar.store.removeCookie(gone.domain, gone.path, gone.key)
   }
 
   set(url: string, name: string, value: string): void {
@@ -65,6 +88,7 @@ export class Jar {
     const copy = new Jar()
     if (this.#untouched) return copy
     copy.#jar = this.#jar.cloneSync() ?? copy.#jar
+    copy.#order = new Map(this.#order)
     copy.#untouched = false
     return copy
   }

@@ -1,41 +1,9 @@
 /** The few things that reading a page needs of its tree, and the words for a tree's parts. */
 import type { CheerioAPI } from 'cheerio'
-import { parse } from 'parse5'
-import { adapter } from 'parse5-htmlparser2-tree-adapter'
 
 export type Root = ReturnType<CheerioAPI['root']>[number]
 export type DomNode = Root | Root['children'][number]
 export type DomElement = Extract<DomNode, { attribs: Record<string, string> }>
-
-/** Elements that need no end tag: many of them in a row are not nested. */
-const unnested = new Set(
-  (
-    'area base br col embed hr img input link meta source track wbr p li dd dt option optgroup tr td th tbody thead tfoot ' +
-    'html head body a'
-  ).split(' '),
-)
-
-/** The parser's time grows with the square of the depth, so a page that nests without end is cut off. */
-const deepestParsed = 2000
-const surelyShallow = 8000
-
-function withinDepth(html: string): string {
-  if (html.length <= surelyShallow) return html
-  let depth = 0
-  for (const tag of html.matchAll(/<(\/?)([a-z][a-z\d]*)/gi)) {
-    if (unnested.has((tag[2] ?? '').toLowerCase())) continue
-    depth = tag[1] ? Math.max(0, depth - 1) : depth + 1
-    if (depth > deepestParsed) return html.slice(0, tag.index)
-  }
-  return html
-}
-
-/**
- * The tree that cheerio would read, without what cheerio needs for selectors: few pages are asked for one.
- * Content of `noscript` is read as elements: a browser without scripts shows and submits it.
- */
-export const parseHtml = (html: string): Root =>
-  parse(withinDepth(html), { scriptingEnabled: false, treeAdapter: adapter })
 
 export const isElement = (node: DomNode | null | undefined): node is DomElement =>
   node !== null && node !== undefined && 'attribs' in node
@@ -78,22 +46,28 @@ export const hidesItself = ({ attribs }: DomElement): boolean =>
 /** A page nested deeper than any person would write it is cut off there: it cannot exhaust the stack. */
 export const deepest = 400
 
-function gather(node: DomNode, into: string[], depth: number): void {
+/** Characters that a person would read of one page. */
+export const longestText = 50_000
+
+function gather(node: DomNode, into: string[], depth: number, budget: { left: number }): void {
   const characters = charactersOf(node)
-  if (characters !== undefined) into.push(characters)
-  if (depth > deepest) return
+  if (characters !== undefined) {
+    into.push(characters.slice(0, budget.left))
+    budget.left -= Math.min(budget.left, characters.length)
+  }
+  if (depth > deepest || budget.left === 0) return
   const element = isElement(node) ? node : undefined
   if (element && depth > 0 && (silent.has(element.name) || hidesItself(element))) return
   const parts = element !== undefined && !inline.has(element.name)
   if (parts) into.push(' ')
-  for (const child of childrenOf(node)) gather(child, into, depth + 1)
+  for (const child of childrenOf(node)) gather(child, into, depth + 1, budget)
   if (parts) into.push(' ')
 }
 
-/** The text of a node as a person reads it: no scripts, no hidden parts, white space collapsed. */
+/** The text of a node as a person reads it: no scripts, no hidden parts, white space collapsed; of a very long one the beginning. */
 export function visibleText(node: DomNode): string {
   const parts: string[] = []
-  gather(node, parts, 0)
+  gather(node, parts, 0, { left: longestText })
   return collapse(parts.join(''))
 }
 

@@ -1,5 +1,6 @@
 /** What got into a page as markup although it was sent as a value. */
-import { childrenOf, deepest, type DomNode, isElement, parseHtml, rawText } from './dom.ts'
+import { childrenOf, deepest, type DomNode, isElement, rawText } from './dom.ts'
+import { parseHtml } from './parse.ts'
 
 /**
  * Markup that a page holds as elements or attributes of its own, by what a browser makes of the page.

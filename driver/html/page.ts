@@ -2,14 +2,26 @@
 import { load } from 'cheerio'
 import { declaredCharset } from '../charset.ts'
 import { header, type Headers } from '../wire.ts'
-import { absoluteUrl, collapse, type DomElement, parseHtml, type Root, rawText, visibleText } from './dom.ts'
+import {
+  absoluteUrl,
+  collapse,
+  type DomElement,
+  longestText,
+  type Root,
+  rawText,
+  visibleText,
+} from './dom.ts'
 import type { Control, Form } from './forms.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { alertOf, frameOf, linkOf, scriptOf } from './parts.ts'
+import { parseHtml } from './parse.ts'
 import { type OwnedControls, readForms } from './read-forms.ts'
 import { remembering } from './remembering.ts'
 
 const remembered = remembering<PageContent>()
+
+/** Characters. */
+const longestTitle = 2000
 
 export interface Page extends PageContent {
   readonly headers: Headers
@@ -124,7 +136,7 @@ function contentOf({ url, status, body, drawn, charset }: ContentSource): PageCo
   const owned = lazy((): OwnedControls => readForms(outline(), { url, base: base(), charset }))
   const frames = lazy(() => outline().frames.flatMap((frame) => frameOf(frame, url, base()) ?? []))
   const links = lazy(() => outline().anchors.flatMap((anchor) => linkOf(anchor, base()) ?? []))
-  const text = lazy(() => (drawn ? visibleText(tree()) : collapse(body)))
+  const text = lazy(() => (drawn ? visibleText(tree()) : collapse(body.slice(0, longestText))))
   const headings = lazy(() => outline().headings.map(visibleText).filter(Boolean))
   const alerts = lazy(() => outline().alerts.map(alertOf))
   const scripts = lazy(() => outline().scripts.map(scriptOf))
@@ -134,7 +146,7 @@ function contentOf({ url, status, body, drawn, charset }: ContentSource): PageCo
     html: body,
     get title() {
       const { title } = outline()
-      return title ? collapse(rawText(title)) : ''
+      return title ? collapse(rawText(title).slice(0, longestTitle)) : ''
     },
     get text() {
       return text()

@@ -23,16 +23,19 @@ export interface Choice {
 }
 
 /** The label counts most, then the value that is sent, then names, class and address. */
-function leanOf(press: Control, form: Form): number {
+function leanOf(press: Control, override: boolean): number {
   const value = press.value !== press.label ? 3 * leaning(press.value) : 0
   const names = 2 * leaning(press.id) + leaning(press.name ?? '')
   const formaction = press.attributes['formaction']
   const address = formaction === undefined ? 0 : 2 * leaning(formaction.split(/[?#]/)[0] ?? '')
-  const override = form.controls.some(
-    ({ name, type, value: sent }) => type === 'hidden' && name === '_method' && /^delete$/i.test(sent),
-  )
   return 4 * leaning(press.label) + value + names + address + look(press.classes) - (override ? 2 : 0)
 }
+
+/** Whatever the button says, the form deletes. */
+const deletes = (form: Form): boolean =>
+  form.controls.some(
+    ({ name, type, value }) => type === 'hidden' && name === '_method' && /^delete$/i.test(value),
+  )
 
 const look = (classes: string[]): number => {
   const all = classes.join(' ')
@@ -41,9 +44,10 @@ const look = (classes: string[]): number => {
 }
 
 export function answersOf(forms: readonly Form[]): Answer[] {
-  const answers = forms.flatMap((form) =>
-    enabledSubmitters(form).map((press) => ({ form, press, lean: leanOf(press, form) })),
-  )
+  const answers = forms.flatMap((form) => {
+    const override = deletes(form)
+    return enabledSubmitters(form).map((press) => ({ form, press, lean: leanOf(press, override) }))
+  })
   // Beside one that refuses, the only other button is the one that allows, whatever it is called.
   const [other, more] = answers.filter(({ lean }) => lean > -2)
   const lone = other && !more && answers.length > 1 && !leadsAway(other.press) && !asksForText(other.form)

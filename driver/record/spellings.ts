@@ -1,8 +1,12 @@
 /** How a secret may be spelled where it stands. Escapes of single characters are taken off by `unescaped.ts`. */
 
+/** Characters. A longer secret would take ten times its length for its spellings, and no header or address can hold it. */
+const longestSpelled = 16 * 1024
+
 /** As it is, percent-encoded, form-encoded, HTML-escaped, JSON-escaped, in base64 wherever it begins there, in hex. */
 export function spellingsOf(secret: string): Set<string> {
   const spellings = new Set([secret])
+  if (secret.length > longestSpelled) return spellings
   if (/[^\w.~-]/.test(secret)) {
     let percent: string
     try {

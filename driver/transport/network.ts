@@ -7,6 +7,7 @@ import { OutOfBounds, type Bounds } from './bounds/bounds.ts'
 import { connectorWithin } from './bounds/connector.ts'
 import { unpacked } from './coding.ts'
 import { Cutoff } from './cutoff.ts'
+import { withinDataLimits } from './data-limits.ts'
 
 export interface NetworkOptions {
   /** For one request, from connecting to the last byte; milliseconds. Default 15,000. */
@@ -66,10 +67,12 @@ export function network(options: NetworkOptions = {}): Network {
       const received = pairs(response.headers as unknown as (string | Buffer)[])
       const packed = Buffer.from(await response.body.arrayBuffer())
       const bytes = unpacked(packed, header(received, 'content-encoding') ?? '', maxBytes)
+      const contentType = header(received, 'content-type') ?? ''
+      withinDataLimits(bytes, contentType)
       return {
         status: response.statusCode,
         headers: received,
-        body: decodedText(bytes, header(received, 'content-type') ?? ''),
+        body: decodedText(bytes, contentType),
       }
     } catch (error) {
       throw error instanceof TransportError ? error : explained(error, url, { timeoutMs, maxBytes })
@@ -118,6 +121,10 @@ export function explained(
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return new TransportError('unknown-host', `the host ${hostname} is not known`, options)
   }
+  if (/alert/i.test(cause.message) && /^(?:EPROTO|ERR_SSL)/.test(code)) {
+    const alert = /alert [a-z ]+/i.exec(cause.message)?.[0].trim() ?? 'an alert'
+    return new TransportError('other', `${host} refuses the TLS handshake (${alert})`, options)
+  }
   if (/wrong version number|packet length too long/i.test(cause.message)) {
     return new TransportError('other', `${host} does not speak TLS; is it http instead of https?`, options)
   }
@@ -131,7 +138,9 @@ export function explained(
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE') {
     return new TransportError('reset', `${host} closed the connection before it answered`, options)
   }
-  return new TransportError('other', `no usable answer from ${host}: ${cause.message}`, options)
+  // The client's own assertions speak of its code.
+  const why = cause.name === 'AssertionError' ? 'it breaks HTTP/1.1' : cause.message.trim().split('\n')[0]
+  return new TransportError('other', `no usable answer from ${host}: ${why}`, options)
 }
 
 function innermost(error: unknown): Error {

@@ -94,7 +94,11 @@ async function brakeAmong(cast: Cast, client: ClientActor, guess: Guess): Promis
       if (first && error instanceof TransportError) return undefined
       throw error
     })
-    if (!answer) return `no answer any more ${after}`
+    if (!answer) {
+      // A server that is gone brakes nobody: it has to answer whoever asks for something else.
+      await cast.send({ method: 'GET', url: cast.target.authorization_endpoint, headers: [] })
+      return `no answer any more ${after}`
+    }
     const took = performance.now() - began
     refusal(cast, answer)
     const { status } = answer

@@ -27,7 +27,7 @@ export function connectorWithin(
     let connect = known.get(origin)
     if (!connect) {
       const careful = { ...options, lookup: lookupOutside(closed, origin, lookup) }
-      known.set(origin, (connect = buildConnector(careful as buildConnector.BuildOptions)))
+      known.set(origin, (connect = buildConnector(careful)))
     }
     connect(to, (...outcome) => {
       if (outcome[0] === null) onConnected(origin)

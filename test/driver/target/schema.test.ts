@@ -45,6 +45,7 @@ describe('the schema of target files', () => {
       refresh_idle_lifetime: 30,
       refresh_grace: 10,
       introspection_callers: [{ client_id: 'api', client_secret: 's' }, { bearer: 'b' }],
+      allow_origins: ['https://login.example', 'http://127.0.0.1:9443/'],
       permissions: ['brute-force', 'long-wait', 'registration'],
       claims: ['rfc8414', 'openid-discovery'],
       sign_in: { username: '#u', password: '#p', submit: '#s', allow: '#a', deny: '#d' },
@@ -148,6 +149,14 @@ describe('the schema of target files', () => {
     [
       { resource_indicators: ['/one'] },
       'resource_indicators[0] must be an absolute URI such as https://client.example/callback; got "/one"',
+    ],
+    [
+      { allow_origins: ['https://login.example/login'] },
+      'allow_origins[0] must be an http or https origin such as https://login.example, without a path; got "https://login.example/login"',
+    ],
+    [
+      { allow_origins: ['login.example'] },
+      'allow_origins[0] must be an http or https origin such as https://login.example, without a path; got "login.example"',
     ],
     [
       { refresh_idle_lifetime: 0 },

@@ -17,6 +17,7 @@ function limited(statuses: number[], headers: Headers = []) {
         clock += milliseconds
       },
       now: () => clock,
+      patienceMs: 120_000,
       onLimit: () => (limits += 1),
     },
   )
@@ -57,10 +58,24 @@ describe('the pace of requests', () => {
     expect(long.arrived).to.eql([0, 30_000])
   })
 
+  it('does not wait for ever: where nothing else comes, a request that would have to wait fails', async () => {
+    const statuses = Array.from({ length: 100 }, () => 429)
+    const { asks, arrived } = limited(statuses, [['Retry-After', '31536000']])
+    await asks(5)
+    expect(arrived).to.eql([0, 30_000, 60_000, 90_000, 120_000])
+    await asks(1)
+    const said = await asks(1).catch((error: unknown) => (error as Error).message)
+    expect(said).to.equal(
+      'as.example has answered nothing but 429 (too many requests) for more than 120 s, so no request waits for it any more',
+    )
+    expect(arrived).to.have.length(6)
+  })
+
   it('hands the 429 on as it is', async () => {
     const send = paced(async () => ({ status: 429, headers: [], body: 'slow' }), {
       pause: async () => undefined,
       now: () => 0,
+      patienceMs: 120_000,
     })
     expect(await send({ method: 'GET', url: 'https://as.example/', headers: [] })).to.include({
       status: 429,
