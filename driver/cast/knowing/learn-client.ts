@@ -85,5 +85,5 @@ function scopeOf(stage: Stage, client: Client): string | undefined {
 
 /** What a server said, without what differs from one answer to the next: numbers, times, identifiers. */
 function traceOf({ at, error, status, said }: Stopped): string {
-  return JSON.stringify([at, error, status, said.replaceAll(/\S*\d\S*/g, '')])
+  return JSON.stringify([at, error, status, said.replaceAll(/\S+/g, (word) => (/\d/.test(word) ? '' : word))])
 }
