@@ -44,6 +44,7 @@ describe('The targets for real installations', () => {
       const here = written
         .replaceAll('localhost:8243', new URL(url).host)
         .replaceAll('localhost:9443', keyManager)
+        .replace(/^# (allow_origins: ).*$/m, `$1${JSON.stringify(server.describe().allow_origins)}`)
       const { path, remove } = await folder({ 'target.yaml': here })
       try {
         const [id, secret, otherId, otherSecret] = ['main', 'main-Secret', 'other', 'other-Secret'] as const

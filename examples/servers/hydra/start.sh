@@ -60,6 +60,7 @@ client client-special 'Client with a special secret' client_secret_basic '["http
 cat >"$DATA/target.yaml" <<Y
 name: hydra
 issuer: $BASE
+allow_origins: [$PAGES]
 introspection_endpoint: $ADMIN/admin/oauth2/introspect
 tls: { ca: $DATA/tls.pem }
 resource: { url: $BASE/userinfo }
