@@ -27,11 +27,12 @@ function away(isThere: (now: number) => boolean, reason: TransportError['reason'
       () => 'answered',
       (error: unknown) => (error instanceof TransportError ? error.message : 'broken'),
     )
+  const asksOften = async (times: number, path?: string): Promise<void> => {
+    for (let time = 0; time < times; time += 1) await asks(path)
+  }
   return {
     asks,
-    async asksOften(times: number, path?: string) {
-      for (let time = 0; time < times; time += 1) await asks(path)
-    },
+    asksOften,
     sentences,
     sent: () => sent,
     now: () => clock,
