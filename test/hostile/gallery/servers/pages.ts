@@ -49,11 +49,15 @@ export const pages: readonly BadServer[] = [
   {
     name: 'a form with 10,000 fields',
     works: 'partly',
+    // Reading it takes both sides a while on a busy machine.
+    timeoutMs: 30_000,
     start: atLogin(numbered(10_000, (at) => `<input name=f${at} value=v>`)),
   },
   {
     name: 'a list with 20,000 choices',
     works: 'partly',
+    // Reading it takes both sides a while on a busy machine.
+    timeoutMs: 30_000,
     start: atLogin(`<select name=s>${numbered(20_000, (at) => `<option>${at}`)}</select>`),
   },
   { name: '5,000 login forms', says: refused, start: always(form.repeat(5_000)) },
