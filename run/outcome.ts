@@ -16,10 +16,11 @@ export function headerOf(parts: {
   asked: Plan['asked']
   knowledge?: RunHeader['knowledge'] | undefined
 }): RunHeader {
-  const { world, startedAt, asked, knowledge } = parts
+  const { world, startedAt, knowledge } = parts
+  const { tool, ...asked } = parts.asked
   return {
     schemaVersion: 1,
-    tool: asked.tool,
+    tool,
     target: world.reported,
     startedAt: startedAt.toISOString(),
     ...asked,

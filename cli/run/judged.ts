@@ -13,7 +13,7 @@ import { Recording } from './record.ts'
  * @throws {UsageError} when the reports cannot be written
  */
 export async function judged(options: RunOptions, finish: Finish, times = 1): Promise<number> {
-  const recording = new Recording(finish.out)
+  const recording = new Recording(finish.out, options.signal)
   if (!options.resumed) recording.open()
   if (times === 1) {
     const report = await once(options, finish, recording)
@@ -46,10 +46,9 @@ async function once(
   const isFirst = place === undefined || place.number === 1
   let shown: ReturnType<typeof progress> | undefined
   let known: Parameters<typeof scripted>[1] = {}
-  const { signal = recording.signal } = options
   const report = await run({
     ...options,
-    signal: AbortSignal.any([signal, recording.signal]),
+    signal: recording.signal,
     onBegin: (header, total, kept) => {
       if (isFirst) recording.begin(place ? { ...header, repeat: place.of } : header, kept)
       known = header

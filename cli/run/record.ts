@@ -13,12 +13,15 @@ export class Recording {
   #stream: Stream | undefined
   #failure: Error | undefined
 
-  /** @param out the folder */
-  constructor(out: string) {
+  /** @param out the folder @param interrupted ends the run as well */
+  constructor(out: string, interrupted?: AbortSignal) {
     this.#out = out
+    // Not AbortSignal.any: what it gives may be collected as garbage while a run waits for it (Node 20).
+    if (interrupted?.aborted) this.#aborted.abort()
+    interrupted?.addEventListener('abort', () => this.#aborted.abort(), { once: true })
   }
 
-  /** Aborted when nothing more can be written. */
+  /** Aborted when the run is interrupted, and when nothing more can be written. */
   get signal(): AbortSignal {
     return this.#aborted.signal
   }
