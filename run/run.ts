@@ -56,7 +56,9 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
    * stay. Not told where the server cannot be judged at all.
    */
   onBegin?: (header: RunHeader, total: number, kept: readonly CheckResult[]) => void
-  /** Told of each verdict, in the order of the suites. */
+  /** Told of each verdict as soon as it is known. */
+  onDecided?: (result: CheckResult) => void
+  /** Told of each verdict, in the order of the suites: one that is long in coming keeps back those behind it. */
   onResult?: (result: CheckResult) => void
   /** Told when a check begins to wait for longer than a minute. */
   onWait?: (id: string, milliseconds: number) => void
@@ -106,7 +108,7 @@ async function judge(
   limits: NetworkOptions,
 ): Promise<Report> {
   const { only = [], concurrency = 8, signal, resumed, showSecrets: shown = false } = options
-  const { target, registrations, renderer, onBegin, onResult, onWait } = options
+  const { target, registrations, renderer, onBegin, onDecided, onResult, onWait } = options
   const { profile, whole, selected, asked } = plan(options)
   const kept = resumed ? decidedIn(resumed) : []
   const left = without(selected, new Set(kept.map(({ id }) => id)))
@@ -161,6 +163,11 @@ async function judge(
       onWait: ({ id }, milliseconds) => milliseconds > 60_000 && onWait?.(id, milliseconds),
       ...(signal ? { signal } : {}),
     })
+    for (const { result } of playing)
+      result.then(
+        (decided) => decided && onDecided?.(decided),
+        () => undefined,
+      )
     await hostInMocha(playing, (result) => {
       checks.push(result)
       onResult?.(result)

@@ -59,11 +59,8 @@ async function once(
       if (kept.length > 0) process.stdout.write(`${kept.length} decided before, ${total} to be played\n`)
       shown = progress(process.stdout, { color, interactive: isTTY && !process.env['CI'], total })
     },
-    onResult: (decided) => {
-      const result = gatedCheck(scripted(decided, known), finish.gate)
-      recording.check(result, place?.number)
-      shown?.result(result)
-    },
+    onDecided: (result) => recording.check(gatedCheck(scripted(result, known), finish.gate), place?.number),
+    onResult: (result) => shown?.result(gatedCheck(result, finish.gate)),
     onWait: (id, milliseconds) => shown?.waits(id, milliseconds),
   })
   shown?.end()

@@ -8,8 +8,7 @@ import { begin, folder, grantproof, reportIn } from '../command.ts'
 const library = new URL('../../../dist/index.js', import.meta.url).href
 
 /**
- * A suite of the user's own: some checks pass and one fails at once; `own-waits`, and whatever comes behind it, comes to an end
- * when the file `go` stands beside the suite; `own-broken` breaks as long as it does not.
+ * A suite of the user's own: some checks pass and one fails at once; `own-waits` comes to an end when the file `go` stands beside the suite; `own-broken` breaks as long as it does not.
  */
 function suiteText(): string {
   const rule = (id: string) => JSON.stringify({ id, spec: 'Own rules', statement: 'A rule.', level: 'MUST' })
@@ -30,9 +29,10 @@ const go = new URL('go', import.meta.url)
 export const own = suite('own', ${checks.join(', ')})\n`
 }
 
-/** What the first part of a run decides before it waits. */
-export const decidedFirst = ['own-first', 'own-broken', 'own-fails']
-export const all = [...decidedFirst, 'own-waits', 'own-last']
+export const all = ['own-first', 'own-broken', 'own-fails', 'own-waits', 'own-last']
+
+/** What a run has written when only `own-waits` is left: the header and the others. */
+const linesThen = all.length
 
 export interface Place {
   path: string
@@ -85,14 +85,14 @@ export async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await pause(5)
 }
 
-/** Begins a run and waits until the checks before `own-waits` are decided. */
+/** Begins a run and waits until all checks but `own-waits` are decided. */
 export async function underWay(at: Place, ...more: readonly string[]): Promise<ReturnType<typeof begin>> {
   const running = begin(at.args('--out', at.out, ...more))
-  await until(() => at.lines().length > decidedFirst.length || running.child.exitCode !== null)
+  await until(() => at.lines().length >= linesThen || running.child.exitCode !== null)
   return running
 }
 
-/** Begins a run and ends it by a signal when the first checks are decided. */
+/** Begins a run and ends it by a signal when all checks but `own-waits` are decided. */
 export async function cutOff(
   at: Place,
   signal: NodeJS.Signals,
