@@ -14,7 +14,7 @@ export const own = suite('own',
   check(${rule('own-turning')}, async ({ owner, client }) => { ${grant}; if (++played === 2) violated('a', 'b') }))`
 
 describe('grantproof run --repeat', function () {
-  this.timeout(60_000)
+  this.timeout(180_000)
   afterEach(endAll)
 
   it('reports a verdict that changes as unstable, with the evidence of both, and a fail in one run as a fail', async () => {

@@ -27,7 +27,7 @@ async function inShell(script: string): Promise<{ code: number; stdout: string; 
 }
 
 describe('a run whose reports the disk does not take', function () {
-  this.timeout(60_000)
+  this.timeout(180_000)
   let at: Place
   beforeEach(async () => {
     at = await place()
