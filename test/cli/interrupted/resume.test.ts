@@ -109,11 +109,11 @@ describe('grantproof run --resume', function () {
   it('has nothing to do where the run is whole, and exits as that did', async () => {
     await go()
     expect((await grantproof(at.args('--out', at.out))).code).to.equal(1)
-    const before = await readFile(join(at.out, 'report.jsonl'), 'utf8')
+    const before = await at.report()
     const { code, stdout } = await at.resumed()
     expect(code).to.equal(1)
     expect(stdout).to.contain('nothing is left to be played: the run had come to its end')
-    expect(await readFile(join(at.out, 'report.jsonl'), 'utf8')).to.equal(before)
+    expect(await at.report()).to.deep.equal(before)
   })
 
   it('writes the reports of a run that was killed before it wrote them', async () => {
