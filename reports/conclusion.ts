@@ -51,8 +51,15 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 function broken(against: readonly CheckResult[]): string[] {
   const fails = against.filter(({ verdict }) => verdict === 'fail').length
   const warns = against.length - fails
+  const unstable = against.filter((check) => check.verdict === 'fail' && check.unstable).length
+  const not =
+    unstable === 0
+      ? ''
+      : unstable === fails
+        ? ', but not in every run'
+        : ` (${unstable} of them not in every run)`
   return [
-    ...(fails > 0 ? [`${counted(fails, 'requirement')} ${fails === 1 ? 'fails' : 'fail'}`] : []),
+    ...(fails > 0 ? [`${counted(fails, 'requirement')} ${fails === 1 ? 'fails' : 'fail'}${not}`] : []),
     ...(warns > 0
       ? [`${counted(warns, 'warning')} (strict: counted as ${warns === 1 ? 'a fail' : 'fails'})`]
       : []),
@@ -70,18 +77,29 @@ function outdated({ baseline }: Report): string[] {
 }
 
 function undecided(minded: readonly CheckResult[]): string | undefined {
-  const skipped = minded.filter(({ verdict }) => verdict === 'skip').length
-  const open = minded.length - skipped
-  const must = minded.every(({ requirement }) => requirement.level === 'MUST') ? 'required check' : 'check'
-  if (open > 0) return `${counted(open, must)} came to no verdict`
+  const isSettled = ({ verdict }: CheckResult) => verdict !== 'error' && verdict !== 'inconclusive'
+  const unstable = minded.filter((check) => check.unstable && isSettled(check))
+  const skipped = minded.filter((check) => check.verdict === 'skip' && !check.unstable).length
+  const open = minded.length - skipped - unstable.length
+  const must = (checks: readonly CheckResult[]) =>
+    checks.every(({ requirement }) => requirement.level === 'MUST') ? 'required check' : 'check'
+  const reasons = [
+    ...(open > 0 ? [`${counted(open, must(minded))} came to no verdict`] : []),
+    ...(unstable.length > 0
+      ? [`${counted(unstable.length, must(unstable))} ${unstable.length === 1 ? 'is' : 'are'} unstable`]
+      : []),
+  ]
+  if (reasons.length > 0) return reasons.join(', ')
   return skipped > 0 ? `${counted(skipped, 'check')} ${skipped === 1 ? 'was' : 'were'} skipped` : undefined
 }
 
 function but(checks: readonly CheckResult[]): string {
   const accepted = checks.filter((check) => check.accepted).length
   const warns = checks.filter((check) => check.verdict === 'warn' && !check.accepted).length
+  const unstable = checks.filter((check) => check.unstable && !check.accepted).length
   return [
     ...(warns > 0 ? [`, with ${counted(warns, 'warning')}`] : []),
+    ...(unstable > 0 ? [`, with ${counted(unstable, 'unstable verdict')}`] : []),
     ...(accepted > 0 ? [`, but for ${counted(accepted, 'accepted verdict')}`] : []),
   ].join('')
 }

@@ -14,25 +14,23 @@ export function gateOf({ gate }: { gate?: Gate }, strict = false): Gate {
 
 /**
  * What a gate holds against a check; undefined where it is content. A fail always counts, and so does an error, since then
- * grantproof itself broke; an inconclusive one does where the requirement is a MUST. What is accepted never counts.
+ * grantproof itself broke; an inconclusive one does where the requirement is a MUST, and one whose verdict changes from run
+ * to run does as well: its verdict is the worst, so a fail in one run is a fail. What is accepted never counts.
  */
 export function objection(
-  { verdict, requirement, accepted }: Pick<CheckResult, 'verdict' | 'requirement' | 'accepted'>,
+  {
+    verdict,
+    requirement,
+    accepted,
+    unstable,
+  }: Pick<CheckResult, 'verdict' | 'requirement' | 'accepted' | 'unstable'>,
   { strict = false, failOn = [] }: { strict?: boolean; failOn?: Gate['failOn'] } = {},
 ): Objection | undefined {
   if (accepted) return undefined
-  switch (verdict) {
-    case 'pass':
-      return undefined
-    case 'fail':
-      return 'against'
-    case 'warn':
-      return strict ? 'against' : undefined
-    case 'error':
-      return 'undecided'
-    case 'inconclusive':
-      return requirement.level === 'MUST' || failOn.includes(verdict) ? 'undecided' : undefined
-    case 'skip':
-      return failOn.includes(verdict) ? 'undecided' : undefined
-  }
+  if (verdict === 'fail' || (verdict === 'warn' && strict)) return 'against'
+  if (verdict === 'error') return 'undecided'
+  const isRequired = requirement.level === 'MUST'
+  if (unstable && isRequired) return 'undecided'
+  if (verdict === 'inconclusive' && isRequired) return 'undecided'
+  return failOn.some((one) => one === verdict) ? 'undecided' : undefined
 }

@@ -15,7 +15,8 @@ import { tap } from './machine/tap.ts'
 import { markdown } from './text/markdown.ts'
 import { text } from './text/text.ts'
 import { removeAll, writeWhole } from './write.ts'
-import { StreamWriter, streamFile } from './stream/writer.ts'
+import { StreamWriter, streamFile, type Begun } from './stream/writer.ts'
+import { streamText } from './stream/lines.ts'
 
 export type { Format, RenderOptions } from './format.ts'
 export { conclude, counted } from './conclusion.ts'
@@ -23,7 +24,9 @@ export type { Conclusion } from './conclusion.ts'
 export { progress } from './text/progress.ts'
 export type { Progress, ProgressOptions, ProgressStream } from './text/progress.ts'
 export { found } from './text/found.ts'
+export { lockFolder, type Lock } from './lock.ts'
 export { merged } from './merge.ts'
+export { repeated } from './repeat.ts'
 export { readReport, type StoredReport } from './read.ts'
 export { reportSchema } from './schema/report.ts'
 export { compare, type Comparison } from './compare/compare.ts'
@@ -32,6 +35,7 @@ export { comparisonText } from './compare/text.ts'
 export { serversMarkdown } from './servers/markdown.ts'
 export { serversPage } from './servers/page.ts'
 export { tableOf } from './servers/table.ts'
+export { streamFile } from './stream/writer.ts'
 export { writeWhole } from './write.ts'
 export { scripted, withScripts, writeScripts } from './replay/index.ts'
 
@@ -78,17 +82,31 @@ export async function writeReports(
   return [...files.keys()]
 }
 
-/** Begins the stream of a run in `dir`, which is made where missing. @throws {Error} one sentence that names the path */
-export function openStream(dir: string): StreamWriter {
-  return new StreamWriter(join(dir, streamFile))
+/**
+ * Begins the stream of a run in `dir`, which is made where missing.
+ *
+ * @param begun what a run that goes on has from before
+ * @throws {Error} one sentence that names the path
+ */
+export function openStream(dir: string, begun?: Begun): StreamWriter {
+  return new StreamWriter(join(dir, streamFile), begun)
+}
+
+/** Writes the stream of a run that is over, whole or not at all. @throws {Error} one sentence that names the path */
+export async function writeStream(dir: string, report: Report): Promise<void> {
+  await writeWhole(join(dir, streamFile), streamText(report))
 }
 
 /** Removes from `dir` what an earlier run has written. @throws {Error} one sentence that names the path */
 export async function clearReports(dir: string): Promise<void> {
+  await removeAll([join(dir, streamFile)])
+  await clearFormats(dir)
+}
+
+/** Removes from `dir` all that can be made anew from the stream. @throws {Error} one sentence that names the path */
+export async function clearFormats(dir: string): Promise<void> {
   await clearScripts(dir)
-  await removeAll(
-    [streamFile, ...Object.values(formats).map(({ file }) => file)].map((file) => join(dir, file)),
-  )
+  await removeAll(Object.values(formats).map(({ file }) => join(dir, file)))
 }
 
 function render(

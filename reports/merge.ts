@@ -1,5 +1,5 @@
 /** The parts of a divided run, put together again. */
-import { summarize, type BaselineOutcome, type Gate, type Report } from '../suites/verdict.ts'
+import { asPlanned, summarize, type BaselineOutcome, type Gate, type Report } from '../suites/verdict.ts'
 import { headerOf } from './stream/lines.ts'
 
 /**
@@ -25,9 +25,10 @@ export function merged(parts: readonly Report[]): Report {
   const missing = Array.from({ length: shard.count }, (_, at) => at + 1).filter(
     (index) => !byIndex.has(index),
   )
-  const checks = apart(inOrder).flatMap((part) => part.checks)
-  const place = new Map(planned.map((id, at) => [id, at]))
-  checks.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
+  const checks = asPlanned(
+    apart(inOrder).flatMap((part) => part.checks),
+    planned,
+  )
   const startedAt = inOrder.map((part) => part.startedAt).reduce((one, other) => (one < other ? one : other))
   const finishedAt = inOrder
     .map((part) => part.finishedAt)
@@ -101,6 +102,7 @@ function differenceOf(one: Report, other: Report): string | undefined {
     'the version of grantproof': ({ tool }) => tool.version,
     'the number of parts': ({ shard }) => shard?.count,
     'the checks that were to be played': ({ planned }) => planned,
+    'how often it was repeated': ({ repeat }) => repeat,
     'the profile': ({ profile }) => profile?.name,
     'the name of the target': ({ target }) => target.name,
     'the authorization endpoint': ({ target }) => target.authorization_endpoint,

@@ -10,9 +10,9 @@ export function isPass(of: { verdict: Verdict }): boolean {
   return of.verdict === 'pass'
 }
 
-/** Neither passed nor skipped. */
-export function isProblem({ verdict }: { verdict: Verdict }): boolean {
-  return verdict !== 'pass' && verdict !== 'skip'
+/** Neither passed nor skipped, or not each time. */
+export function isProblem({ verdict, unstable }: Pick<CheckResult, 'verdict' | 'unstable'>): boolean {
+  return unstable !== undefined || (verdict !== 'pass' && verdict !== 'skip')
 }
 
 /** Sorted copy: verdict, then severity, then keyword; the run's order where those are the same. */

@@ -7,34 +7,34 @@ import {
   type RunFooter,
   type RunHeader,
 } from '../suites/verdict.ts'
-import type { Profile } from '../requirements/profiles.ts'
-import { version } from './package.ts'
+import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
 
 export function headerOf(parts: {
   world: Pick<World, 'reported' | 'secrets' | 'named'>
   startedAt: Date
-  profile?: Pick<Profile, 'name' | 'title'>
-  planned: string[]
-  shard?: RunHeader['shard'] | undefined
+  asked: Plan['asked']
   knowledge?: RunHeader['knowledge'] | undefined
 }): RunHeader {
-  const { world, startedAt, profile, planned, shard, knowledge } = parts
+  const { world, startedAt, knowledge } = parts
+  const { tool, ...asked } = parts.asked
   return {
     schemaVersion: 1,
-    tool: { name: 'grantproof', version },
+    tool,
     target: world.reported,
     startedAt: startedAt.toISOString(),
-    ...(profile ? { profile: { name: profile.name, title: profile.title } } : {}),
-    planned,
-    ...(shard ? { shard } : {}),
-    ...(world.secrets.shown ? { secretsShown: true as const } : {}),
+    ...asked,
     ...(world.named.length > 0 && !world.secrets.shown ? { secrets: world.named } : {}),
     ...(knowledge ? { knowledge } : {}),
   }
 }
 
-/** The report of a run that ends now. */
+/**
+ * The report of a run that ends now.
+ *
+ * @param parts.since when it began, or went on; default: as the header says
+ * @param parts.before how long it had lasted by then; milliseconds
+ */
 export function reportOf(
   header: RunHeader,
   checks: CheckResult[],
@@ -44,13 +44,16 @@ export function reportOf(
     notes = [],
     origins,
     questionnaire = [],
-  }: Pick<RunFooter, 'complete' | 'problem' | 'notes' | 'questionnaire'> & Pick<World, 'origins'>,
+    since = new Date(header.startedAt),
+    before = 0,
+  }: Pick<RunFooter, 'complete' | 'problem' | 'notes' | 'questionnaire'> &
+    Pick<World, 'origins'> & { since?: Date; before?: number },
 ): Report {
   const finishedAt = new Date()
   return {
     ...header,
     finishedAt: finishedAt.toISOString(),
-    durationMs: finishedAt.getTime() - Date.parse(header.startedAt),
+    durationMs: before + finishedAt.getTime() - since.getTime(),
     complete,
     ...(problem === undefined ? {} : { problem }),
     ...(notes.length > 0 ? { notes } : {}),

@@ -5,16 +5,23 @@ import { Registrations } from '../driver/registration/registrations.ts'
 import type { Target } from '../driver/target/target.ts'
 import { network, type NetworkOptions } from '../driver/transport/network.ts'
 import type { Suite } from '../suites/check.ts'
-import { suites as ourSuites } from '../suites/index.ts'
 import { hostInMocha } from '../suites/mocha.ts'
-import { moreSuites, type MoreSuites } from './more-suites.ts'
+import type { MoreSuites } from './more-suites.ts'
 import { play } from '../suites/play.ts'
-import type { CheckResult, Report, RunHeader, Shard } from '../suites/verdict.ts'
+import {
+  asPlanned,
+  type CheckResult,
+  type Knowledge,
+  type Report,
+  type RunHeader,
+  type Shard,
+} from '../suites/verdict.ts'
 import { look } from './look.ts'
 import { headerOf, reportOf, undecided } from './outcome.ts'
+import { plan, without } from './plan.ts'
 import { questionsOf } from './questionnaire.ts'
-import { chosenUnder, profileNamed } from './profile.ts'
-import { idsOf, part } from './select.ts'
+import { decidedIn, isWhole, joined, labelsOf, resumedNotes, sameRun } from './resume.ts'
+import { idsOf } from './select.ts'
 import { embeddedWorld, remoteWorld } from './world.ts'
 
 export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'timeoutMs'>, MoreSuites {
@@ -40,9 +47,18 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
   showSecrets?: boolean
   /** Ends the run; what was decided by then is reported, with `complete: false`. */
   signal?: AbortSignal
-  /** Told before the first verdict what is known by then, and how many checks will be played. Not told where the server cannot be judged at all. */
-  onBegin?: (header: RunHeader, total: number) => void
-  /** Told of each verdict, in the order of the suites. */
+  /** What a run that was cut off came to: it is gone on with, and only what is missing is played. */
+  resumed?: Report
+  /** Secrets that other runs have met: the same one has the same label in all of them. */
+  secrets?: Secrets
+  /**
+   * Told before the first verdict what is known by then, how many checks will be played, and those of a resumed run that
+   * stay. Not told where the server cannot be judged at all.
+   */
+  onBegin?: (header: RunHeader, total: number, kept: readonly CheckResult[]) => void
+  /** Told of each verdict as soon as it is known. */
+  onDecided?: (result: CheckResult) => void
+  /** Told of each verdict, in the order of the suites: one that is long in coming keeps back those behind it. */
   onResult?: (result: CheckResult) => void
   /** Told when a check begins to wait for longer than a minute. */
   onWait?: (id: string, milliseconds: number) => void
@@ -52,7 +68,7 @@ export interface RunOptions extends Pick<NetworkOptions, 'insecure' | 'ca' | 'ti
  * Judges a server, and removes the clients that were registered there for it.
  *
  * @returns the report; its `problem` is set when the server could not be judged at all
- * @throws {UsageError} when `only` names nothing, or there is no such profile
+ * @throws {UsageError} when `only` names nothing, there is no such profile, or `resumed` is another run
  */
 export async function run(options: RunOptions = {}): Promise<Report> {
   const { timeoutMs, registrations = new Registrations() } = options
@@ -91,49 +107,77 @@ async function judge(
   options: RunOptions & { registrations: Registrations; target: Target | undefined },
   limits: NetworkOptions,
 ): Promise<Report> {
-  const { suites = ourSuites, only = [], shard, concurrency = 8, signal } = options
-  const { target, registrations, renderer, onBegin, onResult, onWait } = options
-  const profile = profileNamed(options.profile)
-  const whole = chosenUnder([...suites, ...moreSuites(options)], profile, only)
-  const selected = shard ? part(whole, shard) : whole
+  const { only = [], concurrency = 8, signal, resumed, showSecrets: shown = false } = options
+  const { target, registrations, renderer, onBegin, onDecided, onResult, onWait } = options
+  const { profile, whole, selected, asked } = plan(options)
+  const kept = resumed ? decidedIn(resumed) : []
+  const left = without(selected, new Set(kept.map(({ id }) => id)))
   const cutOff = { ...limits, ...(signal ? { signal } : {}) }
   const onTheWay: string[] = []
   const onLimit = () => onTheWay.push(limitNote)
   const onGivenUp = (sentence: string) => onTheWay.push(sentence)
   const { sends_challenge: sendsChallenge } = profile
-  const secrets = new Secrets({ shown: options.showSecrets ?? false })
+  const given = resumed && labelsOf(resumed)
+  const { secrets = new Secrets({ shown, given }) } = options
   const world = target
     ? remoteWorld(target, cutOff, { registrations, onLimit, onGivenUp, renderer, secrets, sendsChallenge })
     : await embeddedWorld(cutOff, { secrets, profile })
-  const startedAt = new Date()
+  const since = new Date()
   const checks: CheckResult[] = []
+  const questionnaire = only.length === 0 ? questionsOf(whole, profile) : []
+  const ending = (header: RunHeader, end: Pick<Report, 'complete' | 'problem'> & { notes?: string[] }) => {
+    const all = asPlanned([...kept, ...checks], asked.planned)
+    const before = resumed?.durationMs ?? 0
+    return reportOf(header, all, {
+      ...end,
+      since,
+      before,
+      origins: new Set([...(resumed?.origins ?? []), ...(world.origins ?? [])]),
+      questionnaire: end.problem === undefined ? questionnaire : [],
+    })
+  }
   try {
+    if (resumed) {
+      sameRun(resumed, { ...asked, target: { issuer: undefined, ...world.reported } })
+      if (isWhole(resumed)) return resumed
+    }
+    const headed = (knowledge?: Knowledge) => {
+      const own = headerOf({ world, startedAt: since, asked, knowledge })
+      return resumed ? joined(resumed, own) : own
+    }
+    if (resumed && left.length === 0) {
+      const header = headed()
+      return ending(header, { complete: true, notes: resumedNotes(resumed, header) })
+    }
     const before = await look(world)
-    const planned = idsOf(whole)
-    const header = headerOf({ world, startedAt, profile, planned, shard, knowledge: before.knowledge })
+    const header = headed(before.knowledge)
     if (!before.works) {
       const { problem } = before
-      const complete = signal?.aborted !== true
-      checks.push(...selected.flatMap((suite) => undecided(suite, problem)))
-      return reportOf(header, checks, { complete, problem, origins: world.origins })
+      // What an earlier part left open stays open: it can be resumed again.
+      if (!resumed) checks.push(...selected.flatMap((suite) => undecided(suite, problem)))
+      return ending(header, { complete: !resumed && signal?.aborted !== true, problem })
     }
-    onBegin?.(header, idsOf(selected).length)
-    const playing = play(selected, {
+    onBegin?.(header, idsOf(left).length, kept)
+    const playing = play(left, {
       open: world.open,
       concurrency: before.knowledge.sharesTokens ? 1 : concurrency,
       secrets,
       onWait: ({ id }, milliseconds) => milliseconds > 60_000 && onWait?.(id, milliseconds),
       ...(signal ? { signal } : {}),
     })
+    for (const { result } of playing)
+      result.then(
+        (decided) => decided && onDecided?.(decided),
+        () => undefined,
+      )
     await hostInMocha(playing, (result) => {
       checks.push(result)
       onResult?.(result)
     })
-    return reportOf(header, checks, {
+    const notes = [...before.notes, ...onTheWay]
+    return ending(header, {
       complete: checks.length === playing.length,
-      notes: [...before.notes, ...onTheWay],
-      origins: world.origins,
-      questionnaire: only.length === 0 ? questionsOf(whole, profile) : [],
+      notes: resumed ? [...resumedNotes(resumed, header, before.knowledge), ...notes] : notes,
     })
   } finally {
     await world.close()

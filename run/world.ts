@@ -80,6 +80,8 @@ function withPatience(
   return paced(lasting, { ...time, patienceMs: 8 * timeoutMs, ...(onLimit ? { onLimit } : {}) })
 }
 
+export const embeddedName = 'the embedded mock server, a fresh one for each check'
+
 /**
  * The embedded mock server on loopback over https, a fresh one for each check, so that checks can move its
  * clock and use up its patience without disturbing each other.
@@ -115,7 +117,7 @@ export async function embeddedWorld(
     }
   }
   return {
-    reported: { name: 'the embedded mock server, a fresh one for each check' },
+    reported: { name: embeddedName },
     secrets,
     named,
     open,

@@ -27,6 +27,8 @@ export interface VariantResult {
   fault?: number
   /** A bash script that sends the requests anew, up to the one at fault. */
   script?: string
+  /** The verdict of each run that played it, in order, where those differ. */
+  unstable?: Verdict[]
   exchanges: ReportedExchange[]
 }
 
@@ -70,6 +72,9 @@ export interface CheckResult {
   accepted?: Accepted
   /** What the operator gives to have a skipped check played. */
   give?: string[]
+  /** The verdict of each run that played it, in order, where those differ: `verdict` is then the worst of them. */
+  unstable?: Verdict[]
+  /** Of an unstable variant one for each verdict, with the number of its run in its id. */
   variants: VariantResult[]
 }
 
@@ -99,6 +104,22 @@ export interface Shard {
   count: number
 }
 
+/** What was asked of a run beside its checks, as far as verdicts depend on it. */
+export interface Choices {
+  /** How many choices of clients meet each other in the suite `combinations`. */
+  combine?: number
+  /** Where the requests of the suite `fuzz` come from. */
+  fuzz?: number
+  /** It waited for codes and tokens to expire. */
+  slow?: true
+  /** Milliseconds for one request; left out: the usual ones. */
+  timeoutMs?: number
+  /** It accepted any certificate. */
+  insecure?: true
+  /** A browser drew the pages that need JavaScript. */
+  browser?: true
+}
+
 /** What is known of a run before its first verdict. */
 export interface RunHeader {
   schemaVersion: 1
@@ -119,6 +140,12 @@ export interface RunHeader {
   planned?: string[]
   /** Which part of a divided run this is. */
   shard?: Shard
+  /** What else was asked of the run; left out in reports from before it was told. */
+  choices?: Choices
+  /** How often every check was to be played; left out: once. */
+  repeat?: number
+  /** When the run went on after it had been cut off; ISO 8601, in order. */
+  resumedAt?: string[]
   /** Secrets stand in it in the clear, because somebody asked for them. */
   secretsShown?: true
   /** What the labels of the target's own secrets stand for. */
@@ -180,4 +207,11 @@ export function summarize(checks: readonly Pick<CheckResult, 'verdict'>[]): Summ
   const summary = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Summary
   for (const { verdict } of checks) summary[verdict] += 1
   return summary
+}
+
+/** Sorted copy: as the checks were planned, those of no plan at the end. */
+export function asPlanned(checks: readonly CheckResult[], planned: readonly string[] = []): CheckResult[] {
+  const place = new Map(planned.map((id, at) => [id, at]))
+  const rank = ({ id }: CheckResult): number => place.get(id) ?? planned.length
+  return checks.toSorted((a, b) => rank(a) - rank(b))
 }

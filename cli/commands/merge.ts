@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { clearReports, merged, readReport } from '../../reports/index.ts'
 import type { Done } from '../commands.ts'
 import { finished } from '../run/finished.ts'
+import { holding } from '../run/folder.ts'
 import { checkFormats, formatNames, unusable } from '../run/formats.ts'
 import { gateOptions, givenGate, updateOption, type GateOptions } from '../run/gate.ts'
 import { warn } from '../run/given.ts'
@@ -23,7 +24,7 @@ export function mergeCommand(done: Done): Command {
     .option('--report <formats>', `${formatNames} (default: json,html)`, names)
     .option('--no-annotations', 'in GitHub Actions: no annotations, nothing on the page of the job')
   return updateOption(gateOptions(command)).action(async (given: string[], options: Options) =>
-    done(await act(given, options)),
+    done(await holding(options.out, () => act(given, options))),
   )
 }
 

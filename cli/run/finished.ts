@@ -1,7 +1,15 @@
 /** What every command does that comes to a report: hold it against the gate, write it down, show it, and give the exit code. */
 import { join } from 'node:path'
 import type { Report } from '../../suites/verdict.ts'
-import { counted, formats, openStream, writeReports, writeScripts } from '../../reports/index.ts'
+import {
+  clearFormats,
+  counted,
+  formats,
+  writeReports,
+  writeScripts,
+  writeStream,
+  type openStream,
+} from '../../reports/index.ts'
 import { UsageError } from '../../run/usage-error.ts'
 import { couldNotTell } from '../exit-code.ts'
 import { exitCode } from './exit-code.ts'
@@ -22,22 +30,22 @@ export interface Finish {
 }
 
 /**
- * @param stream what is written of the report by now; it is ended here
+ * @param stream what is written of the report by now; it is ended here. Left out: the whole of it takes the place of what is there
  * @throws {UsageError} when the reports cannot be written
  */
 export async function finished(
   report: Report,
   { out, wanted, gate, annotations }: Finish,
-  stream = openStream(out),
+  stream?: ReturnType<typeof openStream>,
 ): Promise<number> {
   let judged = gated(report, gate)
-  stream.end(judged)
+  await written(judged)
   let trouble: string | undefined
   if (gate.updating) {
     try {
       judged = gated(report, await updateBaseline(judged, gate))
       // Its verdicts were written down as they were accepted before.
-      openStream(out).end(judged)
+      await writeStream(out, judged)
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
       trouble = error.message
@@ -45,9 +53,11 @@ export async function finished(
   }
   const color = process.stdout.isTTY && !process.env['NO_COLOR']
   const strict = judged.gate?.strict ?? false
-  const written = await writeReports(out, judged, wanted, { strict }).catch(unusable)
   process.stdout.write(`${formats.text.render(judged, { color, strict, brief: true })}\n`)
-  process.stdout.write(written.map((path) => `report: ${path}\n`).join(''))
+  // What an earlier part of the run has left is out of date, also in formats that nobody wants now.
+  await clearFormats(out).catch(unusable)
+  const files = await writeReports(out, judged, wanted, { strict }).catch(unusable)
+  process.stdout.write(files.map((path) => `report: ${path}\n`).join(''))
   const scripts = await writeScripts(out, judged, { strict }).catch(unusable)
   if (scripts.length > 0)
     process.stdout.write(
@@ -61,4 +71,13 @@ export async function finished(
   if (trouble === undefined) return exitCode(judged)
   warn(trouble)
   return couldNotTell
+
+  async function written(whole: Report): Promise<void> {
+    try {
+      if (stream) stream.end(whole)
+      else await writeStream(out, whole)
+    } catch (error) {
+      unusable(error)
+    }
+  }
 }

@@ -5,6 +5,7 @@
 import { targetSecrets } from '../target/secrets.ts'
 import type { Target } from '../target/target.ts'
 import type { Transport, WireRequest, WireResponse } from '../wire.ts'
+import { Labels, type GivenLabels } from './labels.ts'
 import { isOrdinary } from './names.ts'
 import { inRequest, inResponse, type Found } from './places.ts'
 import { spellingsOf } from './spellings.ts'
@@ -23,7 +24,7 @@ export class Secrets {
   /** Nothing is replaced: somebody asked to see everything. */
   readonly shown: boolean
   readonly #labels = new Map<string, string>()
-  readonly #counts = new Map<string, number>()
+  readonly #next: Labels
   readonly #words = new Words()
   /** Those of the target. */
   #own: readonly string[] = []
@@ -32,17 +33,18 @@ export class Secrets {
   /** What was met in a message. */
   readonly #met = new WeakMap<object, readonly string[]>()
 
-  constructor({ shown = false }: { shown?: boolean } = {}) {
+  /** @param parts.given labels that stand in what was written before: no other secret gets one of them */
+  constructor({ shown = false, given }: { shown?: boolean; given?: GivenLabels | undefined } = {}) {
     this.shown = shown
+    this.#next = new Labels(given)
   }
 
-  /** The label of a secret; the same value always has the same one. */
-  learn(kind: string, value: string, own = false): string {
+  /** The label of a secret; the same value always has the same one. @param of whose it is: it is one of the target's own */
+  learn(kind: string, value: string, of?: string): string {
     const known = this.#labels.get(value)
     if (known !== undefined) return known
-    const count = (this.#counts.get(kind) ?? 0) + 1
-    this.#counts.set(kind, count)
-    const label = `<${kind}-${count}>`
+    const own = of !== undefined
+    const label = this.#next.label(kind, of)
     this.#labels.set(value, label)
     if (own || !(this.#isOpen(value) || value.length < shortest))
       this.#spell(value, label, own || isTelling(value))
@@ -52,7 +54,7 @@ export class Secrets {
   /** Learns the target's own secrets, which then have the same labels in every run; gives the labels. */
   learnTarget(target: Bearers): { label: string; of: string }[] {
     const own = targetSecrets(target)
-    const named = own.map(({ kind, value, of }) => ({ label: this.learn(kind, value, true), of }))
+    const named = own.map(({ kind, value, of }) => ({ label: this.learn(kind, value, of), of }))
     this.#own = own.map(({ value }) => value)
     for (const { client_id, redirect_uris, scope } of target.clients)
       for (const text of [client_id, ...redirect_uris, ...(scope ?? '').split(' ')]) this.#publish(text)

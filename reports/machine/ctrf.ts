@@ -57,7 +57,7 @@ export function ctrf(report: Report, { strict = false }: RenderOptions = {}): st
 }
 
 function test(check: CheckResult, gate: Gate): Test {
-  const { id, suite, requirement, verdict, durationMs, variants } = check
+  const { id, suite, requirement, verdict, durationMs, variants, unstable } = check
   const { spec, section, level, severity, statement, why, mend } = requirement
   const url = addressOf(requirement)
   return {
@@ -66,6 +66,7 @@ function test(check: CheckResult, gate: Gate): Test {
     status: statuses[outcomeOf(check, gate)],
     rawStatus: verdict,
     duration: Math.round(durationMs),
+    ...(unstable ? { flaky: true } : {}),
     suite: [visibleLines(suite)],
     type: 'conformance',
     ...(verdict === 'pass' ? {} : { message: visibleLines(messageOf(check)), trace: trace(check) }),
@@ -80,6 +81,7 @@ function test(check: CheckResult, gate: Gate): Test {
       statement,
       ...(why === undefined ? {} : { why }),
       ...(mend === undefined ? {} : { mend }),
+      ...(unstable ? { unstable } : {}),
     },
   }
 }

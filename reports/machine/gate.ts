@@ -14,7 +14,7 @@ export type Outcome = 'passed' | 'failed' | 'undecided' | 'skipped'
 
 /** What one check means to a gate. */
 export function outcomeOf(
-  check: Pick<CheckResult, 'verdict' | 'requirement' | 'accepted'>,
+  check: Pick<CheckResult, 'verdict' | 'requirement' | 'accepted' | 'unstable'>,
   gate: Gate,
 ): Outcome {
   const against = objection(check, gate)

@@ -36,11 +36,15 @@ export function junit(report: Report, { strict = false }: RenderOptions = {}): s
   )}`
 }
 
-function testsuite(name: string, cases: Case[], { startedAt, target, profile }: Report): string {
+function testsuite(name: string, cases: Case[], { startedAt, target, profile, repeat }: Report): string {
   const time = cases.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000
   // The format knows neither parts of a second nor a zone.
   const timestamp = startedAt.slice(0, 19)
-  const told = { target: target.name, ...(profile ? { profile: profile.name } : {}) }
+  const told = {
+    target: target.name,
+    ...(profile ? { profile: profile.name } : {}),
+    ...(repeat === undefined ? {} : { repeat: String(repeat) }),
+  }
   const properties = element(
     'properties',
     {},

@@ -49,7 +49,7 @@ export function sarif(report: Report, { strict = false }: RenderOptions = {}): s
 }
 
 function resultOf(check: CheckResult, { target }: Report, gate: Gate): Result {
-  const { id, verdict, variants, requirement, accepted } = check
+  const { id, verdict, variants, requirement, accepted, unstable } = check
   const worst = variants.find((variant) => variant.verdict === verdict)
   const exchange = worst && exchangeAtFault(worst)
   const wrong = variants.filter((variant) => !isPass(variant)).map((variant) => variant.id)
@@ -61,7 +61,13 @@ function resultOf(check: CheckResult, { target }: Report, gate: Gate): Result {
     partialFingerprints: fingerprint(id, target.name),
     ...(accepted ? { suppressions: [{ kind: 'external' as const, justification: accepted.reason }] } : {}),
     ...webOf(exchange),
-    properties: { verdict, level: requirement.level, severity: requirement.severity, variants: wrong },
+    properties: {
+      verdict,
+      ...(unstable ? { unstable } : {}),
+      level: requirement.level,
+      severity: requirement.severity,
+      variants: wrong,
+    },
   }
 }
 

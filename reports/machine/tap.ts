@@ -38,17 +38,18 @@ function point(check: CheckResult, number: number, gate: Gate): string[] {
 }
 
 function told(check: CheckResult): object {
-  const { suite, verdict, requirement, also, variants } = check
+  const { suite, verdict, unstable, requirement, also, variants } = check
   return {
     message: messageOf(check),
     verdict,
+    ...(unstable ? { unstable } : {}),
     suite,
     requirement: placeOf(requirement),
     level: requirement.level,
     severity: requirement.severity,
     ...(also ? { also: otherPlaces(also) } : {}),
     url: addressOf(requirement),
-    variants: variants.filter((variant) => !isPass(variant)).map(variantTold),
+    variants: variants.filter((variant) => !isPass(variant) || variant.unstable).map(variantTold),
   }
 }
 

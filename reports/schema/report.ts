@@ -36,6 +36,10 @@ const exchange = z.object({
   curl: z.string().meta({ description: 'Repeats the request; secrets are replaced by labels.' }),
 })
 
+const unstable = z.array(verdict).min(2).optional().meta({
+  description: 'The verdict of each run that played it, in order, where those differ.',
+})
+
 const variant = z.object({
   id: z.string(),
   verdict,
@@ -47,6 +51,7 @@ const variant = z.object({
     .string()
     .optional()
     .meta({ description: 'A bash script that sends the requests anew, up to the one at fault.' }),
+  unstable,
   exchanges: z.array(exchange),
 })
 
@@ -108,7 +113,7 @@ export const check = z.object({
     description: 'The strongest of those that the check decides, under the profile of the run.',
   }),
   also: z.array(also).optional().meta({ description: 'Requirements of other documents that ask the same.' }),
-  verdict: verdict.meta({ description: 'The worst verdict of the variants.' }),
+  verdict: verdict.meta({ description: 'The worst verdict of the variants, and of all runs.' }),
   reason: z.string(),
   durationMs: duration,
   accepted: accepted.optional().meta({ description: 'The entry of the baseline that covers the verdict.' }),
@@ -116,7 +121,17 @@ export const check = z.object({
     .array(z.string())
     .optional()
     .meta({ description: 'What the operator gives to have a skipped check played.' }),
+  unstable,
   variants: z.array(variant),
+})
+
+const choices = z.object({
+  combine: count.optional().meta({ description: 'How many choices of clients meet each other.' }),
+  fuzz: count.optional().meta({ description: 'The seed of the odd requests.' }),
+  slow: z.literal(true).optional().meta({ description: 'It waited for codes and tokens to expire.' }),
+  timeoutMs: z.number().optional().meta({ description: 'For one request.' }),
+  insecure: z.literal(true).optional().meta({ description: 'It accepted any certificate.' }),
+  browser: z.literal(true).optional().meta({ description: 'A browser drew the pages that need JavaScript.' }),
 })
 
 /** What comes before the first verdict. */
@@ -142,6 +157,12 @@ export const header = z.object({
     .object({ index: z.int().min(1), count: z.int().min(1) })
     .optional()
     .meta({ description: 'Which part of a divided run this is.' }),
+  choices: choices.optional().meta({ description: 'What else was asked of the run.' }),
+  repeat: z.int().min(2).max(20).optional().meta({ description: 'How often every check was to be played.' }),
+  resumedAt: z
+    .array(instant)
+    .optional()
+    .meta({ description: 'When the run went on after it had been cut off.' }),
   secretsShown: z
     .literal(true)
     .optional()

@@ -4,7 +4,10 @@ import { check, footer, header, jsonSchemaOf } from './report.ts'
 
 export const lineSchemas = {
   header: z.object({ header }),
-  check: z.object({ check }),
+  check: z.object({
+    check,
+    run: z.int().min(1).max(20).optional().meta({ description: 'Which run of a repeated one decided it.' }),
+  }),
   footer: z.object({
     footer,
     checks: z.int().min(0).meta({ description: 'How many checks stand before it.' }),

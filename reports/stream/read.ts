@@ -1,11 +1,13 @@
 /** Reads `report.jsonl` back. */
 import {
+  asPlanned,
   summarize,
   type CheckResult,
   type Report,
   type RunFooter,
   type RunHeader,
 } from '../../suites/verdict.ts'
+import { sideBySide } from '../repeat.ts'
 import { lineSchemas } from '../schema/stream.ts'
 import type { Line } from './lines.ts'
 
@@ -26,7 +28,8 @@ export function readStream(text: string): ReadStream {
   const isBroken = lines.pop() !== ''
   let header: RunHeader | undefined
   let footer: RunFooter | undefined
-  const checks = new Map<string, CheckResult>()
+  const runs: (CheckResult[] | undefined)[] = []
+  const ids = new Set<string>()
   for (const [at, text] of lines.entries()) {
     const number = at + 1
     const line = parsed(text, number)
@@ -35,20 +38,22 @@ export function readStream(text: string): ReadStream {
       throw new Error(`line ${number}: the header is the first line, and only that`)
     if ('header' in line) header = line.header
     else if ('check' in line) {
-      const { check } = line
-      if (checks.has(check.id)) throw new Error(`line ${number}: the check ${check.id} stands twice`)
-      checks.set(check.id, check)
+      const { check, run = 1 } = line
+      if (ids.has(`${run} ${check.id}`)) throw new Error(`line ${number}: the check ${check.id} stands twice`)
+      ids.add(`${run} ${check.id}`)
+      ;(runs[run - 1] ??= []).push(check)
     } else {
       footer = line.footer
-      if (line.checks !== checks.size)
+      if (line.checks !== ids.size)
         throw new Error(
-          `the footer counts ${line.checks} checks, but ${checks.size} are there: lines were lost or added`,
+          `the footer counts ${line.checks} checks, but ${ids.size} are there: lines were lost or added`,
         )
     }
   }
   if (!header) throw new Error('it has no header: the run wrote nothing, or this is no stream of grantproof')
-  if (footer && !isBroken) return { report: { ...header, ...footer, checks: [...checks.values()] } }
-  return cutOff(header, [...checks.values()])
+  const checks = asPlanned(sideBySide(Array.from(runs, (checks) => checks ?? [])), header.planned)
+  if (footer && !isBroken) return { report: { ...header, ...footer, checks } }
+  return cutOff(header, checks, ids.size)
 }
 
 function parsed(text: string, number: number): Line {
@@ -69,12 +74,13 @@ function parsed(text: string, number: number): Line {
   )
 }
 
-function cutOff(header: RunHeader, checks: CheckResult[]): ReadStream {
+/** @param decided how many checks, each as often as it was played */
+function cutOff(header: RunHeader, checks: CheckResult[], decided: number): ReadStream {
   const finishedAt = checks
     .flatMap(({ variants }) => variants.flatMap(({ exchanges }) => exchanges))
     .reduce((latest, { startedAt }) => (startedAt > latest ? startedAt : latest), header.startedAt)
-  const { planned = [], shard } = header
-  const of = planned.length === 0 || shard ? '' : ` of ${planned.length}`
+  const { planned = [], shard, repeat = 1 } = header
+  const of = planned.length === 0 || shard ? '' : ` of ${planned.length * repeat}`
   return {
     report: {
       ...header,
@@ -84,6 +90,6 @@ function cutOff(header: RunHeader, checks: CheckResult[]): ReadStream {
       summary: summarize(checks),
       checks,
     },
-    cutOff: `it has no footer: the run was cut off after ${checks.length}${of} checks`,
+    cutOff: `it has no footer: the run was cut off after ${decided}${of} checks`,
   }
 }

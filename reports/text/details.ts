@@ -20,10 +20,10 @@ export function line(text: string): string {
   return ascii(shorten(text, longest))
 }
 
-/** The reason, then what each variant that did not pass expected, got and last exchanged. No line end at the ends. */
+/** The reason, then what each variant that did not pass, or not in every run, expected, got and last exchanged. No line end at the ends. */
 export function details(check: CheckResult): string[] {
   const wrong = check.variants
-    .filter((variant) => !isPass(variant))
+    .filter((variant) => !isPass(variant) || variant.unstable)
     .toSorted((a, b) => verdictsByUrgency.indexOf(a.verdict) - verdictsByUrgency.indexOf(b.verdict))
   const lines = [`reason: ${line(check.reason)}`]
   for (const variant of wrong.slice(0, mostVariants)) lines.push(...variantLines(variant, check.reason))

@@ -17,7 +17,7 @@ import { block, phrase } from './prose.ts'
 const longest = 60_000
 
 export function markdown(report: Report, { strict = false }: RenderOptions = {}): string {
-  const { tool, target, checks, summary, durationMs } = report
+  const { tool, target, checks, summary, durationMs, repeat } = report
   const { outcome, sentence } = conclude(report, strict)
   const trouble = troubleOf(report)
   const given = verdictsByUrgency.filter((verdict) => summary[verdict] > 0)
@@ -37,9 +37,10 @@ export function markdown(report: Report, { strict = false }: RenderOptions = {})
   ]
   const loud = mostUrgentFirst(checks).filter(({ verdict }) => verdict !== 'pass' && verdict !== 'skip')
   const under = report.profile === undefined ? '' : `, profile ${ascii(report.profile.name)}`
+  const times = repeat === undefined ? '' : `, ${repeat} times each`
   const foot = [
     ...more(report),
-    `${ascii(tool.name)} ${ascii(tool.version)}${under}, ${ms(Math.round(durationMs))}`,
+    `${ascii(tool.name)} ${ascii(tool.version)}${under}${times}, ${ms(Math.round(durationMs))}`,
   ]
   return `${fitting(head, loud.map(entry), foot).join('\n\n')}\n`
 }

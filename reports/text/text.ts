@@ -23,13 +23,14 @@ export function text(
   { color = false, strict = false, brief = false }: RenderOptions = {},
 ): string {
   const pens = paint(color)
-  const { tool, target, checks, summary, durationMs, profile } = report
+  const { tool, target, checks, summary, durationMs, profile, repeat } = report
   const under = profile === undefined ? '' : ` under the profile ${line(profile.name)}`
+  const times = repeat === undefined ? '' : `, ${repeat} times each`
   const place = target.issuer ?? target.token_endpoint
   const lines = [
     ...(report.secretsShown ? [secretsShown] : []),
     `${ascii(tool.name)} ${ascii(tool.version)}: ${line(target.name)}${place === undefined ? '' : ` (${line(place)})`}`,
-    `${counted(checks.length, 'check')}${under} in ${ms(Math.round(durationMs))}: ${counts(summary, pens)}`,
+    `${counted(checks.length, 'check')}${under}${times} in ${ms(Math.round(durationMs))}: ${counts(summary, pens)}`,
   ]
   // A terminal has shown it before the first verdict.
   if (report.knowledge && !brief) lines.push('', ...found(report.knowledge, { color }))

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { sideBySide } from '../../reports/repeat.ts'
 import { rateLimited } from '../../suites/judge.ts'
 import type { CheckResult } from '../../suites/verdict.ts'
 import { turning } from './turning.ts'
@@ -43,4 +44,19 @@ describe('a server that is dead, asked check by check', () => {
       expect(those(results, 'fail')).to.eql([])
     })
   }
+})
+
+describe('a server that turns from run to run', () => {
+  it('is reported unstable, and never by the better run', async function () {
+    this.timeout(120_000)
+    const good = await turning(Infinity, { status: 200, html: '' })
+    const tired = await turning(6, { status: 429, html: 'slow down' })
+    expect(sideBySide([good, good]).filter(({ unstable }) => unstable)).to.eql([])
+    const both = sideBySide([good, tired])
+    const unstable = both.filter((check) => check.unstable)
+    expect(unstable.length).to.be.above(50)
+    expect(those(unstable, 'pass')).to.eql([])
+    for (const check of both.filter(({ unstable }) => !unstable))
+      expect(tired.find(({ id }) => id === check.id)?.verdict).to.equal(check.verdict)
+  })
 })

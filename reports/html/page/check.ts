@@ -5,7 +5,7 @@ import { otherPlaces } from '../../document.ts'
 import { verdictsByUrgency } from '../../order.ts'
 import { shorten } from '../../visible.ts'
 import type { Packed } from '../pack.ts'
-import { acceptance, anchor, badge, place } from './labels.ts'
+import { acceptance, anchor, badge, place, turns } from './labels.ts'
 import { markup } from '../markup.ts'
 import type { Markup } from '../markup.ts'
 import { sectionName } from './sections.ts'
@@ -13,15 +13,15 @@ import { longest, variantView } from './variant.ts'
 
 /** @param rank where the check stands when the checks are read by section */
 export function checkView(check: CheckResult, packed: Packed, rank: number): Markup {
-  const { id, verdict, title, requirement, reason, durationMs, give = [], accepted, also } = check
+  const { id, verdict, title, requirement, reason, durationMs, give = [], accepted, also, unstable } = check
   const { level, severity, statement } = requirement
   const variants = check.variants.toSorted((a, b) => urgency(a.verdict) - urgency(b.verdict))
   return markup`
 <details class="check" id="${anchor(check)}" data-verdict="${verdict}" data-level="${level}" data-severity="${severity}" data-section="${sectionName(requirement)}" data-rank="${rank}">
-<summary>${badge(verdict)}<span class="title">${shorten(title, longest)}</span><span class="about">${accepted ? 'accepted · ' : undefined}${level} · ${severity}</span></summary>
+<summary>${badge(verdict)}<span class="title">${shorten(title, longest)}</span><span class="about">${accepted ? 'accepted · ' : undefined}${unstable ? 'unstable · ' : undefined}${level} · ${severity}</span></summary>
 <div class="body">
 <blockquote><p>${statement}</p><footer>${place(check, sectionName(requirement))} · <b>${level}</b> · severity <b>${severity}</b> · <a class="id" href="#${encodeURIComponent(anchor(check))}">${id}</a> · ${ms(Math.round(durationMs))}${others(also)}</footer></blockquote>
-<p class="reason">${shorten(reason, longest)}</p>${acceptance(check)}
+<p class="reason">${shorten(reason, longest)}</p>${turns(check)}${acceptance(check)}
 ${give.length === 0 ? undefined : markup`<p>To have it checked, give: ${shorten(give.join('; '), longest)}</p>`}
 ${advice(check)}
 ${variants.map((variant, i) => variantView(variant, check, packed, i === 0))}

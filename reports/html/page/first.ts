@@ -1,4 +1,4 @@
-/** What to fix first: everything that is neither passed nor skipped, the worst first. */
+/** What to fix first: everything that is neither passed nor skipped, or not in every run; the worst first. */
 import type { CheckResult } from '../../../suites/verdict.ts'
 import { isProblem, mostUrgentFirst, severities } from '../../order.ts'
 import { shorten } from '../../visible.ts'
@@ -23,6 +23,10 @@ const groups: Group[] = [
     holds: (check) => undecided(check) && check.requirement.level === 'MUST',
   },
   { name: 'Warnings', holds: ({ verdict }) => verdict === 'warn' },
+  {
+    name: 'Skipped in some of the runs',
+    holds: ({ verdict, unstable }) => verdict === 'skip' && unstable !== undefined,
+  },
   {
     name: 'Not required, and without a verdict',
     holds: (check) => undecided(check) && check.requirement.level !== 'MUST',

@@ -43,3 +43,9 @@ export function acceptance({ accepted }: CheckResult): Markup | undefined {
   const until = accepted.expires === undefined ? '' : `, until ${accepted.expires}`
   return markup`<p class="accepted"><b>Accepted</b>${until}: ${shorten(accepted.reason, 500)}</p>`
 }
+
+/** What each run came to, where the runs came to different things. */
+export function turns({ unstable }: Pick<CheckResult, 'unstable'>): Markup | undefined {
+  if (!unstable) return undefined
+  return markup`<p class="turns"><b>Unstable</b>, run by run: ${unstable.map((verdict, at) => markup`${at === 0 ? '' : ' '}${badge(verdict)}`)}</p>`
+}

@@ -12,7 +12,7 @@ import { markup } from '../markup.ts'
 import type { Markup } from '../markup.ts'
 
 export function overview(report: Report, strict: boolean): Markup {
-  const { target, tool, startedAt, durationMs, summary, checks } = report
+  const { target, tool, startedAt, durationMs, summary, checks, repeat } = report
   const { outcome, sentence } = conclude(report, strict)
   const said = alerts(report)
   // An alert above says why: the headline need not say it again.
@@ -25,7 +25,7 @@ ${said}
 <h1 class="${outcome.replaceAll(' ', '-')}">${shorten(capital(headline), 500)}</h1>
 ${gravity(checks)}
 ${bar(summary, verdictsByUrgency)}${tallies(checks)}
-<p class="run">${counted(checks.length, 'check')} in ${ms(Math.round(durationMs))}, begun <time datetime="${startedAt}">${readable(startedAt)}</time>, by ${tool.name} ${tool.version}</p>
+<p class="run">${counted(checks.length, 'check')}${repeat === undefined ? '' : `, ${repeat} times each,`} in ${ms(Math.round(durationMs))}, begun <time datetime="${startedAt}">${readable(startedAt)}</time>, by ${tool.name} ${tool.version}</p>
 ${judgedBy(report)}
 <ul class="endpoints">${endpoints.filter((url) => url !== undefined).map((url) => markup`<li>${shorten(url, 300)}</li>`)}</ul>
 ${talkedTo(report)}

@@ -25,6 +25,7 @@ summary::-webkit-details-marker { display: none; }
 blockquote { border-left: 3px solid var(--line); padding-left: .8rem; }
 blockquote footer { font-size: .9rem; color: var(--quiet); }
 .reason { font-weight: 600; }
+.turns { font-size: .9rem; }
 .advice { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .75rem; }
 .advice > div { background: var(--code); border-radius: .4rem; padding: .6rem .8rem; }
 .variant { border: 1px solid var(--line); border-radius: .4rem; }
