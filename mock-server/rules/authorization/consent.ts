@@ -3,6 +3,7 @@ import type { MockClient, PendingRequest } from '../../model.ts'
 import type { Incoming } from '../../message/incoming.ts'
 import type { Parameters } from '../../message/parameters.ts'
 import type { MemoryStore } from '../../store/memory.ts'
+import { sameText } from '../../octets/same-text.ts'
 
 export interface ConsentRules {
   /** Whether the request for authorization counts as the decision already. */
@@ -42,7 +43,8 @@ export const honestConsent: ConsentRules = {
   rememberedApproval: () => false,
   pendingRequest: ({ id, csrf, sessionId }, store) => {
     const pending = id === undefined ? undefined : store.pending.get(id)
-    return pending && pending.csrf === csrf && pending.sessionId === sessionId ? pending : undefined
+    const itsOwn = pending && sameText(pending.csrf, csrf) && sameText(pending.sessionId, sessionId)
+    return itsOwn ? pending : undefined
   },
   refusesForeignDecision: () => true,
   isApproval: (decisions) => decisions.length === 1 && decisions[0] === 'allow',
