@@ -1,6 +1,7 @@
 /** Decisions around the resource owner's consent. */
 import type { MockClient, PendingRequest } from '../../model.ts'
 import type { Incoming } from '../../message/incoming.ts'
+import { pagePolicy } from '../../message/policy.ts'
 import type { Parameters } from '../../message/parameters.ts'
 import type { MemoryStore } from '../../store/memory.ts'
 import { sameText } from '../../octets/same-text.ts'
@@ -34,7 +35,7 @@ export interface ConsentRules {
   tokenOnConsentPage(pending: PendingRequest, store: MemoryStore): string | undefined
   /** Whether the consent page warns of this redirect URI. */
   warnsOfRedirectUri(redirectUri: string): boolean
-  /** Headers that keep other sites from framing a page. */
+  /** Headers that keep other sites from framing a page, and the page from running scripts. */
   framingHeaders(page: 'login' | 'consent' | 'message'): [string, string][]
 }
 
@@ -66,6 +67,6 @@ export const honestConsent: ConsentRules = {
   warnsOfRedirectUri: (redirectUri) => /^http:\/\/(?!127\.|\[::1\]|localhost(:|\/))/i.test(redirectUri),
   framingHeaders: () => [
     ['X-Frame-Options', 'DENY'],
-    ['Content-Security-Policy', "frame-ancestors 'none'; base-uri 'none'; object-src 'none'"],
+    ['Content-Security-Policy', pagePolicy],
   ],
 }
