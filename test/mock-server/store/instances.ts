@@ -55,7 +55,7 @@ export async function started(store: string, ...args: readonly string[]): Promis
   const stop = async () => {
     balancer.close()
     balancer.closeAllConnections()
-    await Promise.all(processes.map(ended))
+    await Promise.all(processes.map((child) => ended(child)))
   }
   const kill = async (number: number) => {
     const child = processes[number]
