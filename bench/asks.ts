@@ -5,9 +5,12 @@ import type { Ask, Got } from './grant.ts'
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
-/** @param origin of the server; the pool keeps a connection for each request under way */
-export function overPort(origin: string): { ask: Ask; close: () => Promise<void> } {
-  const pool = new Pool(origin)
+/** @param origin of the server; the pool keeps a connection for each request under way, at most so many */
+export function overPort(
+  origin: string,
+  connections: number | null = null,
+): { ask: Ask; close: () => Promise<void> } {
+  const pool = new Pool(origin, { connections })
   const ask: Ask = async ({ method, path, cookie, body }) => {
     const {
       statusCode,

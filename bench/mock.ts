@@ -15,9 +15,12 @@ export function build(): void {
   if (status !== 0) throw new Error('the build failed: run `npm run build` and correct what it says')
 }
 
-/** Starts a fresh mock server, hands its description over, and ends it. */
-export async function withMock<T>(act: (target: Target, pid: number) => Promise<T>): Promise<T> {
-  const child = spawn(process.execPath, ['cli/grantproof.mjs', 'mock'], {
+/** Starts a fresh mock server, hands its description over, and ends it. @param words of its command line */
+export async function withMock<T>(
+  act: (target: Target, pid: number) => Promise<T>,
+  words: readonly string[] = [],
+): Promise<T> {
+  const child = spawn(process.execPath, ['cli/grantproof.mjs', 'mock', ...words], {
     cwd: house,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -1,9 +1,9 @@
 /** What a mock server holds in memory, after its start and after many grants with the default limits of its store. */
-import { readFileSync } from 'node:fs'
 import { createMockServer, memoryStore } from '../../mock-server/index.ts'
 import { byHandle, overPort } from '../asks.ts'
 import { withBare } from '../bare/process.ts'
 import { grant, sameRequests, type Ask } from '../grant.ts'
+import { heap, resident } from '../holding.ts'
 import { round, timed } from '../measure.ts'
 import { withMock } from '../mock.ts'
 import type { Table } from '../table.ts'
@@ -11,13 +11,6 @@ import type { Table } from '../table.ts'
 const grants = 20_000
 const atOnce = 16
 const servers = 1000
-
-/** Megabytes that a process holds, now and at most so far. Linux only. */
-function resident(pid: number): { now: number; most: number } {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  const of = (name: string) => round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024)
-  return { now: of('VmRSS'), most: of('VmHWM') }
-}
 
 async function grown(origin: string, pid: number, flow: (ask: Ask) => Promise<void>) {
   const { ask, close } = overPort(origin)
@@ -35,13 +28,6 @@ async function grown(origin: string, pid: number, flow: (ask: Ask) => Promise<vo
   )
   await close()
   return [first, ...during.slice(0, 4), resident(pid).most]
-}
-
-/** Megabytes in use once nothing is left to collect. */
-function heap(): number {
-  if (!globalThis.gc) throw new Error('give node --expose-gc, so that only what is kept counts')
-  globalThis.gc()
-  return round(process.memoryUsage().heapUsed / 1024 / 1024)
 }
 
 /** Of a server in this process with a store of this size, and no log. */

@@ -78,6 +78,10 @@ async function serve(
   playground: OpenPlayground | undefined,
   open: boolean,
 ): Promise<number> {
+  // Before the line that tells others that it is there: they may end it at once.
+  const ended = new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve).once('SIGTERM', resolve)
+  })
   const server = serverOf(options, playground?.clients ?? [])
   const { close, address } = await server.listen(where).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(error.message)
@@ -87,13 +91,11 @@ async function serve(
   if (where.keepIssuer) process.stderr.write(`listens at ${address}\n`)
   // Of several servers behind a balancer each has one of its own.
   const control = server.controlUrl && new URL(new URL(server.controlUrl).pathname, address).href
-  if (control !== undefined) tellOfControl(control, where.host)
+  if (control !== undefined && !process.stdout.isTTY) process.stderr.write(`control: ${control}\n`)
+  if (!isLoopback(where.host)) warnOfOthers(where.host, control !== undefined)
   process.stdout.write(`${JSON.stringify(description)}\n`)
   if (process.stdout.isTTY)
     process.stderr.write(summary({ description, options, control, playground: playground?.pages ?? {} }))
-  const ended = new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve).once('SIGTERM', resolve)
-  })
   if (open && playground) {
     const { opened } = await import('../mock/opener.ts')
     const trouble = await opened(playground.playground.workbench)
@@ -105,11 +107,11 @@ async function serve(
   return 0
 }
 
-function tellOfControl(url: string, host: string): void {
-  if (!process.stdout.isTTY) process.stderr.write(`control: ${url}\n`)
-  if (isLoopback(host)) return
+/** Whoever reaches it is taken for a test. */
+function warnOfOthers(host: string, control: boolean): void {
+  const more = control ? ', and the control endpoints, which hand out users, passwords and tokens' : ''
   process.stderr.write(
-    `grantproof: the control plane hands out users, passwords and tokens to everybody who reaches ${visible(host)}; listen on 127.0.0.1, or keep others away from the port\n`,
+    `grantproof: this server is for tests, and everybody who reaches ${visible(host)} has its test accounts and clients${more}; listen on 127.0.0.1, or keep others away from the port\n`,
   )
 }
 

@@ -33,6 +33,6 @@ export interface Listener {
   plainPort?: number
   /** With tls: the authority to trust, PEM. */
   cert?: string
-  /** Ends every connection, idle or not. */
+  /** Takes no more connections, answers what is under way (for two seconds at most), and ends every connection, idle or not. */
   close: () => Promise<void>
 }

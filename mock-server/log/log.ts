@@ -9,6 +9,9 @@ import { locationOf, logged } from './response.ts'
 /** How many entries are kept when nobody says. */
 const usual = 5000
 
+/** Characters of all requests and answers that are kept, so that large ones do not fill the memory. */
+const mostText = 64 * 1024 * 1024
+
 /** Redirects to the authorization endpoint that are remembered until they are followed. */
 const mostReturns = 1000
 
@@ -19,6 +22,9 @@ export class RequestLog {
   readonly #naming: () => Naming
   /** Paths and queries of the authorization endpoint that answers redirected to. */
   readonly #returns = new Set<string>()
+  /** Characters of each entry that is kept, and of all. */
+  readonly #lengths = new WeakMap<Entry, number>()
+  #text = 0
   #count = 0
 
   /**
@@ -52,8 +58,9 @@ export class RequestLog {
     // The name decides what an entry is, which the compiler cannot follow through a variable.
     const entry = open as Entry
     this.entries.push(entry)
+    this.#weigh(entry, lengthOf(request) + url.length)
     // All the others move up, which takes long: many go at once where many are kept.
-    if (this.entries.length > this.#keep) this.entries.splice(0, Math.max(1, Math.floor(this.#keep / 50)))
+    if (this.entries.length > this.#keep) this.#drop(Math.max(1, Math.floor(this.#keep / 50)))
     return entry
   }
 
@@ -64,6 +71,7 @@ export class RequestLog {
     if (!response || response.delivery?.kind === 'reset') return
     const target = locationOf(response, entry.url)
     if (this.#keep > 0) open.response = logged(response, target)
+    if (this.#lengths.has(entry)) this.#weigh(entry, lengthOf(response))
     if (!target) return
     if (this.#naming()(target) !== 'authorization') return
     this.#returns.add(addressOf(target))
@@ -80,17 +88,37 @@ export class RequestLog {
     if (entry?.response) Object.assign(entry.response, changed)
   }
 
+  /** Counts the text of an entry; the oldest go where all together have too much, unless everything is to be kept. */
+  #weigh(entry: Entry, length: number): void {
+    this.#lengths.set(entry, (this.#lengths.get(entry) ?? 0) + length)
+    this.#text += length
+    while (this.#text > mostText && this.entries.length > 1 && this.#keep !== Infinity) this.#drop(1)
+  }
+
+  /** Lets go of the oldest. */
+  #drop(count: number): void {
+    for (const entry of this.entries.splice(0, count)) {
+      this.#text -= this.#lengths.get(entry) ?? 0
+      this.#lengths.delete(entry)
+    }
+  }
+
   /** Forgets the entries and goes on counting; what is under way goes on too. */
   forget(): void {
-    this.entries.length = 0
+    this.#drop(this.entries.length)
   }
 
   /** Begins anew. */
   clear(): void {
-    this.entries.length = 0
+    this.forget()
     this.#returns.clear()
     this.#count = 0
   }
+}
+
+/** Characters of a message's header fields and body. */
+function lengthOf({ headers, body = '' }: Pick<MockRequest, 'headers' | 'body'>): number {
+  return headers.reduce((length, [name, value]) => length + name.length + value.length, body.length)
 }
 
 function addressOf({ pathname, search }: URL): string {

@@ -9,6 +9,7 @@ import type { MockResponse } from '../message/wire.ts'
 import { formEncoded } from '../rules/authorization/authorization.ts'
 import { endSession, sessionOf } from '../users/sessions.ts'
 import { hinted, type Hinted } from './hint.ts'
+import { sameText } from '../octets/same-text.ts'
 
 const known = ['id_token_hint', 'client_id', 'post_logout_redirect_uri', 'state', 'logout_hint'] as const
 
@@ -28,7 +29,7 @@ export async function endSessionEndpoint(request: Incoming, context: Context): P
   const session = sessionOf(request, context)
   // Nobody is signed out by a link of another site (2): without a hint at the user, the user is asked.
   const sure = session?.username === undefined || session.username === about?.username
-  const confirmed = request.method === 'POST' && parameters.get('csrf') === session?.csrf
+  const confirmed = request.method === 'POST' && sameText(session?.csrf ?? '', parameters.get('csrf'))
   if (!sure && !confirmed) return confirmation(request, parameters, session.csrf, context)
   if (next === undefined) return logout(request, context)
   return redirect(next, 303, session ? [endSession(session, context)] : [])

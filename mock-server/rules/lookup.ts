@@ -2,6 +2,7 @@
 import type { GrantHandler } from '../endpoints/token/token.ts'
 import type { MockClient, MockUser } from '../model.ts'
 import type { MemoryStore } from '../store/memory.ts'
+import { sameText } from '../octets/same-text.ts'
 
 export interface LookupRules {
   /** The client with an id. */
@@ -16,7 +17,7 @@ export const honestLookup: LookupRules = {
   findClient: (id, store) => store.clients.get(id),
   findUser: (username, password, users) => {
     const user = users.find((candidate) => candidate.username === username)
-    return user?.password === password ? user : undefined
+    return user && sameText(user.password, password) ? user : undefined
   },
   moreGrants: () => ({}),
 }

@@ -51,6 +51,7 @@ export const ownSurface: Surface = {
         '/.well-known/openid-configuration': sharedWithScripts('GET', metadata('openid')),
       },
       otherwise: () => plain(404, 'there is nothing here'),
+      finish: unsniffed,
     },
   ],
   toSignIn: (request, valid, context) => {
@@ -63,6 +64,13 @@ export const ownSurface: Surface = {
     return refusalPage(context, rules.authorizationError(fault).description, rules.refusalStatus())
   },
   describe,
+}
+
+/** A browser takes each body for what it is said to be (Fetch Standard, 3.6). */
+function unsniffed(response: MockResponse): MockResponse {
+  const { headers } = response
+  if (headers.some(([name]) => name === 'X-Content-Type-Options')) return response
+  return { ...response, headers: [...headers, ['X-Content-Type-Options', 'nosniff']] }
 }
 
 async function authorizeByMethod(request: Incoming, context: Context): Promise<MockResponse> {

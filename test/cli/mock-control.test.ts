@@ -48,7 +48,7 @@ describe('grantproof mock --control', () => {
     expect((await ended()).stderr).to.equal(`${said}\n`)
   })
 
-  it('ends at once, even where somebody still waits for a request', async () => {
+  it('ends, even where somebody still waits for a request', async () => {
     const { said, ended } = await started('--control')
     const at = said.replace('control: ', '')
     await fetch(`${at}holds`, { method: 'POST', headers: json, body: '{"endpoint":"token"}' })
@@ -89,7 +89,7 @@ describe('grantproof mock --control', () => {
   it('warns where others reach it', async () => {
     const { ended, said } = await started('--control', '--host', '0.0.0.0')
     expect((await ended()).stderr).to.equal(
-      `${said}\ngrantproof: the control plane hands out users, passwords and tokens to everybody who reaches 0.0.0.0; listen on 127.0.0.1, or keep others away from the port\n`,
+      `${said}\ngrantproof: this server is for tests, and everybody who reaches 0.0.0.0 has its test accounts and clients, and the control endpoints, which hand out users, passwords and tokens; listen on 127.0.0.1, or keep others away from the port\n`,
     )
     expect(['127.0.0.1', '127.1.2.3', '::1', 'localhost', 'as.localhost'].filter(isLoopback)).to.have.length(
       5,

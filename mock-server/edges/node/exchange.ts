@@ -3,10 +3,10 @@ import type * as http from 'node:http'
 import { reset, sendPieces } from './interrupted.ts'
 import type { MockRequest, MockResponse } from '../../message/wire.ts'
 import type { Handle } from '../fetch.ts'
-
-const maxBodyBytes = 1024 * 1024
+import { maxBodyBytes, maxHeaderFields } from './limits.ts'
 
 export const tooLarge = text(413, 'The body of this request is larger than 1 MiB.')
+const tooMany = text(431, `This request has more than ${maxHeaderFields} header fields.`)
 const failure = text(500, 'The server could not answer.')
 
 /**
@@ -23,6 +23,10 @@ export function answer(
   onTooLarge: MockResponse | undefined,
 ): void {
   const { headers, hasBody } = headersOf(request.rawHeaders)
+  if (headers.length > maxHeaderFields) {
+    request.resume()
+    return send(onTooLarge && tooMany, request, response)
+  }
   const plain = { method: request.method ?? 'GET', url: origin + pathOf(target), headers }
   const withBody = (full: MockRequest) => void respond(handle, full, request, response)
   if (!hasBody) return withBody(plain)

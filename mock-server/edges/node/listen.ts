@@ -1,33 +1,46 @@
 /** The mock server on a port: node:http or node:https with nothing between. */
 import * as http from 'node:http'
 import * as https from 'node:https'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import type { MockResponse } from '../../message/wire.ts'
 import { honestTransport } from '../../rules/transport.ts'
 import type { Handle } from '../fetch.ts'
 import type { Listener, ListenOptions } from '../listening.ts'
 import { identity } from './identity.ts'
+import { closing } from './closing.ts'
 import { answer, tooLarge } from './exchange.ts'
+import { maxHeaderBytes, usualLimits, type Limits } from './limits.ts'
 import { tlsOptions } from './tls-options.ts'
 
-const limits = {
-  maxHeaderSize: 64 * 1024,
-  requestTimeout: 30_000,
+/** What node:http is told. */
+const optionsFor = ({ request, looked }: Limits) => ({
+  maxHeaderSize: maxHeaderBytes,
+  requestTimeout: request,
+  headersTimeout: request,
+  connectionsCheckingInterval: looked,
   // Longer than clients keep a connection, so that it is never cut under a request that is on its way.
   keepAliveTimeout: 60_000,
-}
+})
 
 /** @throws {Error} one sentence, when a port cannot be had */
-export async function listen(handle: Handle, options: ListenOptions = {}): Promise<Listener> {
+export async function listen(
+  handle: Handle,
+  options: ListenOptions = {},
+  limits: Limits = usualLimits,
+): Promise<Listener> {
   const { port = 0, host = '127.0.0.1', tls = false, plainTwin = 0, rules = honestTransport } = options
-  if (!tls) return open(http.createServer(limits), 'http', host, port, answering(handle, tooLarge))
+  if (!tls) {
+    const server = http.createServer(optionsFor(limits))
+    return open(server, 'http', { host, port }, answering(handle, tooLarge), limits)
+  }
   const { ca, ...pems } = await identity(tls, reachable(host).replace(/^\[|\]$/g, ''), rules)
-  const server = https.createServer({ ...limits, ...tlsOptions(rules), ...pems })
-  const opened = await open(server, 'https', host, port, answering(handle, tooLarge))
+  const handshake = { handshakeTimeout: limits.request, ...tlsOptions(rules), ...pems }
+  const server = https.createServer({ ...optionsFor(limits), ...handshake })
+  const opened = await open(server, 'https', { host, port }, answering(handle, tooLarge), limits)
   const secure = { ...opened, cert: ca }
   if (plainTwin === false) return secure
   try {
-    const plain = await openTwin(host, plainTwin, handle)
+    const plain = await openTwin({ host, port: plainTwin }, handle, limits)
     const close = async () => void (await Promise.all([secure.close(), plain.close()]))
     return { ...secure, plainPort: plain.port, close }
   } catch (error) {
@@ -37,10 +50,15 @@ export async function listen(handle: Handle, options: ListenOptions = {}): Promi
 }
 
 /** Only `handle` decides whether this port answers: node's and our own complaints about requests stay unsaid. */
-function openTwin(host: string, port: number, handle: Handle): Promise<Listener> {
-  const server = http.createServer(limits)
+function openTwin(at: At, handle: Handle, limits: Limits): Promise<Listener> {
+  const server = http.createServer(optionsFor(limits))
   server.on('clientError', (_, socket) => socket.destroy())
-  return open(server, 'http', host, port, answering(handle, undefined))
+  return open(server, 'http', at, answering(handle, undefined), limits)
+}
+
+interface At {
+  host: string
+  port: number
 }
 
 type Answering = (origin: string) => http.RequestListener
@@ -53,11 +71,14 @@ function answering(handle: Handle, onTooLarge: MockResponse | undefined): Answer
 async function open(
   server: http.Server | https.Server,
   scheme: 'http' | 'https',
-  host: string,
-  port: number,
+  { host, port }: At,
   answeringAt: Answering,
+  limits: Limits,
 ): Promise<Listener> {
-  const close = closing(server)
+  server.maxConnections = limits.connections
+  // Fields beyond the number would be dropped in silence; too many are refused instead.
+  server.maxHeadersCount = 0
+  const close = closing(server, limits.closing)
   await bound(server, host, port)
   const { port: actual } = server.address() as AddressInfo
   const url = `${scheme}://${reachable(host)}:${actual}`
@@ -98,19 +119,4 @@ function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1'
   if (host === '::') return '[::1]'
   return host.includes(':') ? `[${host}]` : host
-}
-
-/** Sockets are kept here because node:https forgets those that have not finished their handshake. */
-function closing(server: http.Server | https.Server): () => Promise<void> {
-  const sockets = new Set<Socket>()
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
-  return () =>
-    new Promise((resolve) => {
-      // The only error it could give is that the server is closed already.
-      server.close(() => resolve())
-      for (const socket of sockets) socket.destroy()
-    })
 }

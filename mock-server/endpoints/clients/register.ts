@@ -8,6 +8,7 @@ import { moreMetadata } from './client-metadata.ts'
 import type { MockClient } from '../../model.ts'
 import type { MockResponse } from '../../message/wire.ts'
 import type { AuthenticationMethod } from '../../rules/token/client-authentication.ts'
+import { sameText } from '../../octets/same-text.ts'
 
 export function register(request: Incoming, context: Context): MockResponse {
   const { rules, store, random, unguessable, scopes } = context
@@ -72,7 +73,7 @@ export function registered(request: Incoming, context: Context): MockResponse {
   const expected = store.registrationTokens.get(clientId)
   const presented = inHeader.find(request, (scheme) => rules.isBearer(scheme))
   // Nobody learns here which clients there are: an unknown one is answered like a wrong token (RFC 7592, 2.1).
-  if (!client || expected === undefined || presented.length !== 1 || presented[0] !== expected) {
+  if (!client || expected === undefined || presented.length !== 1 || !sameText(expected, presented[0])) {
     const error: [string, string][] = presented.length > 0 ? [['error', 'invalid_token']] : []
     const challenge = rules.challenge('Bearer', [['realm', 'registration'], ...error])
     return json(401, presented.length > 0 ? { error: 'invalid_token' } : {}, [

@@ -2,13 +2,10 @@
 import { html, page } from '../../message/html.ts'
 import { style } from '../../message/style.ts'
 import type { MockResponse } from '../../message/wire.ts'
-import { base64 } from '../../message/base64url.ts'
-import { sha256 } from '../../octets/sha256.ts'
+import { hashOf } from '../../message/policy.ts'
 import type { ResponseParameters } from '../../rules/authorization/authorization.ts'
 
 const script = 'document.forms[0].submit()'
-
-const hashOf = (text: string) => `'sha256-${base64(sha256(text))}'`
 
 /**
  * Nothing runs but the one script. Where the form goes is left open: Chromium holds redirects of the client's, after it got

@@ -11,6 +11,7 @@ import { errorRedirect } from '../authorization/error-redirect.ts'
 import { requestBehind } from '../authorization/parked.ts'
 import { askForCode } from './one-time-code.ts'
 import { accountButtons, pressedUser, userButtons } from './user-buttons.ts'
+import { sameText } from '../../octets/same-text.ts'
 
 /** Failures count for a quarter of an hour. */
 const memory = 900_000
@@ -24,7 +25,7 @@ export function login(request: Incoming, context: Context): MockResponse {
   if (!pairs) return refusalPage(context, 'the login form cannot be read')
   const fields = new Parameters(pairs)
   const session = sessionOf(request, context)
-  if (!session || fields.get('csrf') !== session.csrf) {
+  if (!session || !sameText(session.csrf, fields.get('csrf'))) {
     return form(request, context, fields.get('return_to'), 'The form was too old. Please sign in again.')
   }
   if (fields.get('cancel') !== undefined) return cancelled(request, fields.get('return_to'), context)

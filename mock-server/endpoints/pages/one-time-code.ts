@@ -9,6 +9,7 @@ import { authenticatorOf, codeOf, timeStepOf } from '../../octets/totp.ts'
 import { newSession, sessionOf } from '../../users/sessions.ts'
 import { slot } from '../../store/slot.ts'
 import type { MockResponse } from '../../message/wire.ts'
+import { sameText } from '../../octets/same-text.ts'
 
 /** The path that the login leads to. */
 export const oneTimeCodePath = '/one-time-code'
@@ -36,7 +37,7 @@ export async function oneTimeCode(request: Incoming, context: Context): Promise<
   const pairs = request.mediaType === 'application/x-www-form-urlencoded' ? fromForm(request.body) : undefined
   if (!pairs) return refusalPage(context, 'the form cannot be read')
   const fields = new Parameters(pairs)
-  if (fields.get('csrf') !== session.csrf)
+  if (!sameText(session.csrf, fields.get('csrf')))
     return form(session, context, 'The form was too old. Please try again.')
   const { returnTo } = halfway
   const given = { ...user, totp_secret: user.totp_secret }
@@ -66,7 +67,7 @@ async function isRight(
   const authenticator = authenticatorOf(totp_secret)
   const now = timeStepOf(authenticator, clock.now())
   const codes = await Promise.all([now, now - 1].map((timeStep) => codeOf(authenticator, timeStep)))
-  const at = codes.indexOf(code)
+  const at = codes.findIndex((right) => sameText(right, code))
   if (at < 0) return false
   const used = store.kept(accepted)
   if (now - at <= (used.get(username) ?? -1)) return false

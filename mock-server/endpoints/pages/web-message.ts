@@ -1,12 +1,9 @@
 /** The page that hands an authorization response to the window of the client that opened it (RFC 9700, 4.17.2). */
-import { base64 } from '../../message/base64url.ts'
+import { hashOf } from '../../message/policy.ts'
 import { html, page } from '../../message/html.ts'
 import { style } from '../../message/style.ts'
 import type { MockResponse } from '../../message/wire.ts'
-import { sha256 } from '../../octets/sha256.ts'
 import type { ResponseParameters } from '../../rules/authorization/authorization.ts'
-
-const hashOf = (text: string) => `'sha256-${base64(sha256(text))}'`
 
 /** @param origin of the only window that may read it */
 export function webMessage(origin: string, response: ResponseParameters): MockResponse {

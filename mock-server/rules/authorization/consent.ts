@@ -1,8 +1,10 @@
 /** Decisions around the resource owner's consent. */
 import type { MockClient, PendingRequest } from '../../model.ts'
 import type { Incoming } from '../../message/incoming.ts'
+import { pagePolicy } from '../../message/policy.ts'
 import type { Parameters } from '../../message/parameters.ts'
 import type { MemoryStore } from '../../store/memory.ts'
+import { sameText } from '../../octets/same-text.ts'
 
 export interface ConsentRules {
   /** Whether the request for authorization counts as the decision already. */
@@ -33,7 +35,7 @@ export interface ConsentRules {
   tokenOnConsentPage(pending: PendingRequest, store: MemoryStore): string | undefined
   /** Whether the consent page warns of this redirect URI. */
   warnsOfRedirectUri(redirectUri: string): boolean
-  /** Headers that keep other sites from framing a page. */
+  /** Headers that keep other sites from framing a page, and the page from running scripts. */
   framingHeaders(page: 'login' | 'consent' | 'message'): [string, string][]
 }
 
@@ -42,7 +44,8 @@ export const honestConsent: ConsentRules = {
   rememberedApproval: () => false,
   pendingRequest: ({ id, csrf, sessionId }, store) => {
     const pending = id === undefined ? undefined : store.pending.get(id)
-    return pending && pending.csrf === csrf && pending.sessionId === sessionId ? pending : undefined
+    const itsOwn = pending && sameText(pending.csrf, csrf) && sameText(pending.sessionId, sessionId)
+    return itsOwn ? pending : undefined
   },
   refusesForeignDecision: () => true,
   isApproval: (decisions) => decisions.length === 1 && decisions[0] === 'allow',
@@ -64,6 +67,6 @@ export const honestConsent: ConsentRules = {
   warnsOfRedirectUri: (redirectUri) => /^http:\/\/(?!127\.|\[::1\]|localhost(:|\/))/i.test(redirectUri),
   framingHeaders: () => [
     ['X-Frame-Options', 'DENY'],
-    ['Content-Security-Policy', "frame-ancestors 'none'; base-uri 'none'; object-src 'none'"],
+    ['Content-Security-Policy', pagePolicy],
   ],
 }

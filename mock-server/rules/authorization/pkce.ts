@@ -6,6 +6,7 @@ import { base64url } from '../../octets/text.ts'
 import type { MemoryStore } from '../../store/memory.ts'
 import type { AuthorizationFault } from './error.ts'
 import type { TokenFault } from '../token/answer.ts'
+import { sameText } from '../../octets/same-text.ts'
 
 /** As the parameters stand in a request; undefined where they are left out. */
 export interface Challenge {
@@ -82,7 +83,7 @@ export const honestPkce: PkceRules = {
     if (challenge === undefined) return verifier === undefined ? undefined : this.unaskedVerifierFault()
     if (verifier === undefined) return 'missing-verifier'
     if (!unreserved.test(verifier)) return 'malformed-verifier'
-    return challengeOf(verifier, method) === challenge ? undefined : 'wrong-verifier'
+    return sameText(challenge, challengeOf(verifier, method)) ? undefined : 'wrong-verifier'
   },
 }
 

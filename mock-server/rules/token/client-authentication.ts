@@ -2,6 +2,7 @@
 import type { Incoming } from '../../message/incoming.ts'
 import type { MockClient } from '../../model.ts'
 import { formDecoded, type Parameters } from '../../message/parameters.ts'
+import { sameText } from '../../octets/same-text.ts'
 import { latin1Of } from '../../octets/text.ts'
 import type { MemoryStore } from '../../store/memory.ts'
 import type { Attempt, TokenFault } from './answer.ts'
@@ -70,7 +71,7 @@ export const honestClientAuthentication: ClientAuthenticationRules = {
       ? false
       : client_secret === undefined
         ? presented === undefined
-        : sameText(client_secret, presented),
+        : sameText(client_secret, presented ?? ''),
   assertionAudienceAccepted: (audiences, own) => {
     const { issuer, token_endpoint, pushed_authorization_request_endpoint } = own
     const known = [issuer, token_endpoint, pushed_authorization_request_endpoint]
@@ -99,13 +100,4 @@ export const honestClientAuthentication: ClientAuthenticationRules = {
   credentialsFault: () => 'client-authentication-failed',
   challenge: (scheme, parameters) =>
     `${scheme} ${parameters.map(([name, value]) => `${name}="${value}"`).join(', ')}`,
-}
-
-/** Compares without telling by its duration where the difference is. */
-function sameText(expected: string, presented = ''): boolean {
-  let difference = expected.length ^ presented.length
-  for (let at = 0; at < expected.length; at += 1) {
-    difference |= expected.charCodeAt(at) ^ (presented.charCodeAt(at) || 0)
-  }
-  return difference === 0
 }

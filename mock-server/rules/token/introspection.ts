@@ -6,6 +6,7 @@ import type { AccessToken, MockClient, RefreshToken } from '../../model.ts'
 import type { MemoryStore } from '../../store/memory.ts'
 import type { TokenKind } from './kind.ts'
 import { repeatsItsToken } from './request.ts'
+import { sameText } from '../../octets/same-text.ts'
 
 /** A token that introspection found. */
 export type Inspected =
@@ -55,7 +56,7 @@ export const honestIntrospection: IntrospectionRules = {
   bearerCaller: (token, clients) =>
     clients.find(
       ({ introspection_bearer, disabled }) =>
-        introspection_bearer === token && token !== '' && disabled !== true,
+        token !== '' && disabled !== true && sameText(introspection_bearer ?? '', token),
     ),
   introspectionCallerStatus: (status) => status,
   introspectionFault: (parameters) =>

@@ -29,7 +29,15 @@ export const spa: Vendor = {
   story: 'No product: honest, but a script draws its login and consent pages, and sends them as JSON.',
   needsBrowser: true,
   surface: () => surface,
-  rules: () => ({}),
+  rules: () => ({
+    framingHeaders: () => [
+      ['X-Frame-Options', 'DENY'],
+      [
+        'Content-Security-Policy',
+        "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+      ],
+    ],
+  }),
   departures: [],
   clients: defaultClients,
   users: defaultUsers,

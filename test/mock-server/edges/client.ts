@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { Agent, request, type Dispatcher } from 'undici'
 import type { Handle } from '../../../mock-server/edges/fetch.ts'
 import type { Listener, ListenOptions } from '../../../mock-server/edges/listening.ts'
+import { usualLimits, type Limits } from '../../../mock-server/edges/node/limits.ts'
 import { listen } from '../../../mock-server/edges/node/listen.ts'
 import type { MockRequest, MockResponse } from '../../../mock-server/message/wire.ts'
 
@@ -19,8 +20,12 @@ export async function endAll(): Promise<void> {
   await Promise.all(ending)
 }
 
-export async function listening(handle: Handle, options?: ListenOptions): Promise<Listener> {
-  const listener = await listen(handle, options)
+export async function listening(
+  handle: Handle,
+  options?: ListenOptions,
+  limits?: Partial<Limits>,
+): Promise<Listener> {
+  const listener = await listen(handle, options, { ...usualLimits, ...limits })
   open.push(listener.close)
   return listener
 }

@@ -72,6 +72,24 @@ describe('the log of requests', () => {
     expect(await seen({ client_assertion: 'x' }, {})).to.eql(['client_assertion', undefined])
   })
 
+  it('keeps fewer where they are large, unless all are to be kept', async () => {
+    const body = `grant_type=${'x'.repeat(1024 * 1024)}`
+    const url = 'https://as.test/token'
+    for (const [keptRequests, most] of [
+      [5000, 63],
+      [Infinity, 70],
+    ] as const) {
+      const at = server({ keptRequests, issuer: 'https://as.test' })
+      for (let sent = 0; sent < 70; sent += 1) await at.handle({ method: 'POST', url, headers: [], body })
+      expect(at.requests).to.have.length(most)
+      expect(at.requests.at(-1)).to.have.nested.property('response.status', 400)
+      expect(at.forgottenRequests).to.equal(70 - most)
+      at.forgetRequests()
+      for (let sent = 0; sent < 20; sent += 1) await at.handle({ method: 'POST', url, headers: [], body })
+      expect(at.requests).to.have.length(20)
+    }
+  })
+
   it('keeps the newest, and counts what it has forgotten', async () => {
     const at = server({ keptRequests: 2 })
     const { requests } = at

@@ -17,6 +17,8 @@ export interface Instances {
   addresses: string[]
   /** Requests that the balancer handed to each. */
   served: number[]
+  /** Ends one process as a crash does: nothing of it is told or written any more. */
+  kill: (number: number) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -53,9 +55,13 @@ export async function started(store: string, ...args: readonly string[]): Promis
   const stop = async () => {
     balancer.close()
     balancer.closeAllConnections()
-    await Promise.all(processes.map(ended))
+    await Promise.all(processes.map((child) => ended(child)))
   }
-  return { server: { issuer, describe: () => description, handle: sent }, addresses, served, stop }
+  const kill = async (number: number) => {
+    const child = processes[number]
+    if (child) await ended(child, 'SIGKILL')
+  }
+  return { kill, server: { issuer, describe: () => description, handle: sent }, addresses, served, stop }
 }
 
 /** A request over the network; redirects are not followed. */
@@ -79,8 +85,9 @@ async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
   return ((await once(createInterface(stream), 'line')) as [string])[0]
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+async function ended(child: ChildProcess, signal?: 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
   const exit = once(child, 'exit')
-  child.kill()
+  child.kill(signal)
   await exit
 }

@@ -6,6 +6,7 @@ import type { Incoming } from '../../../message/incoming.ts'
 import type { MockResponse } from '../../../message/wire.ts'
 import { sha256 } from '../../../octets/sha256.ts'
 import { hexadecimal } from '../../../octets/text.ts'
+import { sameText } from '../../../octets/same-text.ts'
 
 const browserCookie = '_csrf'
 
@@ -39,7 +40,7 @@ export function formPage(
 /** Whether a posted form is one of this browser's. */
 export function isOwnForm(request: Incoming, challenge: string, token: string | undefined): boolean {
   const browser = request.cookie(browserCookie)
-  return browser !== undefined && token === tokenOf(browser, challenge)
+  return browser !== undefined && sameText(tokenOf(browser, challenge), token)
 }
 
 function tokenOf(browser: string, challenge: string): string {

@@ -4,6 +4,7 @@ import type { Incoming } from '../../../message/incoming.ts'
 import { sha256 } from '../../../octets/sha256.ts'
 import { hexadecimal } from '../../../octets/text.ts'
 import type { ConsentFlow, LoginFlow } from './flows.ts'
+import { sameText } from '../../../octets/same-text.ts'
 
 type Step = 'login' | 'consent'
 
@@ -26,5 +27,5 @@ export function bindingCookie(step: Step, flow: Bound, context: Context): [strin
 }
 
 export function isBound(step: Step, flow: Bound, request: Incoming, context: Context): boolean {
-  return request.cookie(nameOf(step, flow, context)) === flow.csrf
+  return sameText(flow.csrf, request.cookie(nameOf(step, flow, context)))
 }

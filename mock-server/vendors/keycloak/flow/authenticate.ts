@@ -8,6 +8,7 @@ import { newSession } from '../../../users/sessions.ts'
 import { errorPage } from '../pages/layout.ts'
 import { loginPage } from '../pages/login.ts'
 import { closeTab, renewCode, tabOf } from './tabs.ts'
+import { sameText } from '../../../octets/same-text.ts'
 
 /** Failures count for a quarter of an hour. */
 const memory = 900_000
@@ -47,7 +48,7 @@ function signingIn(
   const since = clock.now() - memory
   const failures = { user: store.failures(key, since), all: store.failures('login', since) }
   // A locked user hears the same as one with a wrong password.
-  if (user && user.password === password && !rules.loginThrottled(failures)) {
+  if (user && sameText(user.password, password) && !rules.loginThrottled(failures)) {
     store.succeeded(key)
     return user.username
   }

@@ -8,6 +8,7 @@ import { retryPage, retryRedirect } from '../pages/retry.ts'
 import type { Flow } from './flows.ts'
 import { failed } from '../../../endpoints/authorization/refuse.ts'
 import type { Arriving, SignIn } from './sign-in-way.ts'
+import { sameText } from '../../../octets/same-text.ts'
 
 /** Failures count for a quarter of an hour. */
 const memory = 900_000
@@ -58,7 +59,7 @@ function attempt(
       : retryPage(context, 429)
   }
   const user = users.find((candidate) => candidate.username === username)
-  if (user && user.password === fields.get('password')) {
+  if (user && sameText(user.password, fields.get('password'))) {
     store.succeeded(`user ${username}`)
     return { username }
   }

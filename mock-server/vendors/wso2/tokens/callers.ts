@@ -4,6 +4,7 @@ import type { Incoming } from '../../../message/incoming.ts'
 import type { MockUser } from '../../../model.ts'
 import type { Parameters } from '../../../message/parameters.ts'
 import { textOf } from '../../../octets/text.ts'
+import { sameText } from '../../../octets/same-text.ts'
 
 /** The administrator that a fresh installation has. */
 export const administrator = 'admin' as const
@@ -11,7 +12,7 @@ export const administrator = 'admin' as const
 /** The user whose Basic credentials a request carries. */
 export function callerOf(request: Incoming, { users }: Context): MockUser | undefined {
   const credentials = basicOf(request)
-  return users.find(({ username, password }) => credentials === `${username}:${password}`)
+  return users.find(({ username, password }) => sameText(`${username}:${password}`, credentials))
 }
 
 export function isAdministrator(request: Incoming, context: Context): boolean {
