@@ -49,6 +49,36 @@ describe('a bounded map', () => {
     expect([...kept.keys()]).to.deep.equal(['a', 'b', 'c'])
   })
 
+  it('holds 8 Mi characters of long records, and lets the oldest of them go first', () => {
+    const kept = new BoundedMap<{ text: string[] }>({
+      limit: 10_000,
+      now: () => now,
+      stays: new Set(['given']),
+    })
+    const mebi = () => ({ text: ['x'.repeat(1024 * 1024)] })
+    kept.set('given', mebi())
+    kept.set('short', { text: ['x'] })
+    for (const name of names(0, 20)) kept.set(name, mebi())
+    const most = () => [...kept.keys()].filter((name) => name !== 'short')
+    // Each has the characters of its names as well, so that eight are a little too much.
+    expect(most()).to.deep.equal(['given', ...names(14, 20)])
+    expect(kept.has('short')).to.equal(true)
+    for (const name of names(14, 20)) kept.set(name, { text: ['short now'] })
+    for (const name of names(20, 26)) kept.set(name, mebi())
+    expect(most()).to.deep.equal(['given', ...names(14, 26)])
+    kept.clear()
+    for (const name of names(0, 9)) kept.set(name, mebi())
+    expect(most()).to.deep.equal(names(2, 9))
+  })
+
+  it('counts a long key, and what stands deep within a record', () => {
+    const kept = new BoundedMap<unknown>({ limit: 10_000, now: () => now })
+    const long = 'x'.repeat(5 * 1024 * 1024)
+    kept.set(long, 1)
+    kept.set('next', { a: [{ b: long }] })
+    expect([...kept.keys()]).to.deep.equal(['next'])
+  })
+
   it('keeps what always stays', () => {
     const kept = map(2, new Set(['given']))
     kept.set('given', { expiresAt: -2 * day })
