@@ -93,6 +93,7 @@ describe('a run whose reports the disk does not take', function () {
       expect(stderr).to.match(
         /^grantproof: cannot write the reports into .+: the disk is read-only; choose another folder\n$/,
       )
+      expect(await readFile(join(at.out, 'report.json'), 'utf8')).to.equal('of an earlier run')
     },
   )
 
@@ -108,7 +109,6 @@ describe('a run whose reports the disk does not take', function () {
     )
     expect((await at.report()).checks.map(({ id }) => id)).to.deep.equal(all)
     expect((await grantproof(['verdict', at.out])).code).to.equal(1)
-    expect(await readFile(join(at.out, 'report.json'), 'utf8')).to.equal('of an earlier run')
   })
 
   it('2 and one sentence where something else takes the place of the folder', async () => {

@@ -11,7 +11,7 @@ const dated = (date: string) =>
 const unavailable: NonNullable<Spoilt['by']> = (_, response) => says(response, 503, 'Come back later')
 
 /** As many requests as the grant of the first client takes, and some of the checks. */
-const halfWay = 110
+const halfWay = 200
 
 /** A server that is honest for a while, and then this. */
 const later = (by: NonNullable<Spoilt['by']>, times = Infinity) => spoilt({ after: halfWay, times, by })
