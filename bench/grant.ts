@@ -32,7 +32,7 @@ export interface Applicant {
 }
 
 /** A client and a user that the mock server has when it is told nothing. */
-const usual: Applicant = {
+export const usual: Applicant = {
   client_id: 'app',
   client_secret: 'app-Secret.7f3a91c2',
   redirect_uri: 'https://client.example/oauth/callback',

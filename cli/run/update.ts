@@ -1,5 +1,5 @@
 /** `--update-baseline`: the file of accepted verdicts, written anew from a run. */
-import { writeWhole } from '../../reports/write.ts'
+import { writeWhole } from '../../reports/folder/write.ts'
 import { objection } from '../../reports/gate.ts'
 import { baselineOf } from '../../run/baseline/load.ts'
 import { updated } from '../../run/baseline/update.ts'

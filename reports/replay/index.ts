@@ -2,7 +2,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CheckResult, Report, VariantResult } from '../../suites/verdict.ts'
-import { writeWhole } from '../write.ts'
+import { writeWhole } from '../folder/write.ts'
 import { script } from './script.ts'
 
 export { script } from './script.ts'

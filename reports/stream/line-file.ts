@@ -15,7 +15,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
-import { cannotWrite, syncFolder } from '../write.ts'
+import { cannotWrite, syncFolder } from '../folder/write.ts'
 
 export class LineFile {
   readonly path: string

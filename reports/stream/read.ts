@@ -7,7 +7,7 @@ import {
   type RunFooter,
   type RunHeader,
 } from '../../suites/verdict.ts'
-import { sideBySide } from '../repeat.ts'
+import { sideBySide } from '../runs/repeat.ts'
 import { lineSchemas } from '../schema/stream.ts'
 import type { Line } from './lines.ts'
 

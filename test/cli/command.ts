@@ -79,3 +79,8 @@ export async function folder(
 export async function reportIn(path: string): Promise<Report> {
   return JSON.parse(await readFile(join(path, 'report.json'), 'utf8')) as Report
 }
+
+/** Arguments of a run of the suite `own`, which `own.mjs` in a folder exports. */
+export function ofOwnSuite(path: string, ...more: readonly string[]): string[] {
+  return ['run', '--load', join(path, 'own.mjs'), '--suite', 'own', ...more]
+}

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { lockFolder } from '../../reports/lock.ts'
+import { lockFolder } from '../../reports/folder/lock.ts'
 
 describe('the lock of a folder for reports', () => {
   let folder: string

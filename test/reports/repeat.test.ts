@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { conclude } from '../../reports/index.ts'
-import { repeated, sideBySide } from '../../reports/repeat.ts'
+import { repeated, sideBySide } from '../../reports/runs/repeat.ts'
 import type { CheckResult, Report, Verdict } from '../../suites/verdict.ts'
 import { check, exchange, report, variant } from './sample.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { sideBySide } from '../../reports/repeat.ts'
+import { sideBySide } from '../../reports/runs/repeat.ts'
 import { rateLimited } from '../../suites/judge.ts'
 import type { CheckResult } from '../../suites/verdict.ts'
 import { turning } from './turning.ts'

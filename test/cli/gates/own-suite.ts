@@ -1,7 +1,7 @@
 /** A suite of the user's own whose checks come to whatever a test wants, and runs of it. */
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
-import { begin, folder, grantproof, type Finished } from '../command.ts'
+import { begin, folder, grantproof, type Finished, ofOwnSuite } from '../command.ts'
 
 const library = new URL('../../../dist/index.js', import.meta.url).href
 
@@ -51,16 +51,7 @@ export async function place(
 }> {
   const { path, remove } = await folder({ 'own.mjs': ownSuite(...checks), ...files })
   const out = join(path, 'out')
-  const args = (...more: readonly string[]) => [
-    'run',
-    '--load',
-    join(path, 'own.mjs'),
-    '--suite',
-    'own',
-    '--out',
-    out,
-    ...more,
-  ]
+  const args = (...more: readonly string[]) => ofOwnSuite(path, '--out', out, ...more)
   return {
     path,
     out,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Report } from '../../../suites/verdict.ts'
-import { begin, folder, grantproof, reportIn } from '../command.ts'
+import { begin, folder, grantproof, reportIn, ofOwnSuite } from '../command.ts'
 
 const library = new URL('../../../dist/index.js', import.meta.url).href
 
@@ -49,14 +49,7 @@ export interface Place {
 export async function place(files: Record<string, string> = {}): Promise<Place> {
   const { path, remove } = await folder({ 'own.mjs': suiteText(), ...files })
   const out = join(path, 'out')
-  const args = (...more: readonly string[]) => [
-    'run',
-    '--load',
-    join(path, 'own.mjs'),
-    '--suite',
-    'own',
-    ...more,
-  ]
+  const args = (...more: readonly string[]) => ofOwnSuite(path, ...more)
   return {
     path,
     out,

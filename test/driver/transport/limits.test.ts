@@ -56,7 +56,7 @@ describe('an answer in JSON', () => {
   const nested = (depth: number) => Buffer.from(`${'[1,'.repeat(depth)}1${']'.repeat(depth)}`)
   const long = (size: number) => Buffer.from(`{"a":"${'x'.repeat(size)}"}`)
 
-  it('may be as large and as deep as any that is of use', () => {
+  it('is read up to a size and a depth that none of use comes near', () => {
     for (const bytes of [nested(400), long(200_000), Buffer.from(`{"a":"${'['.repeat(5000)}"}`)])
       expect(reasonOf(() => withinDataLimits(bytes, 'application/json'))).to.equal('nothing is wrong')
   })

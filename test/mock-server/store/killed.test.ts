@@ -1,19 +1,10 @@
 /** Two mock servers with one store, of which one dies without a word while many requests are under way. */
 import { expect } from 'chai'
 import { overPort } from '../../../bench/asks.ts'
-import { approved, redeems, type Applicant, type Ask, type Got } from '../../../bench/grant.ts'
+import { approved, redeems, usual, type Ask, type Got } from '../../../bench/grant.ts'
 import { inLanes } from '../../../bench/in-lanes.ts'
 import { describeWithRedis } from '../../redis.ts'
 import { started } from './instances.ts'
-
-const as: Applicant = {
-  client_id: 'app',
-  client_secret: 'app-Secret.7f3a91c2',
-  redirect_uri: 'https://client.example/oauth/callback',
-  username: 'alice',
-  password: 'Wonderland-4711',
-  request: { scope: 'read write' },
-}
 
 /** No answer, where the server died before it came. */
 const orNothing = (asked: Promise<Got>): Promise<Got | undefined> => asked.catch(() => undefined)
@@ -28,14 +19,14 @@ describeWithRedis('a mock server that is killed while another has the same store
       const codes: string[] = []
       // Sign-in and consent at the one that is about to die.
       await inLanes(10, 60, async () => {
-        codes.push((await approved(doomed.ask, as)).searchParams.get('code') ?? '')
+        codes.push((await approved(doomed.ask, usual)).searchParams.get('code') ?? '')
       })
       let answered = 0
       const granted = new Map<string, number>()
       const count = (code: string, answer: Got | undefined) => {
         if (answer?.status === 200) granted.set(code, (granted.get(code) ?? 0) + 1)
       }
-      const tries = async (ask: Ask, code: string) => count(code, await orNothing(redeems(ask, as, code)))
+      const tries = async (ask: Ask, code: string) => count(code, await orNothing(redeems(ask, usual, code)))
       await inLanes(20, codes.length, async (number) => {
         const code = codes[number - 1] ?? ''
         await tries(doomed.ask, code)
@@ -49,8 +40,8 @@ describeWithRedis('a mock server that is killed while another has the same store
       expect([...granted.values()].filter((times) => times > 1)).to.deep.equal([])
       // Whatever the dead one had not redeemed the other redeems, but for what it wrote down and never told.
       expect(granted.size).to.be.greaterThan(before)
-      const fresh = (await approved(other.ask, as)).searchParams.get('code') ?? ''
-      expect((await redeems(other.ask, as, fresh)).status).to.equal(200)
+      const fresh = (await approved(other.ask, usual)).searchParams.get('code') ?? ''
+      expect((await redeems(other.ask, usual, fresh)).status).to.equal(200)
     } finally {
       await Promise.all([doomed.close(), other.close()])
       await instances.stop()
@@ -70,8 +61,8 @@ describeWithRedis('a mock server that is killed while another has the same store
       return (asked < 4 ? doomed : other).ask(request)
     }
     try {
-      const code = (await approved(ask, as)).searchParams.get('code') ?? ''
-      expect((await redeems(ask, as, code)).status).to.equal(200)
+      const code = (await approved(ask, usual)).searchParams.get('code') ?? ''
+      expect((await redeems(ask, usual, code)).status).to.equal(200)
     } finally {
       await Promise.all([doomed.close(), other.close()])
       await instances.stop()

@@ -1,10 +1,10 @@
 /** Reports that runs have written, read back. */
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Report } from '../suites/verdict.ts'
-import { reportSchema } from './schema/report.ts'
-import { readStream, type ReadStream } from './stream/read.ts'
-import { streamFile } from './stream/writer.ts'
+import type { Report } from '../../suites/verdict.ts'
+import { reportSchema } from '../schema/report.ts'
+import { readStream, type ReadStream } from '../stream/read.ts'
+import { streamFile } from '../stream/writer.ts'
 
 /** A report, and where it was read. */
 export interface StoredReport extends ReadStream {

@@ -1,6 +1,6 @@
 /** The parts of a divided run, put together again. */
-import { asPlanned, summarize, type BaselineOutcome, type Gate, type Report } from '../suites/verdict.ts'
-import { headerOf } from './stream/lines.ts'
+import { asPlanned, summarize, type BaselineOutcome, type Gate, type Report } from '../../suites/verdict.ts'
+import { headerOf } from '../stream/lines.ts'
 
 /**
  * @param parts reports of runs with `--shard`, in any order

@@ -6,9 +6,9 @@ import {
   type Report,
   type VariantResult,
   type Verdict,
-} from '../suites/verdict.ts'
-import { verdictsByUrgency } from './order.ts'
-import { headerOf } from './stream/lines.ts'
+} from '../../suites/verdict.ts'
+import { verdictsByUrgency } from '../order.ts'
+import { headerOf } from '../stream/lines.ts'
 
 /**
  * @param runs in order; the last may have been cut off
