@@ -1,6 +1,5 @@
 /** `grantproof compare`: what changed between two runs. */
-import type { Command } from 'commander'
-import { Option } from 'commander'
+import { Option, type Command } from 'commander'
 import {
   compare,
   comparisonMarkdown,

@@ -1,6 +1,5 @@
 /** `grantproof list`: what there is. */
-import type { Command } from 'commander'
-import { Argument } from 'commander'
+import { Argument, type Command } from 'commander'
 import { defects, leniencies, vendors } from '../../mock-server/index.ts'
 import { binds, profiles } from '../../requirements/profiles.ts'
 import { requirements } from '../../requirements/catalogue.ts'
