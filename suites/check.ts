@@ -47,6 +47,8 @@ export interface Check {
   repeats?: string
   /** Played in its place where the target lacks what it needs: a requirement that asks the same and needs less. */
   otherwise?: Check | undefined
+  /** It lets time pass on a server in real time, and is begun before the others, which are played meanwhile. */
+  waits?: true
   variants: readonly CheckVariant[]
 }
 
@@ -79,10 +81,18 @@ export function suite(name: string, ...checks: readonly Check[]): Suite {
  *
  * @param rule the id of a requirement of the catalogue, or a rule of your own
  * @param plays one function, or one per variant; for a requirement of the catalogue exactly its variants
+ * @param how.waits on a server in real time it lets time pass, and is therefore begun before the others
  * @throws {Error} when the id is not in the catalogue, or a variant is missing or unknown there
  */
-export function check(rule: string | HouseRule, plays: Play | Readonly<Record<string, Play>>): Check {
-  return typeof rule === 'string' ? catalogued(requirement(rule), plays) : ownRule(rule, plays)
+export function check(
+  rule: string | HouseRule,
+  plays: Play | Readonly<Record<string, Play>>,
+  how: { waits?: true } = {},
+): Check {
+  return {
+    ...(typeof rule === 'string' ? catalogued(requirement(rule), plays) : ownRule(rule, plays)),
+    ...how,
+  }
 }
 
 /** One play for every row of a table: the rows are the variants, a row's value is what it changes. */

@@ -31,7 +31,10 @@ export interface Playing {
   result: Promise<CheckResult | undefined>
 }
 
-/** Begins all checks, as many at once as allowed. The promises are in the order of the suites. */
+/**
+ * Begins all checks, as many at once as allowed: those first that let time pass, so that the others are played meanwhile.
+ * The promises are in the order of the suites.
+ */
 export function play(suites: readonly Suite[], options: PlayOptions): Playing[] {
   const limit = pLimit(options.concurrency)
   const { secrets = new Secrets() } = options
@@ -42,13 +45,20 @@ export function play(suites: readonly Suite[], options: PlayOptions): Playing[] 
     await sleep(milliseconds)
     limit.concurrency -= 1
   }
-  return suites.flatMap(({ name, checks }) =>
-    checks.map((check): Playing => ({
-      suite: name,
-      check,
-      result: limit(() => one(name, check, secrets, pause, options)),
-    })),
-  )
+  const all = suites.flatMap(({ name: suite, checks }) => checks.map((check) => ({ suite, check })))
+  const begun = waitingFirst(all).map((asked): Playing => ({
+    ...asked,
+    result: limit(() => one(asked.suite, asked.check, secrets, pause, options)),
+  }))
+  const place = new Map(all.map(({ check }, at) => [check, at]))
+  const placeOf = ({ check }: Playing) => place.get(check) ?? 0
+  return begun.sort((one, other) => placeOf(one) - placeOf(other))
+}
+
+/** In this order checks are begun. */
+export function waitingFirst<T extends Pick<Playing, 'check'>>(all: readonly T[]): T[] {
+  const waits = ({ check }: T) => check.waits === true
+  return [...all.filter(waits), ...all.filter((asked) => !waits(asked))]
 }
 
 /** A check that breaks in a way that the judge did not see coming is an error in the report, never a gap in it. */

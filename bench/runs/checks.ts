@@ -7,6 +7,7 @@ import { chosenUnder, profileNamed } from '../../run/profile.ts'
 import { remoteWorld } from '../../run/world.ts'
 import { suites } from '../../suites/index.ts'
 import { judge } from '../../suites/judge.ts'
+import { waitingFirst } from '../../suites/play.ts'
 import { Lane } from './lanes.ts'
 
 /** Checks side by side, as in a run by default. */
@@ -17,7 +18,7 @@ export async function playWithoutWaits(target: Target, concurrency = usual): Pro
   await playEach(target, concurrency)
 }
 
-/** Plays everything and gives what was sent: the lane of the preflight, then one for each check. */
+/** Plays everything and gives what was sent: the lane of the preflight, then one for each check in the order in which they begin. */
 export async function record(target: Target, concurrency = usual): Promise<Lane[]> {
   const lanes: Lane[] = []
   await playEach(target, concurrency, () => {
@@ -36,13 +37,14 @@ async function playEach(target: Target, concurrency: number, laneOf?: () => Lane
   try {
     const outcome = await preflight(laneOf?.().recording(stage) ?? stage)
     if (!outcome.works) throw new Error(`the mock server does not grant: ${outcome.problem}`)
-    const playing = chosenUnder(suites, profileNamed()).flatMap(({ name, checks }) =>
-      checks.map((check) => {
-        const lane = laneOf?.()
-        const pause = lane?.pause ?? (async () => {})
-        return limit(() => judge(name, check, { stage: lane?.recording(stage) ?? stage, secrets, pause }))
-      }),
+    const chosen = chosenUnder(suites, profileNamed()).flatMap(({ name: suite, checks }) =>
+      checks.map((check) => ({ suite, check })),
     )
+    const playing = waitingFirst(chosen).map(({ suite, check }) => {
+      const lane = laneOf?.()
+      const pause = lane?.pause ?? (async () => {})
+      return limit(() => judge(suite, check, { stage: lane?.recording(stage) ?? stage, secrets, pause }))
+    })
     await Promise.all(playing)
   } finally {
     await world.close()

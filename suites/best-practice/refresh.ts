@@ -73,9 +73,13 @@ export const refreshRace = check('rfc9700-4.14.2-refresh-race', async (cast) => 
   }
 })
 
-export const refreshIdleExpiry = check('rfc9700-4.14.2-refresh-idle-expiry', async (cast) => {
-  const { client, target, wait } = cast
-  const { refresh } = await tokensOf(cast, client)
-  await wait(`${(target.refresh_idle_lifetime ?? 0) + tolerance}s`)
-  expect(await client.sends(refresh)).to.be.refused()
-})
+export const refreshIdleExpiry = check(
+  'rfc9700-4.14.2-refresh-idle-expiry',
+  async (cast) => {
+    const { client, target, wait } = cast
+    const { refresh } = await tokensOf(cast, client)
+    await wait(`${(target.refresh_idle_lifetime ?? 0) + tolerance}s`)
+    expect(await client.sends(refresh)).to.be.refused()
+  },
+  { waits: true },
+)

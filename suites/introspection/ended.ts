@@ -13,18 +13,22 @@ const longestLifetime = 3600
 /** Seconds that clocks may differ; servers are known to allow five minutes. */
 const tolerance = 300
 
-export const expiredInactive = check('rfc7662-4-expired-inactive', async (cast) => {
-  const hint = await givenIntrospection(cast)
-  const { accessToken, issued } = await inspected(cast)
-  const seconds = Number(issued.json?.['expires_in'] ?? NaN)
-  if (!(seconds > 0)) cast.skip('the server does not announce how long its access tokens live')
-  if (seconds > longestLifetime)
-    cast.skip(`access tokens live for ${seconds} s, longer than anybody is kept waiting`)
-  await cast.wait(`${seconds + tolerance}s`)
-  await inspected(cast)
-  const answer = await asked(cast, accessToken, hint)
-  if (!isInactive(answer)) violated('active=false for an expired token', summaryOf(answer), answer)
-})
+export const expiredInactive = check(
+  'rfc7662-4-expired-inactive',
+  async (cast) => {
+    const hint = await givenIntrospection(cast)
+    const { accessToken, issued } = await inspected(cast)
+    const seconds = Number(issued.json?.['expires_in'] ?? NaN)
+    if (!(seconds > 0)) cast.skip('the server does not announce how long its access tokens live')
+    if (seconds > longestLifetime)
+      cast.skip(`access tokens live for ${seconds} s, longer than anybody is kept waiting`)
+    await cast.wait(`${seconds + tolerance}s`)
+    await inspected(cast)
+    const answer = await asked(cast, accessToken, hint)
+    if (!isInactive(answer)) violated('active=false for an expired token', summaryOf(answer), answer)
+  },
+  { waits: true },
+)
 
 export const revokedInactive = check('rfc7662-4-revoked-inactive', async (cast) => {
   const hint = await givenIntrospection(cast)

@@ -10,34 +10,38 @@ import { next, tokensOf, type Tokens } from './steps.ts'
 /** The longest wait for an access token to expire; seconds. */
 const patience = 3600
 
-export const refreshWorks = check('rfc6749-6-refresh-works', {
-  async basic(cast) {
-    const { client, skip } = cast
-    const { id, secret } = client
-    if (!secret) return skip('the main client has no secret')
-    const { authentication } = client
-    if (authentication.method !== 'client_secret_basic')
-      return skip(`the client ${id} does not authenticate by HTTP Basic`)
-    const tokens = await start(cast)
-    await usable(cast, tokens, await refreshes(cast, client, tokens.refresh))
+export const refreshWorks = check(
+  'rfc6749-6-refresh-works',
+  {
+    async basic(cast) {
+      const { client, skip } = cast
+      const { id, secret } = client
+      if (!secret) return skip('the main client has no secret')
+      const { authentication } = client
+      if (authentication.method !== 'client_secret_basic')
+        return skip(`the client ${id} does not authenticate by HTTP Basic`)
+      const tokens = await start(cast)
+      await usable(cast, tokens, await refreshes(cast, client, tokens.refresh))
+    },
+    async twice(cast) {
+      const { client } = cast
+      const tokens = await start(cast)
+      const first = await refreshes(cast, client, tokens.refresh)
+      await usable(cast, tokens, await refreshes(cast, client, next(client, tokens.refresh, first)))
+    },
+    async 'after-access-token-expiry'(cast) {
+      const { client, requires, skip, wait } = cast
+      requires('short-access-token-lifetime')
+      const tokens = await start(cast)
+      const seconds = Number(tokens.answer.json?.['expires_in'])
+      if (!(seconds > 0 && seconds <= patience))
+        return skip('the server does not say that its access tokens expire within an hour')
+      await wait(`${seconds + 1}s`)
+      await usable(cast, tokens, await refreshes(cast, client, tokens.refresh))
+    },
   },
-  async twice(cast) {
-    const { client } = cast
-    const tokens = await start(cast)
-    const first = await refreshes(cast, client, tokens.refresh)
-    await usable(cast, tokens, await refreshes(cast, client, next(client, tokens.refresh, first)))
-  },
-  async 'after-access-token-expiry'(cast) {
-    const { client, requires, skip, wait } = cast
-    requires('short-access-token-lifetime')
-    const tokens = await start(cast)
-    const seconds = Number(tokens.answer.json?.['expires_in'])
-    if (!(seconds > 0 && seconds <= patience))
-      return skip('the server does not say that its access tokens expire within an hour')
-    await wait(`${seconds + 1}s`)
-    await usable(cast, tokens, await refreshes(cast, client, tokens.refresh))
-  },
-})
+  { waits: true },
+)
 
 interface Start extends Tokens {
   /** Whether the access token opens the resource; undefined without a resource. */

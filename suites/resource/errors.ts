@@ -69,6 +69,7 @@ export const invalidToken401 = check(
     const response = await cast.resource.answersTo(await token(cast))
     judge(cast, refusal(cast, `a token that is ${id}`, response), 401, 'invalid_token')
   }),
+  { waits: true },
 )
 
 export const insufficientScope403 = check('rfc6750-3.1-insufficient-scope-403', async (cast) => {

@@ -61,10 +61,14 @@ function claimsOf(token: string, { skip }: Cast) {
   return readJwt(token)?.claims ?? skip('the access token is no JWT')
 }
 
-export const tokenExpiryEnforced = check('rfc6749-7-token-expiry-enforced', async (cast) => {
-  const token = await expired(cast, cast.inconclusive)
-  expectNotServed(cast, 'an expired token', await cast.resource.answersTo(token))
-})
+export const tokenExpiryEnforced = check(
+  'rfc6749-7-token-expiry-enforced',
+  async (cast) => {
+    const token = await expired(cast, cast.inconclusive)
+    expectNotServed(cast, 'an expired token', await cast.resource.answersTo(token))
+  },
+  { waits: true },
+)
 
 export const tokenScopeEnforced = check('rfc6749-7-token-scope-enforced', async (cast) => {
   await opened(cast)

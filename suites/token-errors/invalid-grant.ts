@@ -52,4 +52,5 @@ export const invalidGrant = check(
   rows(faults, async (cast, fault) => {
     expect(errorAnswer(await fault(cast))).to.be.refused('invalid_grant')
   }),
+  { waits: true },
 )

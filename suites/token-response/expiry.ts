@@ -43,27 +43,32 @@ const margin = 10
 /** Clocks of several machines may differ by this, and servers make allowance for it; seconds. */
 const tolerance = { usual: 60, generous: 300 }
 
-export const expiresInAccurate = check('rfc6749-5.1-expires-in-accurate', async (cast) => {
-  const { inconclusive, wait } = cast
-  const granted = await redeemed(cast)
-  const { access_token: token } = granted.members
-  const lifetime = announced(granted)
-  if (typeof token !== 'string')
-    return inconclusive('the token response has no access token on the top level')
-  if (lifetime === undefined) return inconclusive('the token response announces no lifetime')
-  if (lifetime > longestWait) return inconclusive(`a lifetime of ${lifetime} s is longer than is waited for`)
-  if (!(await opens(cast, token))) return inconclusive('the resource does not open to a fresh access token')
-  const before = Math.max(0, lifetime - Math.max(margin, Math.ceil(lifetime / 10)))
-  await wait(`${before}s`)
-  if (!(await opens(cast, token)))
-    violated(`a token that works for ${lifetime} s`, `one that is refused after ${before} s`)
-  await wait(`${lifetime - before + tolerance.usual}s`)
-  if (!(await opens(cast, token))) return
-  await wait(`${tolerance.generous - tolerance.usual}s`)
-  if (await opens(cast, token))
-    violated(`a token that ends after ${lifetime} s`, `one that is good ${tolerance.generous} s later`)
-  cast.note(`good ${tolerance.usual} s after its end, and refused after ${tolerance.generous} s`)
-})
+export const expiresInAccurate = check(
+  'rfc6749-5.1-expires-in-accurate',
+  async (cast) => {
+    const { inconclusive, wait } = cast
+    const granted = await redeemed(cast)
+    const { access_token: token } = granted.members
+    const lifetime = announced(granted)
+    if (typeof token !== 'string')
+      return inconclusive('the token response has no access token on the top level')
+    if (lifetime === undefined) return inconclusive('the token response announces no lifetime')
+    if (lifetime > longestWait)
+      return inconclusive(`a lifetime of ${lifetime} s is longer than is waited for`)
+    if (!(await opens(cast, token))) return inconclusive('the resource does not open to a fresh access token')
+    const before = Math.max(0, lifetime - Math.max(margin, Math.ceil(lifetime / 10)))
+    await wait(`${before}s`)
+    if (!(await opens(cast, token)))
+      violated(`a token that works for ${lifetime} s`, `one that is refused after ${before} s`)
+    await wait(`${lifetime - before + tolerance.usual}s`)
+    if (!(await opens(cast, token))) return
+    await wait(`${tolerance.generous - tolerance.usual}s`)
+    if (await opens(cast, token))
+      violated(`a token that ends after ${lifetime} s`, `one that is good ${tolerance.generous} s later`)
+    cast.note(`good ${tolerance.usual} s after its end, and refused after ${tolerance.generous} s`)
+  },
+  { waits: true },
+)
 
 /** Whether the resource serves the token or refuses it. @throws {Inconclusive} when it does neither */
 async function opens({ resource, inconclusive }: Cast, token: string): Promise<boolean> {

@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import { Stage } from '../../driver/cast/stage.ts'
 import { createMockServer } from '../../mock-server/index.ts'
+import { proven } from '../../proof/proven.ts'
+import { staged } from '../../run/staging.ts'
 import { inProcessStage } from '../../run/world.ts'
 import { check, suite, type Play } from '../../suites/check.ts'
 import { play } from '../../suites/play.ts'
@@ -50,5 +52,50 @@ describe('checks under way', () => {
 
   it('keep the server to themselves where they are one at a time', async () => {
     expect(await order(1, 1)).to.eql(['one waits 60 ms', 'one waited', 'quick'])
+  })
+
+  it('are begun first where they let time pass, and told of in the order of the suites', async () => {
+    const seen: string[] = []
+    const noting = (id: string, how: { waits?: true }) =>
+      check(
+        rule(id),
+        async ({ send, target }) => {
+          seen.push(id)
+          await send({ method: 'GET', url: target.authorization_endpoint, headers: [] })
+        },
+        how,
+      )
+    const playing = play(
+      [
+        suite('first', noting('quick', {}), noting('slow', { waits: true })),
+        suite('second', noting('slower', { waits: true }), noting('quicker', {})),
+      ],
+      { open, concurrency: 1 },
+    )
+    await Promise.all(playing.map(({ result }) => result))
+    expect(seen).to.eql(['slow', 'slower', 'quick', 'quicker'])
+    expect(playing.map(({ check: { id } }) => id)).to.eql(['quick', 'slow', 'slower', 'quicker'])
+  })
+})
+
+/** Those that wait for a brake to be released have pulled it before: whatever came beside them would be braked too. */
+const guessing = ['rfc6749-10.10-protect-end-user-credentials', 'rfc6749-2.3.1-brute-force-protection']
+
+describe('checks of the catalogue that let time pass', () => {
+  it('say so, except those that guess', async () => {
+    const waited = new Set<string>()
+    const watched = async (id: string) => {
+      const { target, send, handshake, clock } = inProcessStage(createMockServer(staged(id)))
+      const advance = (milliseconds: number) => {
+        waited.add(id)
+        clock?.advance(milliseconds)
+      }
+      const watching = clock && { ...clock, now: () => clock.now(), advance }
+      return { stage: new Stage({ target, send, handshake, clock: watching }), close: async () => {} }
+    }
+    const playing = play(proven, { open: watched, concurrency: 8, exchanges: false })
+    await Promise.all(playing.map(({ result }) => result))
+    const marked = playing.flatMap(({ check: { id, waits } }) => (waits ? [id] : []))
+    expect([...waited].sort()).to.eql([...marked, ...guessing].sort())
   })
 })
