@@ -39,15 +39,21 @@ const before = /[?&#;"'\s]/
 const value = /[^&\s"'<>#;?]+/y
 const query = /\?[^&\s"'<>#;]*/y
 
+interface UrlPair extends Pair {
+  /** The value goes on as a query of its own. */
+  more: string | undefined
+}
+
 /**
  * `name=value` within a URL.
  *
  * @param wanted tells by the name whether the value is of interest
  */
-export function* urlPairs(
+export function urlPairs(
   text: string,
   wanted: (name: string) => boolean,
-): Generator<Pair & { /** The value goes on as a query of its own. */ more: string | undefined }> {
+  tell: (pair: UrlPair) => void,
+): void {
   for (let sign = text.indexOf('='); sign >= 0; sign = text.indexOf('=', sign + 1)) {
     const at = nameBefore(text, sign, inBrackets)
     if (at === sign || (at > 0 && !before.test(text.charAt(at - 1)))) continue
@@ -57,7 +63,7 @@ export function* urlPairs(
     const raw = value.exec(text)?.[0]
     if (raw === undefined) continue
     query.lastIndex = value.lastIndex
-    yield { name, raw, at, start: sign + 1, more: query.exec(text)?.[0] }
+    tell({ name, raw, at, start: sign + 1, more: query.exec(text)?.[0] })
   }
 }
 
@@ -65,7 +71,7 @@ const opening = /[:=]\s*["']/g
 const inQuotes = /"((?:[^"\\]|\\.){1,4096})"|'((?:[^'\\]|\\.){1,4096})'/sy
 
 /** `name: "value"` or `name='value'` in JSON, scripts and markup; what stands within one value is no pair. */
-export function* quotedPairs(text: string): Generator<Pair> {
+export function quotedPairs(text: string, tell: (pair: Pair) => void): void {
   const signs = new RegExp(opening)
   let from = 0
   for (let sign = signs.exec(text); sign; sign = signs.exec(text)) {
@@ -82,6 +88,6 @@ export function* quotedPairs(text: string): Generator<Pair> {
       continue
     }
     from = signs.lastIndex = quoted.index + quoted[0].length
-    yield { name: text.slice(at, end), raw: quoted[1] ?? quoted[2] ?? '', at, start: quoted.index + 1 }
+    tell({ name: text.slice(at, end), raw: quoted[1] ?? quoted[2] ?? '', at, start: quoted.index + 1 })
   }
 }

@@ -3,7 +3,7 @@ import { headerValues, type Headers } from '../wire.ts'
 import { formDecoded } from './basic.ts'
 import { isPublic, kindOf } from './names.ts'
 import { quotedPairs, urlPairs } from './pairs.ts'
-import { unescaped, unwrapped } from './unescaped.ts'
+import { beneath, unescaped, type Unescaped } from './unescaped.ts'
 
 export interface Found {
   /** The word of its label. */
@@ -17,6 +17,9 @@ export interface Found {
   open?: true
 }
 
+/** Is told of each place in turn. */
+type Tell = (found: Found) => void
+
 interface Message {
   headers: Headers
   body?: string | undefined
@@ -26,30 +29,32 @@ interface Message {
 const most = 40_000
 
 /** What a client or a browser sends. */
-export function* inRequest({ url, headers, body }: Message & { url: string }): Generator<Found> {
-  yield* inUrl(url)
-  yield* inForm(url.split('#')[0]?.split(/\?(.*)/s)[1] ?? '', true)
+export function inRequest({ url, headers, body }: Message & { url: string }, tell: Tell): void {
+  inUrl(url, tell)
+  const [address = ''] = url.split('#', 1)
+  const question = address.indexOf('?')
+  if (question >= 0) inForm(address.slice(question + 1), tell)
   for (const name of ['authorization', 'proxy-authorization'])
-    for (const value of headerValues(headers, name)) yield* inCredentials(value)
+    for (const value of headerValues(headers, name)) inCredentials(value, tell)
   for (const value of headerValues(headers, 'cookie'))
-    for (const pair of value.split(/;\s*/)) yield* inCookie(pair)
-  yield* inHeaders(headers)
+    for (const pair of value.split(/;\s*/)) inCookie(pair, tell)
+  inHeaders(headers, tell)
   if (body === undefined) return
   // Read as a form, JSON falls into names and values that mean nothing.
-  if (isJson(body)) yield* inJson(body)
-  else yield* inForm(body, true)
-  yield* inText(body)
+  if (isJson(body)) inJson(body, tell)
+  else inForm(body, tell)
+  inText(body, tell)
 }
 
 /** What a server answers. */
-export function* inResponse({ headers, body = '' }: Message): Generator<Found> {
+export function inResponse({ headers, body = '' }: Message, tell: Tell): void {
   for (const value of headerValues(headers, 'set-cookie'))
-    for (const cookie of cookiesOf(value)) yield* inCookie(cookie.split(';')[0] ?? '')
-  yield* inHeaders(headers)
+    for (const cookie of cookiesOf(value)) inCookie(cookie.split(';')[0] ?? '', tell)
+  inHeaders(headers, tell)
   const searched = body.slice(0, most)
-  if (isJson(body)) yield* inJson(body)
-  else yield* inElements(searched)
-  yield* inText(searched)
+  if (isJson(body)) inJson(body, tell)
+  else inElements(searched, tell)
+  inText(searched, tell)
 }
 
 /** Several cookies in one header, as a proxy may fold them. */
@@ -57,50 +62,53 @@ export function cookiesOf(setCookie: string): string[] {
   return setCookie.split(/,(?=\s*[^\s;,=]+=)/)
 }
 
-function* inCookie(pair: string): Generator<Found> {
+function inCookie(pair: string, tell: Tell): void {
   const value = pair.slice(pair.indexOf('=') + 1).trim()
   const plain = value.replace(/^"(.*)"$/s, '$1')
-  if (plain !== '') yield { kind: 'cookie', value: plain }
+  if (plain !== '') tell({ kind: 'cookie', value: plain })
 }
 
 /** Names of HTTP authentication schemes: one that stands alone in a header is no secret. */
 const scheme = /^(?:basic|bearer|digest|dpop|gnap|hoba|mac|mutual|negotiate|ntlm|oauth)$/i
 
-function* inCredentials(header: string): Generator<Found> {
+function inCredentials(header: string, tell: Tell): void {
   const value = header.trim().replace(/^[^\s]+\s+/, '')
   if (scheme.test(value)) return
-  yield { kind: 'credentials', value }
+  tell({ kind: 'credentials', value })
   if (!/^basic\s/i.test(header.trim())) return
   const secret = Buffer.from(value, 'base64').toString().split(/:(.*)/s)[1]
   if (secret === undefined) return
-  yield { kind: 'client-secret', value: formDecoded(secret), sent: secret }
+  tell({ kind: 'client-secret', value: formDecoded(secret), sent: secret })
 }
 
 /** Headers that hold URLs, or parameters. */
 const searchedHeaders = /location$|^refresh$|^link$|^referer$|ur[il]$|^www-authenticate$/i
 
-function* inHeaders(headers: Headers): Generator<Found> {
+function inHeaders(headers: Headers, tell: Tell): void {
   for (const [name, value] of headers) {
     const kind = kindOf(name)
-    if (kind !== undefined) yield { kind, value }
-    else if (searchedHeaders.test(name)) yield* inUrl(value)
+    if (kind !== undefined) tell({ kind, value })
+    else if (searchedHeaders.test(name)) inUrl(value, tell)
   }
 }
 
 /** A password within the authority, and whatever stands in query and fragment, also of URLs within it. */
-function* inUrl(url: string): Generator<Found> {
+function inUrl(url: string, tell: Tell): void {
   const [, password] = /\/\/[^/?#\s@:]*:([^/?#\s@]+)@/.exec(url) ?? []
-  if (password !== undefined) yield { kind: 'password', value: formDecoded(password) }
-  yield* inText(url)
+  if (password !== undefined) tell({ kind: 'password', value: formDecoded(password) })
+  inText(url, tell)
 }
 
-function* inForm(form: string, own = false): Generator<Found> {
+/** A form, or a query written like one. */
+function inForm(form: string, tell: Tell): void {
   for (const pair of form.split('&')) {
-    const [name = '', raw = ''] = pair.split(/=(.*)/s)
-    const kind = kindOf(formDecoded(name))
-    const place = { before: `${name}=`, raw }
-    if (kind !== undefined) yield { kind, value: formDecoded(raw), place }
-    else if (own && isPublic(formDecoded(name))) yield { kind: '', value: formDecoded(raw), open: true }
+    const equals = pair.indexOf('=')
+    const name = equals < 0 ? pair : pair.slice(0, equals)
+    const raw = equals < 0 ? '' : pair.slice(equals + 1)
+    const plain = formDecoded(name)
+    const kind = kindOf(plain)
+    if (kind !== undefined) tell({ kind, value: formDecoded(raw), place: { before: `${name}=`, raw } })
+    else if (isPublic(plain)) tell({ kind: '', value: formDecoded(raw), open: true })
   }
 }
 
@@ -109,22 +117,24 @@ const isJson = (body: string): boolean => /^\s*[{[]/.test(body)
 /** Levels of objects and lists that are looked into. */
 const deepest = 32
 
-function* inJson(body: string): Generator<Found> {
+function inJson(body: string, tell: Tell): void {
+  let value: unknown
   try {
-    yield* inMembers(JSON.parse(body), undefined, deepest)
+    value = JSON.parse(body)
   } catch {
-    // What can be read of it is found as text.
+    return // What can be read of it is found as text.
   }
+  inMembers(value, undefined, deepest, tell)
 }
 
-function* inMembers(value: unknown, name: string | undefined, levels: number): Generator<Found> {
+function inMembers(value: unknown, name: string | undefined, levels: number, tell: Tell): void {
   if (levels === 0) return
-  if (Array.isArray(value)) for (const item of value) yield* inMembers(item, name, levels - 1)
+  if (Array.isArray(value)) for (const item of value) inMembers(item, name, levels - 1, tell)
   else if (typeof value === 'object' && value !== null)
-    for (const [member, inner] of Object.entries(value)) yield* inMembers(inner, member, levels - 1)
+    for (const [member, inner] of Object.entries(value)) inMembers(inner, member, levels - 1, tell)
   else if ((typeof value === 'string' || typeof value === 'number') && name !== undefined) {
     const kind = kindOf(name)
-    if (kind !== undefined && !(kind === 'code' && isErrorCode(value))) yield { kind, value: String(value) }
+    if (kind !== undefined && !(kind === 'code' && isErrorCode(value))) tell({ kind, value: String(value) })
   }
 }
 
@@ -135,20 +145,22 @@ const isErrorCode = (value: string | number): boolean =>
 /** Nothing new is to be seen under other escapes. */
 const escaped = /%(?:25)*(?:3d|22|27)|\\["'ux]|&(?:quot|apos|equals|#)/i
 
-function* inText(text: string): Generator<Found> {
-  for (const { text: layer } of escaped.test(text) ? unwrapped(text) : [{ text }]) {
-    for (const { name, raw, at, start, more } of urlPairs(layer, isSecret)) {
+function inText(text: string, tell: Tell): void {
+  const inLayer = ({ text: layer }: Pick<Unescaped, 'text'>) => {
+    urlPairs(layer, isSecret, ({ name, raw, at, start, more }) => {
       const kind = kindOf(name) ?? ''
-      if (more !== undefined) yield { kind, value: formDecoded(raw + more) }
-      yield { kind, value: formDecoded(raw), place: { before: layer.slice(at, start), raw } }
-    }
-    for (const { name, raw, at, start } of quotedPairs(layer)) {
+      if (more !== undefined) tell({ kind, value: formDecoded(raw + more) })
+      tell({ kind, value: formDecoded(raw), place: { before: layer.slice(at, start), raw } })
+    })
+    quotedPairs(layer, ({ name, raw, at, start }) => {
       const kind = kindOf(name)
-      if (kind === undefined || raw === '' || (kind === 'code' && isErrorCode(raw))) continue
+      if (kind === undefined || raw === '' || (kind === 'code' && isErrorCode(raw))) return
       const value = unescaped(raw)?.text ?? raw
-      yield { kind, value, place: { before: layer.slice(at, start), raw } }
-    }
+      tell({ kind, value, place: { before: layer.slice(at, start), raw } })
+    })
   }
+  inLayer({ text })
+  if (escaped.test(text)) beneath(text, inLayer)
 }
 
 const isSecret = (name: string): boolean => kindOf(name) !== undefined
@@ -157,7 +169,7 @@ const elements = /<(input|button|meta|textarea)\b((?:"[^"]*"|'[^']*'|[^"'<>])*)>
 const attributes = /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/g
 
 /** Fields of forms, and what a page tells its scripts. */
-function* inElements(html: string): Generator<Found> {
+function inElements(html: string, tell: Tell): void {
   for (const [whole, tag = '', inside = '', text = ''] of html.matchAll(elements)) {
     const given = new Map<string, string>()
     for (const [, name = '', double, single, bare] of inside.matchAll(attributes))
@@ -168,7 +180,7 @@ function* inElements(html: string): Generator<Found> {
       const kind = name === undefined ? undefined : kindOf(name)
       if (kind === undefined) continue
       const before = whole.slice(0, whole.lastIndexOf(raw))
-      yield { kind, value: unescaped(raw)?.text ?? raw, place: { before, raw } }
+      tell({ kind, value: unescaped(raw)?.text ?? raw, place: { before, raw } })
       break
     }
   }

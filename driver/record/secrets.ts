@@ -9,8 +9,8 @@ import { Labels, type GivenLabels } from './labels.ts'
 import { isOrdinary } from './names.ts'
 import { inRequest, inResponse, type Found } from './places.ts'
 import { spellingsOf } from './spellings.ts'
-import { unwrapped } from './unescaped.ts'
-import { shortest, Words, type Hit, type Word } from './words.ts'
+import { beneath } from './unescaped.ts'
+import { long, shortest, Words, type Hit, type Word } from './words.ts'
 
 /** A request, and what answered it, if anything did. */
 interface Sent {
@@ -30,6 +30,8 @@ export class Secrets {
   #own: readonly string[] = []
   /** What everybody may see, and stays readable where it stands in no place of a secret. */
   readonly #open = new Set<string>()
+  /** The same, by their first characters. */
+  readonly #openFrom = new Map<string, string[]>()
   /** What was met in a message. */
   readonly #met = new WeakMap<object, readonly string[]>()
 
@@ -65,8 +67,8 @@ export class Secrets {
   /** Learns every secret of an exchange from the places where secrets stand; gives those met. */
   learnFrom({ request, response }: Sent): string[] {
     return [
-      ...this.#learnOnce(request, () => inRequest(request)),
-      ...(response ? this.#learnOnce(response, () => inResponse(response)) : []),
+      ...this.#learnOnce(request, (tell) => inRequest(request, tell)),
+      ...(response ? this.#learnOnce(response, (tell) => inResponse(response, tell)) : []),
     ]
   }
 
@@ -104,9 +106,15 @@ export class Secrets {
     return this.#labels.get(value)
   }
 
-  #learnOnce(message: object, places: () => Iterable<Found>): readonly string[] {
-    let met = this.#met.get(message)
-    if (!met) this.#met.set(message, (met = [...places()].flatMap((found) => this.#meet(found) ?? [])))
+  #learnOnce(message: object, read: (tell: (found: Found) => void) => void): readonly string[] {
+    const known = this.#met.get(message)
+    if (known) return known
+    const met: string[] = []
+    read((found) => {
+      const value = this.#meet(found)
+      if (value !== undefined) met.push(value)
+    })
+    this.#met.set(message, met)
     return met
   }
 
@@ -129,20 +137,28 @@ export class Secrets {
 
   #replacedIn(text: string, counts: (word: Word) => boolean): string {
     const hits: Hit[] = []
-    for (const { text: layer, origin } of unwrapped(text))
+    const look = (layer: string, origin: (at: number) => number) => {
       for (const { start, end, label, cut } of this.#words.find(layer, counts))
         if (!cut || !this.#beginsOpen(layer.slice(start, end)))
           hits.push({ start: origin(start), end: origin(end), label })
+    }
+    look(text, itself)
+    beneath(text, ({ text: layer, origin }) => look(layer, origin))
     return hits.length === 0 ? text : relabelled(text, hits)
   }
 
   #publish(value: string): void {
-    if (value !== '') this.#open.add(value)
+    if (value === '' || this.#open.has(value)) return
+    this.#open.add(value)
+    const alike = this.#openFrom.get(value.slice(0, long))
+    if (alike) alike.push(value)
+    else this.#openFrom.set(value.slice(0, long), [value])
   }
 
-  /** A secret may begin with what everybody may see, such as the id of its client. */
+  /** A secret may begin with what everybody may see, such as the id of its client. Beginnings are long ones. */
   #beginsOpen(beginning: string): boolean {
-    return this.#isOpen(beginning) || [...this.#open].some((open) => open.startsWith(beginning))
+    const alike = this.#openFrom.get(beginning.slice(0, long)) ?? []
+    return this.#isOpen(beginning) || alike.some((open) => open.startsWith(beginning))
   }
 
   /** A secret of the target and something behind it: what a check put there may be read. */
@@ -163,6 +179,8 @@ export class Secrets {
       for (const text of spellingsOf(part)) this.#words.add({ text, label, secret, everywhere })
   }
 }
+
+const itself = (at: number): number => at
 
 /** Would stand in a text by no chance: no plain words, no small number. */
 function isTelling(value: string): boolean {

@@ -95,9 +95,8 @@ function* stretches(text: string): Generator<[start: number, end: number]> {
   }
 }
 
-/** The text, and what lies under its escapes, layer by layer. */
-export function* unwrapped(text: string): Generator<Unescaped> {
-  yield { text, origin: (at) => at }
+/** Tells what lies under the escapes of a text, layer by layer. */
+export function beneath(text: string, tell: (layer: Unescaped) => void): void {
   if (!/[%&\\]/.test(text)) return
   for (const [start, end] of stretches(text)) {
     let origin = (at: number) => start + at
@@ -108,7 +107,7 @@ export function* unwrapped(text: string): Generator<Unescaped> {
       const outer = origin
       origin = (at) => outer(next.origin(at))
       current = next.text
-      yield { text: current, origin }
+      tell({ text: current, origin })
     }
   }
 }
