@@ -111,7 +111,7 @@ export class Browser {
       const location = redirects.has(response.status) ? header(response.headers, 'location') : undefined
       if (location !== undefined) {
         const next = parsed(location, going.url)
-        const absolute = parsed(location) ? location : (next?.href ?? location)
+        const absolute = URL.canParse(location) ? location : (next?.href ?? location)
         if (!next || this.#isClient(absolute)) {
           const { method } = going
           return this.#ended({

@@ -15,20 +15,19 @@ export interface ClientUris {
 export function isClientUri(uri: string, { presented, registered, serverOrigins }: ClientUris): boolean {
   const url = parsed(uri)
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return true
-  const candidates = presented ? [presented, ...registered] : registered
-  const ownPage = serverOrigins.has(url.origin)
-  if (candidates.some((candidate) => sameEndpoint(uri, url, candidate))) {
-    return !ownPage || carriesResponse(uri)
+  const { origin, host, hostname, pathname } = url
+  const ownPage = serverOrigins.has(origin)
+  if (ownPage && !carriesResponse(uri)) return false
+  const { target } = parts(uri)
+  const isThis = (candidate: string) => {
+    if (parts(candidate).target === target) return true
+    const other = remembered(candidate, () => parsed(candidate))
+    return other !== undefined && other.origin === origin && other.pathname === pathname
   }
+  if ((presented !== undefined && isThis(presented)) || registered.some(isThis)) return true
   if (ownPage) return false
-  const host = presented === undefined ? undefined : parsed(presented)?.host
-  return (host !== undefined && url.host === host) || /(^|\.)attacker\.example$/.test(url.hostname)
-}
-
-function sameEndpoint(uri: string, url: URL, candidate: string): boolean {
-  if (parts(uri).target === parts(candidate).target) return true
-  const other = remembered(candidate, () => parsed(candidate))
-  return other !== undefined && other.origin === url.origin && other.pathname === url.pathname
+  const presentedHost = presented === undefined ? undefined : parsed(presented)?.host
+  return (presentedHost !== undefined && host === presentedHost) || /(^|\.)attacker\.example$/.test(hostname)
 }
 
 /** The same few URIs are compared with wherever a browser goes. */
@@ -42,5 +41,9 @@ function carriesResponse(uri: string): boolean {
 }
 
 export function parsed(uri: string, base?: string): URL | undefined {
-  return URL.canParse(uri, base) ? new URL(uri, base) : undefined
+  try {
+    return new URL(uri, base)
+  } catch {
+    return undefined
+  }
 }

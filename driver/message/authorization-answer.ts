@@ -42,6 +42,8 @@ export class AuthorizationAnswer {
   readonly steps: readonly Step[]
   /** Where in the transcript the way ended. */
   readonly at: number
+  /** What `#all` gives, once it was asked for. */
+  #read: readonly [string, string][] | undefined
 
   constructor(parts: {
     request: AuthorizationRequest
@@ -80,13 +82,17 @@ export class AuthorizationAnswer {
 
   /** Response parameters wherever they stand: query, fragment or posted form. */
   get parameters(): [string, string][] {
+    return [...this.#all]
+  }
+
+  get #all(): readonly [string, string][] {
     const posted = this.landing.kind === 'redirect' ? this.landing.fields : []
-    return [...this.query, ...this.fragment, ...posted]
+    return (this.#read ??= [...this.query, ...this.fragment, ...posted])
   }
 
   /** The first value of a response parameter. */
   get(name: string): string | undefined {
-    return this.parameters.find(([key]) => key === name)?.[1]
+    return this.#all.find(([key]) => key === name)?.[1]
   }
 
   getAll(name: string): string[] {
