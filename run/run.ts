@@ -114,13 +114,13 @@ async function judge(
   const left = without(selected, new Set(kept.map(({ id }) => id)))
   const cutOff = { ...limits, ...(signal ? { signal } : {}) }
   const onTheWay: string[] = []
-  const onLimit = () => onTheWay.push(limitNote)
+  const onBusy = (how: string) => onTheWay.push(`${how}: ${slower}`)
   const onGivenUp = (sentence: string) => onTheWay.push(sentence)
   const { sends_challenge: sendsChallenge } = profile
   const given = resumed && labelsOf(resumed)
   const { secrets = new Secrets({ shown, given }) } = options
   const world = target
-    ? remoteWorld(target, cutOff, { registrations, onLimit, onGivenUp, renderer, secrets, sendsChallenge })
+    ? remoteWorld(target, cutOff, { registrations, onBusy, onGivenUp, renderer, secrets, sendsChallenge })
     : await embeddedWorld(cutOff, { secrets, profile })
   const since = new Date()
   const checks: CheckResult[] = []
@@ -184,8 +184,7 @@ async function judge(
   }
 }
 
-const limitNote =
-  'the server limited the rate of requests (429): from then on they were sent one at a time, with gaps between them'
+const slower = 'from then on requests were sent one at a time, with gaps between them'
 
 function waitedFor(target: Target): Target {
   return { ...target, permissions: [...(target.permissions ?? []), 'long-wait'] }

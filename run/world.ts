@@ -37,7 +37,7 @@ export function remoteWorld(
   options: NetworkOptions,
   parts: {
     registrations?: Registrations
-    onLimit?: () => void
+    onBusy?: (how: string) => void
     onGivenUp?: (sentence: string) => void
     renderer?: Renderer | undefined
     secrets?: Secrets
@@ -46,12 +46,12 @@ export function remoteWorld(
 ): World {
   const { send, origins, close } = network({ ...options, bounds: boundsOf(target) })
   const { insecure = false, ca } = options
-  const { registrations, onLimit, onGivenUp, renderer, secrets = new Secrets(), sendsChallenge } = parts
+  const { registrations, onBusy, onGivenUp, renderer, secrets = new Secrets(), sendsChallenge } = parts
   const named = secrets.learnTarget(target)
   const stage = new Stage({
     // What was given on the command line counts as what the operator said of the target.
     target: { ...target, tls: { insecure, ...(ca === undefined ? {} : { ca }) } },
-    send: secrets.learning(withPatience(send, options.timeoutMs ?? 15_000, { onLimit, onGivenUp })),
+    send: secrets.learning(withPatience(send, options.timeoutMs ?? 15_000, { onBusy, onGivenUp })),
     handshake: networkHandshake(options),
     renderer,
     registrations,
@@ -72,12 +72,12 @@ export function remoteWorld(
 function withPatience(
   send: Transport,
   timeoutMs: number,
-  told: { onLimit: (() => void) | undefined; onGivenUp: ((sentence: string) => void) | undefined },
+  told: { onBusy: ((how: string) => void) | undefined; onGivenUp: ((sentence: string) => void) | undefined },
 ): Transport {
   const time = { pause: sleep, now: Date.now }
-  const { onLimit, onGivenUp } = told
+  const { onBusy, onGivenUp } = told
   const lasting = patient(send, { ...time, patienceMs: 2 * timeoutMs, ...(onGivenUp ? { onGivenUp } : {}) })
-  return paced(lasting, { ...time, patienceMs: 8 * timeoutMs, ...(onLimit ? { onLimit } : {}) })
+  return paced(lasting, { ...time, patienceMs: 8 * timeoutMs, ...(onBusy ? { onBusy } : {}) })
 }
 
 export const embeddedName = 'the embedded mock server, a fresh one for each check'

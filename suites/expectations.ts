@@ -6,12 +6,13 @@
  *     expect(answer).to.be.refusedAtTheServer
  *
  * Each judges an answer only when its control worked: a refusal by a server that refuses everything is no evidence.
- * A 429 is no evidence either.
+ * An answer by which the server says that it is busy (429, or 503 with Retry-After) is no evidence either.
  */
 import { AssertionError, expect, use } from 'chai'
 import { AuthorizationAnswer } from '../driver/message/authorization-answer.ts'
 import { TokenAnswer } from '../driver/message/token-answer.ts'
 import { Inconclusive } from '../driver/record/outcomes.ts'
+import { lookedAt } from '../driver/transport/busy.ts'
 
 declare global {
   namespace Chai {
@@ -72,8 +73,7 @@ function judged(subject: unknown): Answer {
     throw new TypeError('only answers of the server can be granted or refused; is an await missing?')
   }
   if (!subject.control.works) throw new Inconclusive(`no control: ${subject.control.why}`)
-  const status = subject instanceof TokenAnswer ? subject.status : subject.page?.status
-  if (status === 429) throw new Inconclusive('the server limits the rate of requests (429)')
+  lookedAt(subject instanceof TokenAnswer ? subject.response : subject.page)
   return subject
 }
 

@@ -2,6 +2,7 @@
 import type { Cast } from '../driver/cast/cast.ts'
 import type { Introspected } from '../driver/cast/others/introspection.ts'
 import { Inconclusive } from '../driver/record/outcomes.ts'
+import { lookedAt } from '../driver/transport/busy.ts'
 
 /**
  * The words of a scope member, in whatever form it came: its syntax has a check of its own.
@@ -31,8 +32,9 @@ export async function introspected(cast: Cast, accessToken: string): Promise<Int
 
 /** Whether a fresh token opens the resource. @throws {Inconclusive} when the resource does not say */
 export async function opensResource({ resource, inconclusive }: Cast, accessToken: string): Promise<boolean> {
-  const { status } = await resource.answersTo(accessToken)
-  if (status === 429) inconclusive('the server limits the rate of requests (429)')
+  const response = await resource.answersTo(accessToken)
+  lookedAt(response)
+  const { status } = response
   if (status >= 500) inconclusive(`the resource answers ${status}`)
   return status >= 200 && status < 300
 }
@@ -45,8 +47,9 @@ export async function tokenHas(cast: Cast, accessToken: string, scope: string): 
   const told = await introspected(cast, accessToken)
   if (told?.['scope'] !== undefined) return scopeWords(told['scope'])?.includes(scope)
   if (cast.target.resource?.scope !== scope) return undefined
-  const { status } = await cast.resource.answersTo(accessToken)
-  if (status === 429) cast.inconclusive('the server limits the rate of requests (429)')
+  const response = await cast.resource.answersTo(accessToken)
+  lookedAt(response)
+  const { status } = response
   // Only 403 speaks of scope (RFC 6750, 3.1); other refusals may have other causes.
   return status >= 200 && status < 300 ? true : status === 403 ? false : undefined
 }

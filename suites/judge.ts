@@ -8,6 +8,7 @@ import { Inconclusive, Skip } from '../driver/record/outcomes.ts'
 import { bodyLimit, redact, replayedBodyLimit } from '../driver/record/redact.ts'
 import type { Secrets } from '../driver/record/secrets.ts'
 import { secretsOf } from '../driver/target/secrets.ts'
+import { busy } from '../driver/transport/busy.ts'
 import { TransportError } from '../driver/wire.ts'
 import { reportedRequirement, type Check, type CheckVariant } from './check.ts'
 import type { CheckResult, VariantResult, Verdict } from './verdict.ts'
@@ -95,7 +96,7 @@ async function play(
   const { stage, secrets } = options
   let { cast, outcome } = await attempt(variant, jar, options, ownRule)
   // By now the transport has slowed down: once more, so that a busy minute does not cost the verdict.
-  if (outcome.reason === rateLimited) ({ cast, outcome } = await attempt(variant, jar, options, ownRule))
+  if (outcome.busy === true) ({ cast, outcome } = await attempt(variant, jar, options, ownRule))
   const { notices, exchanges } = cast.transcript
   const warnings = notices.filter(({ level }) => level === 'warn')
   const warned = warnings.map(({ text }) => text)
@@ -129,9 +130,6 @@ function isFault(index: number | undefined, exchanges: readonly unknown[]): inde
   return index !== undefined && index >= 0 && index < exchanges.length
 }
 
-/** Why a variant is inconclusive in which the server answered 429. */
-export const rateLimited = 'the server limits the rate of requests (429)'
-
 async function attempt(
   variant: CheckVariant,
   jar: Jar,
@@ -140,12 +138,12 @@ async function attempt(
 ): Promise<{ cast: Cast; outcome: Outcome }> {
   const cast = new Cast({ stage, jar, ...(pause ? { pause } : {}) })
   const outcome = await outcomeOf(variant, cast, ownRule)
-  const limited = cast.transcript.exchanges.some(({ response }) => response?.status === 429)
-  const decided = outcome.verdict === 'pass' || outcome.verdict === 'skip'
+  if (outcome.verdict === 'pass' || outcome.verdict === 'skip') return { cast, outcome }
+  const [reason] = cast.transcript.exchanges.flatMap(({ response }) => (response && busy(response)) ?? [])
   // Whatever was seen in place of an answer, the server had not looked at the request.
-  return limited && !decided
-    ? { cast, outcome: { verdict: 'inconclusive', reason: rateLimited } }
-    : { cast, outcome }
+  return reason === undefined
+    ? { cast, outcome }
+    : { cast, outcome: { verdict: 'inconclusive', reason, busy: true } }
 }
 
 interface Outcome {
@@ -156,6 +154,8 @@ interface Outcome {
   give?: string | undefined
   /** The index of the exchange at fault. */
   fault?: number
+  /** The server took no look at a request. */
+  busy?: true
 }
 
 /** A play that came to its end passes, unless it did not wait for its own requests or asked for nothing at all. */

@@ -6,6 +6,7 @@ import type { TokenAnswer } from '../driver/message/token-answer.ts'
 import { basic, type TokenRequest } from '../driver/message/token-request.ts'
 import type { WireResponse } from '../driver/wire.ts'
 import { Inconclusive } from '../driver/record/outcomes.ts'
+import { lookedAt } from '../driver/transport/busy.ts'
 import { expect, given, violated } from './expectations.ts'
 
 /** A value that no server has issued. */
@@ -52,7 +53,7 @@ export function unknownClient(): string {
 /** An answer that may be judged: its control worked, and the server does not limit the rate. @throws {Inconclusive} */
 export function existing(answer: TokenAnswer): TokenAnswer {
   if (!answer.control.works) throw new Inconclusive(`no control: ${answer.control.why}`)
-  if (answer.status === 429) throw new Inconclusive('the server limits the rate of requests (429)')
+  lookedAt(answer.response)
   return answer
 }
 

@@ -1,5 +1,6 @@
 /** Whether an access token lives, and when it ended: seen at the protected resource, else by introspection. */
 import type { Cast } from '../driver/cast/cast.ts'
+import { lookedAt } from '../driver/transport/busy.ts'
 
 /** Seconds that a server may take to make it known everywhere that a token ended. */
 export const propagation = 5
@@ -14,8 +15,9 @@ export const propagation = 5
 export async function lives(cast: Cast, accessToken: string): Promise<boolean> {
   if (cast.target.resource === undefined)
     return (await cast.introspection.of(accessToken, 'access_token')).active
-  const { status } = await cast.resource.answersTo(accessToken)
-  if (status === 429) cast.inconclusive('the resource limits the rate of requests (429)')
+  const response = await cast.resource.answersTo(accessToken)
+  lookedAt(response)
+  const { status } = response
   if (status >= 500 || (status >= 300 && status < 400))
     cast.inconclusive(`the resource answered an access token with status ${status}`)
   return status >= 200 && status < 300

@@ -2,6 +2,7 @@
 import { Inconclusive } from '../record/outcomes.ts'
 import { answerAt } from '../target/discovery/place.ts'
 import { wellKnownUrls } from '../target/discovery/well-known.ts'
+import { busy } from '../transport/busy.ts'
 import type { Transport, WireResponse } from '../wire.ts'
 
 export type DocumentName = 'oauth-authorization-server' | 'openid-configuration'
@@ -35,7 +36,8 @@ export async function documentOf(
     // That success is 200 has a check of its own.
     const document = response.status >= 200 && response.status < 300 ? objectIn(response.body) : undefined
     if (document) return { url, response, document }
-    if (response.status === 429) unseen = 'the server limits the rate of requests (429)'
+    const how = busy(response)
+    if (how !== undefined) unseen = how
     else if (response.status >= 500)
       unseen ??= `the metadata cannot be seen: ${url} answers ${response.status}`
   }

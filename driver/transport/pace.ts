@@ -1,15 +1,16 @@
-/** Slows down when a server limits the rate of requests (RFC 6585, 4), so that the rest of a run is not lost to it. */
+/** Slows down when a server says that it is busy, so that the rest of a run is not lost to it. */
 import { header, TransportError, type Transport, type WireResponse } from '../wire.ts'
+import { busy } from './busy.ts'
 
 export interface PaceOptions {
   /** Waits; milliseconds. */
   pause: (milliseconds: number) => Promise<void>
   /** Milliseconds since 1970. */
   now: () => number
-  /** How long a server may answer nothing but 429; milliseconds. */
+  /** How long a server may be busy; milliseconds. */
   patienceMs: number
-  /** Told at the first 429. */
-  onLimit?: () => void
+  /** Told at the first answer that says so, and how. */
+  onBusy?: (how: string) => void
 }
 
 /** Milliseconds. A server that wants more patience loses the requests in between. */
@@ -18,30 +19,31 @@ const firstGap = 50
 const longestGap = 2_000
 
 /**
- * The same transport, which leaves the server alone after a 429 for as long as it asks (Retry-After: RFC 9110, 10.2.3),
- * and sends one request at a time from then on, with a gap that doubles with each 429. No request is sent again:
- * the 429 is evidence for whoever asked. Once the patience is over, a request that would have to wait fails.
+ * The same transport, which leaves a busy server alone for as long as it asks (Retry-After: RFC 9110, 10.2.3),
+ * and sends one request at a time from then on, with a gap that doubles each time. No request is sent again:
+ * the answer is evidence for whoever asked. Once the patience is over, a request that would have to wait fails.
  */
-export function paced(send: Transport, { pause, now, patienceMs, onLimit }: PaceOptions): Transport {
+export function paced(send: Transport, { pause, now, patienceMs, onBusy }: PaceOptions): Transport {
   let gap = 0
-  /** Since when nothing but 429 came. */
-  let limitedSince: number | undefined
+  /** Since when nothing else came, and the status. */
+  let since: { at: number; status: number } | undefined
   /** When the next request may leave. */
   let next = 0
   return async (request) => {
     if (gap > 0) {
       const leaves = Math.max(next, now())
-      if (limitedSince !== undefined && leaves > now() && now() - limitedSince > patienceMs)
-        throw new TransportError('other', `${new URL(request.url).host} ${nothingElse(patienceMs)}`)
+      if (since && leaves > now() && now() - since.at > patienceMs)
+        throw new TransportError('other', nothingElse(new URL(request.url).host, since.status, patienceMs))
       next = leaves + gap
       const ahead = leaves - now()
       if (ahead > 0) await pause(ahead)
     }
     const response = await send(request)
-    if (response.status !== 429) limitedSince = undefined
+    const how = busy(response)
+    if (how === undefined) since = undefined
     else {
-      limitedSince ??= now()
-      if (gap === 0) onLimit?.()
+      since ??= { at: now(), status: response.status }
+      if (gap === 0) onBusy?.(how)
       gap = Math.min(longestGap, gap === 0 ? firstGap : gap * 2)
       next = Math.max(next, now() + Math.min(longestPause, askedFor(response, now()) ?? gap * 10))
     }
@@ -49,8 +51,10 @@ export function paced(send: Transport, { pause, now, patienceMs, onLimit }: Pace
   }
 }
 
-const nothingElse = (patienceMs: number): string =>
-  `has answered nothing but 429 (too many requests) for more than ${patienceMs / 1000} s, so no request waits for it any more`
+function nothingElse(host: string, status: number, patienceMs: number): string {
+  const meaning = status === 429 ? 'too many requests' : 'not available for a while'
+  return `${host} has answered nothing but ${status} (${meaning}) for more than ${patienceMs / 1000} s, so no request waits for it any more`
+}
 
 /** Milliseconds that Retry-After asks for: seconds or a date. */
 function askedFor({ headers }: WireResponse, now: number): number | undefined {

@@ -2,6 +2,7 @@
 import type { Cast } from '../../driver/cast/cast.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import type { User } from '../../driver/target/target.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { given, violated } from '../expectations.ts'
 import { introspected } from '../granted-scope.ts'
 
@@ -45,8 +46,9 @@ async function comparedWithOwn(cast: Cast, user: User, person: Person): Promise<
 
 /** What stands there of a person. */
 async function personOf(cast: Cast, accessToken: string): Promise<Person> {
-  const { status, body } = await cast.resource.answersTo(accessToken)
-  if (status === 429) cast.inconclusive('the server limits the rate of requests (429)')
+  const response = await cast.resource.answersTo(accessToken)
+  lookedAt(response)
+  const { status, body } = response
   const shown = status >= 200 && status < 300 ? membersOf(body) : {}
   if (Object.keys(shown).length > 0) return shown
   return membersOf(JSON.stringify((await introspected(cast, accessToken)) ?? {}))

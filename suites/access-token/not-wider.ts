@@ -2,6 +2,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import { consentPage } from '../../driver/cast/pages.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import { wayToSubmission } from '../../driver/recognise/recognise.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'
 import { allowsWithout } from './partial-consent.ts'
@@ -48,7 +49,7 @@ export const tokenScopeNotWider = check('rfc6749-3.3-token-scope-not-wider', {
     const refusing = answer.error !== undefined || (answer.page?.status ?? 0) >= 400
     if (answer.granted) return notWidened(cast, await client.redeems(answer), wide)
     if (!refusing) cast.inconclusive(`the changed form was neither granted nor refused: ${answer.summary}`)
-    if (answer.page?.status === 429) cast.inconclusive('the server limits the rate of requests (429)')
+    lookedAt(answer.page)
     given(await cast.owner.approves(narrow()))
   },
 })

@@ -2,6 +2,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { Owner } from '../../driver/cast/owner.ts'
 import { consentPage, loginPage, type LoginPage } from '../../driver/cast/pages.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { check } from '../check.ts'
 import { given } from '../expectations.ts'
 import { owners } from './identity.ts'
@@ -35,7 +36,7 @@ export const codeBoundToResourceOwner = check('rfc6749-4.1-code-bound-to-resourc
     const browser = second.at(request)
     const landing = await browser.takes(recognition.allow, { page })
     const answer = await browser.continues(request, landing, { decision: 'leave', signIn: false })
-    if (answer.page?.status === 429) cast.inconclusive('the server limits the rate of requests (429)')
+    lookedAt(answer.page)
     if (!answer.granted) return cast.note(`the page of the first user led to ${answer.summary}`)
     await owners(cast, [[first.user, given(await client.redeems(answer))]])
   },

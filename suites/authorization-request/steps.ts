@@ -4,6 +4,7 @@ import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
 import { Inconclusive } from '../../driver/record/outcomes.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { given } from '../expectations.ts'
 import { introspected } from '../granted-scope.ts'
 import { memberOf } from '../metadata/steps.ts'
@@ -14,7 +15,7 @@ export const unregistered = 'https://attacker.example/cb'
 /** An answer that may be judged: its control worked, and the server does not limit the rate. @throws {Inconclusive} */
 export function settled(answer: AuthorizationAnswer): AuthorizationAnswer {
   if (!answer.control.works) throw new Inconclusive(`no control: ${answer.control.why}`)
-  if (answer.page?.status === 429) throw new Inconclusive('the server limits the rate of requests (429)')
+  lookedAt(answer.page)
   return answer
 }
 

@@ -3,6 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import { loginPage } from '../../driver/cast/pages.ts'
 import { unguessable } from '../../driver/cast/stage.ts'
 import type { Control } from '../../driver/message/control.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import type { WireResponse } from '../../driver/wire.ts'
 import { check, rows } from '../check.ts'
 import { violated } from '../expectations.ts'
@@ -107,8 +108,7 @@ async function staysAValue(
     if (harmed !== undefined) violated('the value escaped, or not at all', harmed, placeOf(cast, response))
   }
   if (!control.works) inconclusive(`no control: ${control.why}`)
-  if (responses.some(({ status }) => status === 429))
-    inconclusive('the server limits the rate of requests (429)')
+  responses.forEach(lookedAt)
   const failure = responses.find(isFailure)
   if (!failure) return
   if (tame && (await answersTo(cast, tame)).responses.some(isFailure))

@@ -4,6 +4,7 @@ import type { Owner } from '../../driver/cast/owner.ts'
 import { anyonesConsentPage, consentPage } from '../../driver/cast/pages.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import { Inconclusive } from '../../driver/record/outcomes.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 
 /** A scope and a response type that no server knows. */
 export const unknownScope = 'no-such-scope-4b1d7c'
@@ -12,7 +13,7 @@ export const unknownResponseType = 'no_such_type'
 /** An answer that may be judged: its control worked, and the server does not limit the rate. @throws {Inconclusive} */
 export function judged(answer: AuthorizationAnswer): AuthorizationAnswer {
   if (!answer.control.works) throw new Inconclusive(`no control: ${answer.control.why}`)
-  if (answer.page?.status === 429) throw new Inconclusive('the server limits the rate of requests (429)')
+  lookedAt(answer.page)
   return answer
 }
 

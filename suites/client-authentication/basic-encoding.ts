@@ -4,6 +4,7 @@ import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import { component, everyOctetEscaped } from '../../driver/message/parameters.ts'
 import { basic, rawBasic } from '../../driver/message/token-request.ts'
 import { canRunTheGrant, clientWith } from '../../driver/target/capabilities.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { check, rows } from '../check.ts'
 import { expect, violated } from '../expectations.ts'
 import { existing, redemption } from '../steps.ts'
@@ -62,9 +63,9 @@ export const basicReservedCharacters = check('rfc6749-2.3.1-basic-reserved-chara
     for (const writing of writings) {
       const header = rawBasic(`${percentEncoded(id)}:${writing(secret)}`)
       const answer = await client.sends((await redemption(cast, client)).authorization(header))
-      const { granted, status, summary } = answer
+      const { granted, response, summary } = answer
       if (granted) continue
-      if (status === 429) cast.inconclusive('the server limits the rate of requests (429)')
+      lookedAt(response)
       // The ordinary request of this client is no control: it is spelled in the way that is in question.
       if (!(await worksOtherwise(cast, client, id, secret)))
         cast.inconclusive(

@@ -5,6 +5,7 @@ import type { Parameter } from '../../driver/message/parameters.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import type { ClientAuthentication, TokenRequest } from '../../driver/message/token-request.ts'
 import { clientWithEmptySecret, publicClient } from '../../driver/target/capabilities.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { check, rows } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { credentialsOf, existing, redemption, refreshing } from '../steps.ts'
@@ -23,7 +24,7 @@ export const basicSupported = check(
       client.sends((await start(cast, client)).authenticated({ method, id, secret }))
     const answer = await by('client_secret_basic')
     if (answer.granted) return
-    if (answer.status === 429) cast.inconclusive('the server limits the rate of requests (429)')
+    lookedAt(answer.response)
     // Where Basic is the usual way of the client, the ordinary grant is no control of it.
     const control = await by('client_secret_post')
     if (!control.granted)

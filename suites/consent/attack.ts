@@ -6,6 +6,7 @@ import type { Submission } from '../../driver/html/forms.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import { wayToSubmission } from '../../driver/recognise/recognise.ts'
 import { Skip } from '../../driver/record/outcomes.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import type { Headers } from '../../driver/wire.ts'
 import { violated } from '../expectations.ts'
 import { unguessable } from './fields.ts'
@@ -74,9 +75,8 @@ export async function fromAnotherSite(
     return browser.continues(request, landing, { decision: 'leave', signIn: false })
   }
   const answer = await attempt(sent ?? jar)
-  const status = answer.page?.status ?? 0
-  if (status === 429) cast.inconclusive('the server limits the rate of requests (429)')
-  if (status >= 500) cast.warn(`a server error instead of a refusal: ${answer.summary}`)
+  lookedAt(answer.page)
+  if ((answer.page?.status ?? 0) >= 500) cast.warn(`a server error instead of a refusal: ${answer.summary}`)
   if (answer.granted || !sent) return { answer, heldBySameSite: false }
   const withAll = await attempt(jar)
   return { answer: withAll, heldBySameSite: withAll.granted }

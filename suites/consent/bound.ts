@@ -5,6 +5,7 @@ import type { AuthorizationRequest } from '../../driver/message/authorization-re
 import { parts, type AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import { wayToSubmission } from '../../driver/recognise/recognise.ts'
 import { twoScopes } from '../../driver/target/capabilities.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'
 import { unguessable, withValues } from './fields.ts'
@@ -90,7 +91,7 @@ async function answeredAsShown(cast: Cast, shown: ConsentPage, submission: Submi
   const { owner, request, page } = shown
   const landing = await owner.browser.submit(submission, page)
   const answer = await owner.continues(request, landing, { decision: 'leave', signIn: false })
-  if (answer.page?.status === 429) cast.inconclusive('the server limits the rate of requests (429)')
+  lookedAt(answer.page)
   if (answer.granted) await grantedAsShown(cast, answer)
 }
 

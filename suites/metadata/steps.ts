@@ -8,6 +8,7 @@ import {
   type Found,
 } from '../../driver/cast/published.ts'
 import { endpointNames } from '../../driver/target/discovery/metadata.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import type { WireResponse } from '../../driver/wire.ts'
 import { given, violated } from '../expectations.ts'
 import { placeOf } from '../steps.ts'
@@ -22,7 +23,7 @@ export function issuerOf({ target, skip }: Cast): string {
 /** A plain GET that is written down. @throws {Inconclusive} where the server limits the rate of requests */
 export async function fetched(cast: Cast, url: string, accept = 'application/json'): Promise<WireResponse> {
   const response = await cast.send({ method: 'GET', url, headers: [['accept', accept]] })
-  if (response.status === 429) cast.inconclusive('the server limits the rate of requests (429)')
+  lookedAt(response)
   return response
 }
 

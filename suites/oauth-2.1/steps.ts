@@ -4,6 +4,7 @@ import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import type { TokenRequest } from '../../driver/message/token-request.ts'
 import { Inconclusive } from '../../driver/record/outcomes.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { given } from '../expectations.ts'
 
 /** The valid redemption of a fresh code that S256 binds. */
@@ -14,6 +15,6 @@ export async function boundCode({ owner }: Pick<Cast, 'owner'>, client: ClientAc
 /** An authorization answer that may be judged. @throws {Inconclusive} */
 export function judged(answer: AuthorizationAnswer): AuthorizationAnswer {
   if (!answer.control.works) throw new Inconclusive(`no control: ${answer.control.why}`)
-  if (answer.page?.status === 429) throw new Inconclusive('the server limits the rate of requests (429)')
+  lookedAt(answer.page)
   return answer
 }

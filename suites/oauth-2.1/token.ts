@@ -2,6 +2,7 @@
 import { clientThatNeeds } from '../../driver/cast/knowing/probes/pkce.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import { usableClients } from '../../driver/target/capabilities.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { check } from '../check.ts'
 import { expect, given, violated } from '../expectations.ts'
 import { errorAnswer, existing } from '../steps.ts'
@@ -62,7 +63,7 @@ export const codeReplayWithBadParameters = check(
       violated('an access token that still works after a replay without the verifier', 'it is dead')
     if (refreshToken === undefined) return
     const refreshed = await client.tries(client.refresh(refreshToken))
-    if (refreshed.status === 429) inconclusive('the server limits the rate of requests (429)')
+    lookedAt(refreshed.response)
     if (!refreshed.granted)
       violated(
         'a refresh token that still works after a replay without the verifier',

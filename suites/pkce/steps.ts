@@ -7,6 +7,7 @@ import type { AuthorizationRequest } from '../../driver/message/authorization-re
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import type { TokenRequest } from '../../driver/message/token-request.ts'
 import { Inconclusive } from '../../driver/record/outcomes.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { expect, given, violated } from '../expectations.ts'
 
 /** A verifier of the shortest length (RFC 7636, 4.1), of letters and digits. */
@@ -61,7 +62,7 @@ export async function refusedSomewhere(
 export function refusal(answer: AuthorizationAnswer): AuthorizationAnswer {
   if (!answer.control.works) throw new Inconclusive(`no control: ${answer.control.why}`)
   if (answer.granted) throw new Inconclusive('the faulty request was granted: there is no error to judge')
-  if (answer.page?.status === 429) throw new Inconclusive('the server limits the rate of requests (429)')
+  lookedAt(answer.page)
   const last = answer.steps.at(-1)
   if (last !== undefined && last.page === answer.page)
     throw new Inconclusive(

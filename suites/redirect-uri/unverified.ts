@@ -9,6 +9,7 @@ import {
   clientWithTwoRedirectUris,
   disabledClient,
 } from '../../driver/target/capabilities.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { check, rows } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { isRefused, isRefusedFreshAndSignedIn } from './mismatch.ts'
@@ -102,7 +103,7 @@ export const informResourceOwner = check(
     const expected = 'a page with a 4xx status that tells the resource owner of the error'
     if (landing.kind === 'loop') return violated(expected, summary)
     const { page } = landing
-    if (page.status === 429) inconclusive('the server limits the rate of requests (429)')
+    lookedAt(page)
     if (page.status >= 500 || (page.text || page.title) === '') violated(expected, summary)
     if (!looksLikeError(page)) note('no word on the page was recognised as one about an error')
   }),

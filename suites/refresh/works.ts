@@ -3,6 +3,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import type { TokenRequest } from '../../driver/message/token-request.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { next, tokensOf, type Tokens } from './steps.ts'
@@ -21,13 +22,13 @@ export const refreshWorks = check(
       if (authentication.method !== 'client_secret_basic')
         return skip(`the client ${id} does not authenticate by HTTP Basic`)
       const tokens = await start(cast)
-      await usable(cast, tokens, await refreshes(cast, client, tokens.refresh))
+      await usable(cast, tokens, await refreshes(client, tokens.refresh))
     },
     async twice(cast) {
       const { client } = cast
       const tokens = await start(cast)
-      const first = await refreshes(cast, client, tokens.refresh)
-      await usable(cast, tokens, await refreshes(cast, client, next(client, tokens.refresh, first)))
+      const first = await refreshes(client, tokens.refresh)
+      await usable(cast, tokens, await refreshes(client, next(client, tokens.refresh, first)))
     },
     async 'after-access-token-expiry'(cast) {
       const { client, requires, skip, wait } = cast
@@ -37,7 +38,7 @@ export const refreshWorks = check(
       if (!(seconds > 0 && seconds <= patience))
         return skip('the server does not say that its access tokens expire within an hour')
       await wait(`${seconds + 1}s`)
-      await usable(cast, tokens, await refreshes(cast, client, tokens.refresh))
+      await usable(cast, tokens, await refreshes(client, tokens.refresh))
     },
   },
   { waits: true },
@@ -55,9 +56,9 @@ async function start(cast: Cast): Promise<Start> {
 }
 
 /** That the code got a refresh token is the control: a refusal of it cannot be excused by the same refusal elsewhere. */
-async function refreshes(cast: Cast, client: ClientActor, request: TokenRequest): Promise<TokenAnswer> {
+async function refreshes(client: ClientActor, request: TokenRequest): Promise<TokenAnswer> {
   const answer = await client.sends(request)
-  if (answer.status === 429) cast.inconclusive('the server limits the rate of requests (429)')
+  lookedAt(answer.response)
   if (!answer.granted) violated('200 with an access token', answer.summary)
   return answer
 }

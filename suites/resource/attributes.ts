@@ -2,11 +2,12 @@
 import type { Cast } from '../../driver/cast/cast.ts'
 import { parametersNamed, readChallenges } from '../../driver/message/challenges.ts'
 import { headerValues } from '../../driver/wire.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { placeOf } from '../steps.ts'
 import { bearersOf, someBearers, type Bearer } from './refusals.ts'
-import { answered, served } from './steps.ts'
+import { served } from './steps.ts'
 
 interface Attribute {
   name: string
@@ -56,7 +57,7 @@ const text = /^[\x20-\x21\x23-\x5b\x5d-\x7e]*$/
 export const errorAttributesCharset = check('rfc6750-3-error-attributes-charset', async (cast) => {
   const bearers = await someBearers(cast)
   for (const [what, token] of Object.entries(hostile)) {
-    const response = answered(cast, await cast.resource.answersTo(token))
+    const response = lookedAt(await cast.resource.answersTo(token))
     const after = `a token with ${what}`
     const { complete, faults } = readChallenges(headerValues(response.headers, 'www-authenticate'))
     if (served(response) || response.status >= 500) cast.note(`${after}: status ${response.status}`)

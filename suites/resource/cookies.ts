@@ -1,8 +1,9 @@
 /** Tokens that the server keeps in cookies (RFC 6750, 5.3). */
 import type { Cast } from '../../driver/cast/cast.ts'
 import { headerValues } from '../../driver/wire.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { check } from '../check.ts'
-import { answered, expectNotServed, formType, methodUnknown, opened, served } from './steps.ts'
+import { expectNotServed, formType, methodUnknown, opened, served } from './steps.ts'
 
 export const cookieTokensNeedCsrfProtection = check(
   'rfc6750-5.3-cookie-tokens-need-csrf-protection',
@@ -12,7 +13,7 @@ export const cookieTokensNeedCsrfProtection = check(
     if (!cookie) return note('no cookie holds an access token')
     if (cookie.sameSite) return note('the cookie with the access token is not sent across sites')
     const alone = await resource.request([['cookie', cookie.pair]])
-    if (!served(answered(cast, alone))) return note('the cookie alone does not open the resource')
+    if (!served(lookedAt(alone))) return note('the cookie alone does not open the resource')
     const forged = await resource.request(
       [['cookie', cookie.pair], ['origin', 'https://attacker.example'], formType],
       { method: 'POST', body: 'forged=1' },

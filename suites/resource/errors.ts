@@ -1,13 +1,14 @@
 /** Status and code of a refusal (RFC 6749, 7.2; RFC 6750, 3.1). */
 import type { Cast } from '../../driver/cast/cast.ts'
 import { headerValues, type WireResponse } from '../../driver/wire.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { check, rows } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { expired, revoked } from './ended.ts'
 import { challengesOf, errorOf } from './refusals.ts'
 import { scrambled } from '../altered.ts'
 import { changedCharacter } from './spoiled.ts'
-import { answered, byQuery, opened, refusal, served, tooLittleScope } from './steps.ts'
+import { byQuery, opened, refusal, served, tooLittleScope } from './steps.ts'
 
 export const resourceErrorInformsClient = check('rfc6749-7.2-resource-error-informs-client', async (cast) => {
   const token = scrambled(await opened(cast))
@@ -23,7 +24,7 @@ const malformed: Record<string, (cast: Cast, token: string) => Promise<WireRespo
   'two-values': ({ resource }, token) => resource.answersTo(`${token} b`),
   'illegal-characters': ({ resource }) => resource.answersTo('{}'),
   'repeated-query-parameter': async (cast, token) => {
-    if (!served(answered(cast, await byQuery(cast.resource, token))))
+    if (!served(lookedAt(await byQuery(cast.resource, token))))
       cast.skip('the resource does not take tokens from the query')
     const twice = [
       ['access_token', token],
@@ -36,7 +37,7 @@ const malformed: Record<string, (cast: Cast, token: string) => Promise<WireRespo
 export const invalidRequest400 = check(
   'rfc6750-3.1-invalid-request-400',
   rows(malformed, async (cast, request) => {
-    const response = answered(cast, await request(cast, await opened(cast)))
+    const response = lookedAt(await request(cast, await opened(cast)))
     const { status } = response
     const error = errorOf(response)
     const expected = '400 with invalid_request'

@@ -3,13 +3,13 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { ResourceServer } from '../../driver/cast/others/resource-server.ts'
 import { formEncoded } from '../../driver/message/parameters.ts'
 import { headerValues, type WireResponse } from '../../driver/wire.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { check, rows } from '../check.ts'
 import { given, violated } from '../expectations.ts'
 import { placeOf, redemption } from '../steps.ts'
 import { scrambled } from '../altered.ts'
 import { errorOf } from './refusals.ts'
 import {
-  answered,
   byForm,
   byQuery,
   closedWithoutToken,
@@ -27,7 +27,7 @@ const otherWays = { form: byForm, query: byQuery }
 type OtherWay = keyof typeof otherWays
 
 async function works(cast: Cast, way: OtherWay, token: string): Promise<boolean> {
-  return served(answered(cast, await otherWays[way](cast.resource, token)))
+  return served(lookedAt(await otherWays[way](cast.resource, token)))
 }
 
 export const authorizationHeaderSupported = check('rfc6750-2.1-authorization-header-supported', {
@@ -37,7 +37,7 @@ export const authorizationHeaderSupported = check('rfc6750-2.1-authorization-hea
     const token = answer.accessToken ?? ''
     const type = answer.text('token_type') ?? 'bearer'
     if (type.toLowerCase() !== 'bearer') inconclusive(`the token type is ${type}`)
-    const response = answered(cast, await resource.answersTo(token))
+    const response = lookedAt(await resource.answersTo(token))
     if (served(response)) return closedWithoutToken(cast)
     const { status } = response
     const expected = 'the resource, served to a fresh token in the Authorization header'
@@ -52,7 +52,7 @@ export const authorizationHeaderSupported = check('rfc6750-2.1-authorization-hea
   async post(cast) {
     const token = await opened(cast)
     await closedWithoutToken(cast)
-    const response = answered(cast, await cast.resource.request([bearer(token)], { method: 'POST' }))
+    const response = lookedAt(await cast.resource.request([bearer(token)], { method: 'POST' }))
     if (response.status === 401) violated('the resource, served to POST as to GET', 'status 401')
     if (!served(response)) cast.skip(`the resource does not serve POST: ${told(response)}`)
   },
@@ -122,7 +122,7 @@ const around: Record<string, Send> = {
 export const bodyMethodOptional = check(
   'rfc6750-2.2-body-method-optional',
   rows(around, async (cast, send) => {
-    noted(cast, 'a form body', answered(cast, await send(cast.resource, await opened(cast))))
+    noted(cast, 'a form body', lookedAt(await send(cast.resource, await opened(cast))))
   }),
 )
 
@@ -150,7 +150,7 @@ export const bodyMethodConditions = check('rfc6750-2.2-body-method-conditions', 
     const token = await opened(cast)
     const response = await cast.resource.request([formType], { method: 'GET', body: formOf(token) })
     // A resource that knows no POST may read the form of a GET all the same.
-    if (served(answered(cast, response))) await closedWithoutToken(cast, 'GET')
+    if (served(lookedAt(response))) await closedWithoutToken(cast, 'GET')
     else if (!(await works(cast, 'form', token))) cast.skip(takesNoForm)
     expectNotServed(cast, 'a token in the body of a GET', response)
   },
@@ -162,11 +162,11 @@ export const bodyMethodConditions = check('rfc6750-2.2-body-method-conditions', 
 })
 
 export const queryMethodOptional = check('rfc6750-2.3-query-method-optional', async (cast) => {
-  noted(cast, 'the query', answered(cast, await byQuery(cast.resource, await opened(cast))))
+  noted(cast, 'the query', lookedAt(await byQuery(cast.resource, await opened(cast))))
 })
 
 export const queryResponsePrivate = check('rfc6750-2.3-query-response-private', async (cast) => {
-  const response = answered(cast, await byQuery(cast.resource, await opened(cast)))
+  const response = lookedAt(await byQuery(cast.resource, await opened(cast)))
   if (!served(response)) cast.skip('the resource does not take tokens from the query')
   const directives = headerValues(response.headers, 'cache-control').join(', ')
   // no-store is stronger than private.

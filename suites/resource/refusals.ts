@@ -1,11 +1,12 @@
 /** Refusals of the resource and their Bearer challenges (RFC 6750, 3). */
+import { lookedAt } from '../../driver/transport/busy.ts'
 import type { Cast } from '../../driver/cast/cast.ts'
 import { parametersNamed, readChallenges, type Challenge } from '../../driver/message/challenges.ts'
 import { lacks } from '../../driver/target/capabilities.ts'
 import { headerValues, type WireResponse } from '../../driver/wire.ts'
 import { scrambled } from '../altered.ts'
 import { placeOf } from '../steps.ts'
-import { answered, errorInBody, opened, served, tooLittleScope } from './steps.ts'
+import { errorInBody, opened, served, tooLittleScope } from './steps.ts'
 
 /**
  * A fixed set of refusals, for the checks of what all challenges have in common. Requests that were served are left
@@ -25,7 +26,7 @@ async function provoked(cast: Cast): Promise<[to: string, response: WireResponse
     else responses.push(['too little scope', await resource.answersTo(narrow.token)])
   }
   return responses.filter(([to, response]) => {
-    const judged = !served(answered(cast, response)) && response.status < 500
+    const judged = !served(lookedAt(response)) && response.status < 500
     if (!judged) cast.note(`${to} got status ${response.status}: not judged here`)
     return judged
   })

@@ -5,6 +5,7 @@ import { formEncoded } from '../../driver/message/parameters.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import type { TokenRequest } from '../../driver/message/token-request.ts'
 import { twoScopes } from '../../driver/target/capabilities.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import type { WireResponse } from '../../driver/wire.ts'
 import { given, violated } from '../expectations.ts'
 import { redemption } from '../steps.ts'
@@ -100,21 +101,16 @@ export function told({ status, body }: WireResponse): string {
   return `status ${status}${seen}`
 }
 
-/** An answer that may be judged. @throws {Inconclusive} when the server limits the rate of requests */
-export function answered({ inconclusive }: Cast, response: WireResponse): WireResponse {
-  return response.status === 429 ? inconclusive('the resource limits the rate of requests (429)') : response
-}
-
 /** A refusal. That the resource was served is judged by the check of that fault. @throws {Inconclusive} */
 export function refusal(cast: Cast, to: string, response: WireResponse): WireResponse {
-  return served(answered(cast, response))
+  return served(lookedAt(response))
     ? cast.inconclusive(`the resource was served to ${to}: there is no refusal to judge`)
     : response
 }
 
 /** For rules where only the content of the resource is a violation. */
 export function expectNotServed(cast: Cast, to: string, response: WireResponse): void {
-  const { status } = answered(cast, response)
+  const { status } = lookedAt(response)
   if (served(response)) violated(`a refusal of ${to}`, `the resource, served with status ${status}`)
   if (status >= 500) cast.warn(`a server error instead of a refusal: status ${status} for ${to}`)
   else cast.note(`${to}: status ${status}`)

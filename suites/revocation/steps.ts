@@ -5,6 +5,7 @@ import type { Control } from '../../driver/message/control.ts'
 import { works } from '../../driver/message/control.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import { Inconclusive } from '../../driver/record/outcomes.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { TransportError } from '../../driver/wire.ts'
 import { given, violated } from '../expectations.ts'
 import { diesAfter, lives } from '../token-life.ts'
@@ -51,7 +52,7 @@ export function asAccessToken(cast: Cast, value: string): Revocable {
 export function asRefreshToken(cast: Cast, client: ClientActor, value: string): Revocable {
   const alive = async () => {
     const answer = await client.tries(client.refresh(value))
-    if (answer.status === 429) cast.inconclusive('the server limits the rate of requests (429)')
+    lookedAt(answer.response)
     if (answer.status >= 500) cast.inconclusive(`a refresh got ${answer.summary}`)
     return answer.granted
   }

@@ -6,6 +6,7 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import { publicClient } from '../../driver/target/capabilities.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { given } from '../expectations.ts'
 
 export interface Success {
@@ -28,7 +29,7 @@ export async function redeemed(
   { client = cast.client, evidence = 'token' }: { client?: ClientActor; evidence?: Evidence } = {},
 ): Promise<Success> {
   const answer = await client.redeems(given(await cast.owner.approves(client.request())))
-  const found = success(cast, answer, evidence)
+  const found = success(answer, evidence)
   return found ?? cast.inconclusive(`the valid token request brought no token response: ${answer.summary}`)
 }
 
@@ -36,7 +37,7 @@ export async function redeemed(
 export async function refreshed(cast: Cast): Promise<Success> {
   const token = refreshTokenOf(await redeemed(cast)) ?? cast.skip('the server issued no refresh token')
   const answer = await cast.client.sends(cast.client.refresh(token))
-  const found = success(cast, answer, 'token')
+  const found = success(answer, 'token')
   return found ?? cast.inconclusive(`the valid refresh brought no token response: ${answer.summary}`)
 }
 
@@ -51,7 +52,7 @@ export async function successes(cast: Cast, evidence: Evidence = 'token'): Promi
   const all = [first]
   for (const answer of [await refreshing(cast, first), await redeemedByPublicClient(cast)]) {
     if (answer === undefined) continue
-    const found = success(cast, answer, evidence)
+    const found = success(answer, evidence)
     if (found) all.push(found)
     else cast.note(`a valid ${answer.request.grantType} request got ${answer.summary}: not judged here`)
   }
@@ -75,9 +76,9 @@ function refreshTokenOf({ members: { refresh_token: token } }: Success): string 
   return typeof token === 'string' && token !== '' ? token : undefined
 }
 
-function success(cast: Cast, answer: TokenAnswer, evidence: Evidence): Success | undefined {
+function success(answer: TokenAnswer, evidence: Evidence): Success | undefined {
   const { status, response, request } = answer
-  if (status === 429) cast.inconclusive('the server limits the rate of requests (429)')
+  lookedAt(response)
   if (status >= 500) return undefined
   const value = read(response.body)
   const isError = !Array.isArray(value) && typeof value?.['error'] === 'string'

@@ -1,6 +1,7 @@
 /** Authorization requests without TLS (RFC 6749, 3.1). */
 import type { Cast } from '../../driver/cast/cast.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
 import { authorizationWorks, isLoopback, operatorPort, overPlainHttp, whereSomebodyListens } from './steps.ts'
@@ -39,7 +40,7 @@ async function servesNobody(cast: Cast, port: string): Promise<void> {
 
 /** What came over plain HTTP instead was an error or the way to https. @throws {Inconclusive} */
 function neverThePage({ inconclusive, note }: Cast, { page, summary }: AuthorizationAnswer): void {
-  if (page?.status === 429) inconclusive('the server limits the rate of requests (429)')
+  lookedAt(page)
   if (page && isPlain(page.url) && page.status < 400)
     inconclusive(`over plain HTTP came neither an error nor a page that is recognised: ${summary}`)
   note(`a request over plain HTTP ended with ${summary}`)

@@ -2,6 +2,7 @@
 import type { Cast } from '../../driver/cast/cast.ts'
 import type { TokenAnswer } from '../../driver/message/token-answer.ts'
 import type { Exchange } from '../../driver/record/transcript.ts'
+import { lookedAt } from '../../driver/transport/busy.ts'
 import { headerValues, type WireResponse } from '../../driver/wire.ts'
 import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'
@@ -60,7 +61,7 @@ export const tokensOnlyOverTls = check('rfc6749-10.3-10.4-tokens-only-over-tls',
         )
       const answer = await get(['authorization', `Bearer ${accessToken}`])
       if (!answer) continue
-      if (answer.status === 429) inconclusive('the server limits the rate of requests (429)')
+      lookedAt(answer)
       if (!isServed(answer)) {
         note(`the resource over plain HTTP gets ${answer.status}`)
         continue

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { sideBySide } from '../../reports/runs/repeat.ts'
-import { rateLimited } from '../../suites/judge.ts'
+import type { Headers } from '../../driver/wire.ts'
 import type { CheckResult } from '../../suites/verdict.ts'
 import { turning } from './turning.ts'
 
@@ -8,13 +8,25 @@ const those = (results: readonly CheckResult[], verdict: CheckResult['verdict'])
   results.filter((result) => result.verdict === verdict).map(({ id, reason }) => `${id}: ${reason}`)
 
 describe('a server that has had enough', () => {
-  for (const after of [2, 6, 11]) {
-    it(`by 429 after ${after} requests fails no check, and says why`, async function () {
-      this.timeout(60_000)
-      const results = await turning(after, { status: 429, html: 'slow down' })
-      expect(those(results, 'fail')).to.eql([])
-      expect(results.filter(({ reason }) => reason.includes(rateLimited)).length).to.be.above(50)
-    })
+  const soon: Headers = [['retry-after', '0']]
+  const ways = {
+    '429': { status: 429, html: 'slow down', says: 'the server limits the rate of requests (429)' },
+    '503 with Retry-After': {
+      status: 503,
+      html: '',
+      headers: soon,
+      says: 'is not available for a while (503',
+    },
+  }
+  for (const [name, { says, ...answer }] of Object.entries(ways)) {
+    for (const after of [2, 6, 11]) {
+      it(`by ${name} after ${after} requests fails no check, and says why`, async function () {
+        this.timeout(60_000)
+        const results = await turning(after, answer)
+        expect(those(results, 'fail')).to.eql([])
+        expect(results.filter(({ reason }) => reason.includes(says)).length).to.be.above(50)
+      })
+    }
   }
 
   it('by a locked account after the password fails no check', async function () {

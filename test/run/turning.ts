@@ -1,4 +1,5 @@
 import { Stage } from '../../driver/cast/stage.ts'
+import type { Headers } from '../../driver/wire.ts'
 import { createMockServer } from '../../mock-server/index.ts'
 import { demandsChallenge, staged } from '../../run/staging.ts'
 import { inProcessStage } from '../../run/world.ts'
@@ -9,7 +10,7 @@ import type { CheckResult } from '../../suites/verdict.ts'
 /** Plays every check, each against a good server that answers every request from some point on in one way. */
 export async function turning(
   after: number,
-  answer: { status: number; html: string },
+  answer: { status: number; html: string; headers?: Headers },
 ): Promise<CheckResult[]> {
   const open = async (id: string) => {
     const { target, send, clock } = inProcessStage(createMockServer(staged(id)))
@@ -22,8 +23,8 @@ export async function turning(
         send: async (request) => {
           asked += 1
           if (asked <= after) return send(request)
-          const headers = [['content-type', 'text/html']] as const
-          return { status: answer.status, headers, body: answer.html }
+          const { status, html: body, headers = [] } = answer
+          return { status, headers: [['content-type', 'text/html'], ...headers], body }
         },
       }),
       close: async () => {},

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { Stage } from '../../driver/cast/stage.ts'
 import { Secrets } from '../../driver/record/secrets.ts'
-import { TransportError, type Transport } from '../../driver/wire.ts'
+import { TransportError, type Headers, type Transport } from '../../driver/wire.ts'
 import { createMockServer } from '../../mock-server/index.ts'
 import { inProcessStage } from '../../run/world.ts'
 import { check, type Check, type Play } from '../../suites/check.ts'
@@ -169,11 +169,12 @@ describe('a refusal', () => {
     status: number,
     body: string,
     only: (body: string) => boolean = () => true,
+    more: Headers = [],
   ): Stage => {
     const { target, send } = inProcessStage(createMockServer())
     const replaced: Transport = async (request) =>
       new URL(request.url).pathname === '/token' && only(request.body ?? '')
-        ? { status, headers: [['content-type', 'application/json']], body }
+        ? { status, headers: [['content-type', 'application/json'], ...more], body }
         : send(request)
     return new Stage({ target, send: replaced })
   }
@@ -191,6 +192,13 @@ describe('a refusal', () => {
   it('is no evidence when the rate of requests is limited', async () => {
     const stage = withTokenEndpoint(429, '{"error":"invalid_grant"}', faulty)
     expect((await judged(check(rule('MUST'), refuses), stage)).verdict).to.equal('inconclusive')
+  })
+
+  it('is no evidence when the server asks to come again later', async () => {
+    const verdictWith = async (more: Headers) =>
+      (await judged(check(rule('MUST'), refuses), withTokenEndpoint(503, '', faulty, more))).verdict
+    expect(await verdictWith([['Retry-After', '120']])).to.equal('inconclusive')
+    expect(await verdictWith([])).to.equal('warn')
   })
 
   it('fails on tokens, on a 200 without tokens, and on another code; a 5xx warns', async () => {

@@ -5,6 +5,7 @@ import { TokenRequest, type ClientAuthentication } from '../../message/token-req
 import { Inconclusive } from '../../record/outcomes.ts'
 import type { Transcript } from '../../record/transcript.ts'
 import type { Client, IntrospectionCaller } from '../../target/target.ts'
+import { lookedAt } from '../../transport/busy.ts'
 import type { Transport } from '../../wire.ts'
 
 /** What a server tells of a token; every member but `active` is optional (RFC 7662, 2.2). */
@@ -63,10 +64,10 @@ export class Introspection {
     })
   }
 
-  /** Sends a request as it is. @throws {Inconclusive} when the server limits the rate of requests */
+  /** Sends a request as it is. @throws {Inconclusive} when the server is busy */
   async sends(request: TokenRequest): Promise<TokenAnswer> {
     const response = await this.#send(request.wire)
-    if (response.status === 429) throw new Inconclusive('the server limits the rate of requests (429)')
+    lookedAt(response)
     return new TokenAnswer({ request, control: works, transcript: this.#transcript, response })
   }
 

@@ -2,8 +2,8 @@
 import { works } from '../../message/control.ts'
 import { TokenAnswer } from '../../message/token-answer.ts'
 import { TokenRequest } from '../../message/token-request.ts'
-import { Inconclusive } from '../../record/outcomes.ts'
 import type { Transcript } from '../../record/transcript.ts'
+import { lookedAt } from '../../transport/busy.ts'
 import type { Transport } from '../../wire.ts'
 import type { ClientActor } from '../client-actor.ts'
 
@@ -32,10 +32,10 @@ export class Revocation {
     })
   }
 
-  /** Sends a request as it is. @throws {Inconclusive} when the server limits the rate of requests */
+  /** Sends a request as it is. @throws {Inconclusive} when the server is busy */
   async sends(request: TokenRequest): Promise<TokenAnswer> {
     const response = await this.#send(request.wire)
-    if (response.status === 429) throw new Inconclusive('the server limits the rate of requests (429)')
+    lookedAt(response)
     return new TokenAnswer({ request, control: works, transcript: this.#transcript, response })
   }
 

@@ -18,7 +18,7 @@ function limited(statuses: number[], headers: Headers = []) {
       },
       now: () => clock,
       patienceMs: 120_000,
-      onLimit: () => (limits += 1),
+      onBusy: () => (limits += 1),
     },
   )
   const request = { method: 'GET', url: 'https://as.example/', headers: [] }
@@ -69,6 +69,15 @@ describe('the pace of requests', () => {
       'as.example has answered nothing but 429 (too many requests) for more than 120 s, so no request waits for it any more',
     )
     expect(arrived).to.have.length(6)
+  })
+
+  it('slows down at a 503 that says when to come again, and at no other', async () => {
+    const { asks, arrived } = limited([503], [['Retry-After', '7']])
+    await asks(2)
+    expect(arrived).to.eql([0, 7000])
+    const plain = limited([503])
+    await plain.asks(2)
+    expect(plain.arrived).to.eql([0, 0])
   })
 
   it('hands the 429 on as it is', async () => {

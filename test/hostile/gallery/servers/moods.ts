@@ -38,9 +38,16 @@ export const moods: readonly BadServer[] = [
   },
   {
     name: '429 until a day that does not exist',
-    says: /limited the rate of requests \(429\)/,
+    says: /limits the rate of requests \(429\)/,
     works: 'partly',
     start: limited('Foo, 99 Bar 2026 99:99:99 GMT', { after: halfWay, times: 1 }),
+  },
+  {
+    name: '503 with Retry-After from half-way on',
+    says: /the server is not available for a while \(503 with Retry-After\)/,
+    works: 'partly',
+    timeoutMs: 1000,
+    start: later((_, response) => says(response, 503, 'Come back later', [['retry-after', '0']])),
   },
   { name: '503 for ever', says: /status 503/, start: spoilt({ by: unavailable }) },
   { name: '503 from half-way on', says: /status 503/, works: 'partly', start: later(unavailable) },
