@@ -2,6 +2,7 @@
 
 export class Parameters {
   readonly pairs: readonly (readonly [name: string, value: string])[]
+  #repeated: ReadonlySet<string> | undefined
 
   constructor(pairs: readonly (readonly [string, string])[]) {
     this.pairs = pairs
@@ -17,15 +18,20 @@ export class Parameters {
   }
 
   /** Names that stand more than once. */
-  get repeated(): Set<string> {
-    const seen = new Set<string>()
-    const twice = new Set<string>()
-    for (const [name] of this.pairs) {
-      if (seen.has(name)) twice.add(name)
-      seen.add(name)
-    }
-    return twice
+  get repeated(): ReadonlySet<string> {
+    this.#repeated ??= repeatedIn(this.pairs)
+    return this.#repeated
   }
+}
+
+function repeatedIn(pairs: Parameters['pairs']): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const twice = new Set<string>()
+  for (const [name] of pairs) {
+    if (seen.has(name)) twice.add(name)
+    seen.add(name)
+  }
+  return twice
 }
 
 /** Reads a query leniently, as the URL Standard does. */
