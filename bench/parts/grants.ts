@@ -1,6 +1,6 @@
 /** Grants a second: over a port beside bare node:http, and without one. */
 import { createMockServer } from '../../mock-server/index.ts'
-import { byFetch, byHandle, overPort } from '../asks.ts'
+import { byFetch, byHandle, byRequest, overPort } from '../asks.ts'
 import { withBare } from '../bare/process.ts'
 import { grant, requestsPerGrant, sameRequests, type Ask } from '../grant.ts'
 import { spread, type Spread } from '../measure.ts'
@@ -47,11 +47,8 @@ export async function grants(): Promise<Table> {
   const bare = await withBare((origin) => overPorts(origin, sameRequests))
   const port = await withMock(({ issuer }) => overPorts(issuer ?? '', grant))
   const handled = await rates(byHandle(createMockServer()), grant)
-  const server = createMockServer()
-  const fetched = await rates(
-    byFetch((request) => server.fetch(request), server.issuer),
-    grant,
-  )
+  const fetched = await rates(byFetch(createMockServer()), grant)
+  const requested = await rates(byRequest(createMockServer()), grant)
   const row = (name: string, { median, min, max }: Spread) => [
     name,
     Math.round(median),
@@ -72,7 +69,8 @@ export async function grants(): Promise<Table> {
       row('bare node:http, as many requests', bare),
       row('mock server on a port', port),
       row('mock server, handle()', handled),
-      row('mock server, fetch()', fetched),
+      row('mock server, fetch(url, init)', fetched),
+      row('mock server, fetch(new Request(url, init))', requested),
     ],
   }
 }
