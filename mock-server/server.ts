@@ -112,12 +112,8 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const below = place.path + controlPath
   let control: Handle | undefined
   const tenants = tenantsOf({ options, clock, issuer, make: createMockServer })
-  const handle: Handle = async (request) => {
-    const controlled = control && (await control(request))
-    if (controlled) return controlled
-    const tenant = tenants.of(request)
-    return (tenant && (await tenant.handle(request))) ?? answer(request)
-  }
+  const handle: Handle = async (request) =>
+    (control && (await control(request))) ?? (await tenants.of(request)?.handle(request)) ?? answer(request)
 
   const server: MockServer = {
     get issuer() {

@@ -1,5 +1,6 @@
 /** Every request that reached a server, oldest first; of a long run only the newest. */
 import type { Incoming } from '../message/incoming.ts'
+import { fromQuery } from '../message/parameters.ts'
 import type { MockRequest, MockResponse } from '../message/wire.ts'
 import { shownBy } from './client.ts'
 import type { Naming } from './endpoints.ts'
@@ -126,12 +127,9 @@ function addressOf({ pathname, search }: URL): string {
   return `${pathname}${search}`
 }
 
-const nothing = new URLSearchParams()
-
 function shown(read: Incoming) {
-  const query = read.query === '' ? nothing : new URLSearchParams(read.query)
-  const isForm = read.mediaType === 'application/x-www-form-urlencoded' && read.body !== ''
-  const form = isForm ? new URLSearchParams(read.body) : nothing
+  const query = fromQuery(read.query)
+  const form = read.mediaType === 'application/x-www-form-urlencoded' ? fromQuery(read.body) : []
   const parameters: Record<string, string> = {}
   for (const list of [query, form]) for (const [name, value] of list) parameters[name] ??= value
   return { parameters, ...shownBy(read, query, form) }

@@ -34,9 +34,10 @@ function repeatedIn(pairs: Parameters['pairs']): ReadonlySet<string> {
   return twice
 }
 
-/** Reads a query leniently, as the URL Standard does. */
+/** Reads a query leniently, as the URL Standard does. What can be read strictly reads the same, and sooner. */
 export function fromQuery(query: string): (readonly [string, string])[] {
-  return [...new URLSearchParams(query)]
+  const strictly = /^\?|\p{Surrogate}/u.test(query) ? undefined : fromForm(query)
+  return strictly ?? [...new URLSearchParams(query)]
 }
 
 /**
@@ -67,8 +68,10 @@ export function fromLenientForm(body: string): (readonly [string, string])[] {
 
 /** One form-encoded name or value (RFC 6749, appendix B); undefined when an escape or its UTF-8 is broken. */
 export function formDecoded(raw: string): string | undefined {
+  const spaced = raw.includes('+') ? raw.replaceAll('+', ' ') : raw
+  if (!spaced.includes('%')) return spaced
   try {
-    return decodeURIComponent(raw.replaceAll('+', ' '))
+    return decodeURIComponent(spaced)
   } catch {
     return undefined
   }
