@@ -100,8 +100,9 @@ export function send(
     flat.push('Content-Length', String(Buffer.byteLength(body)))
   }
   response.writeHead(status, flat)
-  if (delivery && request.method !== 'HEAD') sendPieces(response, body, delivery)
-  else response.end(body)
+  if (delivery && request.method !== 'HEAD') return sendPieces(response, body, delivery)
+  // What was asked together is answered together: a client that sleeps is woken once and not for each answer.
+  setImmediate(() => response.end(body))
 }
 
 export function text(status: number, sentence: string): MockResponse {
