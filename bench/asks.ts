@@ -28,7 +28,7 @@ export function overPort(
 }
 
 /** The function behind all edges. */
-export function byHandle(server: MockServer): Ask {
+export function byHandle(server: Pick<MockServer, 'handle' | 'issuer'>): Ask {
   return async ({ method, path, cookie, body }) => {
     const headers: [string, string][] = [
       ['cookie', cookie],

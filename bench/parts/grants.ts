@@ -1,5 +1,11 @@
 /** Grants a second: over a port beside bare node:http, and without one. */
-import { createMockServer } from '../../mock-server/index.ts'
+import { fetchEdge } from '../../mock-server/edges/fetch.ts'
+import {
+  createMockServer,
+  type MockRequest,
+  type MockResponse,
+  type MockServer,
+} from '../../mock-server/index.ts'
 import { byFetch, byHandle, byRequest, overPort } from '../asks.ts'
 import { withBare } from '../bare/process.ts'
 import { grant, requestsPerGrant, sameRequests, type Ask } from '../grant.ts'
@@ -32,6 +38,26 @@ async function rates(ask: Ask, flow: Flow): Promise<Spread> {
   const seen: number[] = []
   for (let time = 0; time < times; time += 1) seen.push(await rate(ask, flow, count))
   return spread(seen)
+}
+
+type Way = (server: Pick<MockServer, 'fetch' | 'issuer'>) => Ask
+
+/** The edge by itself: the answers of one grant again and again, with no server behind it. */
+async function alone(way: Way): Promise<Spread> {
+  const server = createMockServer()
+  const answers: (MockResponse | undefined)[] = []
+  const kept = async (request: MockRequest) => {
+    const answer = await server.handle(request)
+    answers.push(answer)
+    return answer
+  }
+  await grant(byHandle({ issuer: server.issuer, handle: kept }))
+  const again: Flow = () => {
+    let next = 0
+    const fetch = fetchEdge(async () => answers[next++])
+    return grant(way({ issuer: server.issuer, fetch }))
+  }
+  return rates(way(server), again)
 }
 
 async function overPorts(origin: string, flow: Flow): Promise<Spread> {
@@ -70,7 +96,9 @@ export async function grants(): Promise<Table> {
       row('mock server on a port', port),
       row('mock server, handle()', handled),
       row('mock server, fetch(url, init)', fetched),
+      row('  its edge, with nothing behind it', await alone(byFetch)),
       row('mock server, fetch(new Request(url, init))', requested),
+      row('  its edge, with nothing behind it', await alone(byRequest)),
     ],
   }
 }

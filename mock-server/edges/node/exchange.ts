@@ -1,5 +1,7 @@
 /** One request and its answer over node:http, with nothing between. */
 import type * as http from 'node:http'
+// Not the global one, which tests replace when they stop time.
+import { setImmediate } from 'node:timers'
 import { reset, sendPieces } from './interrupted.ts'
 import type { MockRequest, MockResponse } from '../../message/wire.ts'
 import type { Handle } from '../fetch.ts'
