@@ -1,8 +1,8 @@
 import { expect } from 'chai'
-import { plainly } from '../../../mock-server/edges/asked.ts'
-import { fetchEdge, toMockRequest, type Handle } from '../../../mock-server/edges/fetch.ts'
-import { createMockServer } from '../../../mock-server/index.ts'
-import type { MockRequest } from '../../../mock-server/message/wire.ts'
+import { plainly } from '../../../../mock-server/edges/asked.ts'
+import { fetchEdge, toMockRequest, type Handle } from '../../../../mock-server/edges/fetch.ts'
+import { createMockServer } from '../../../../mock-server/index.ts'
+import type { MockRequest } from '../../../../mock-server/message/wire.ts'
 
 const at = 'https://as.test/token'
 
