@@ -28,7 +28,7 @@ export function overPort(
 }
 
 /** The function behind all edges. */
-export function byHandle(server: MockServer): Ask {
+export function byHandle(server: Pick<MockServer, 'handle' | 'issuer'>): Ask {
   return async ({ method, path, cookie, body }) => {
     const headers: [string, string][] = [
       ['cookie', cookie],
@@ -41,14 +41,20 @@ export function byHandle(server: MockServer): Ask {
   }
 }
 
-/** What an application is given in the place of `fetch`. */
-export function byFetch(fetch: (request: Request) => Promise<Response>, issuer: string): Ask {
+/** What an application is given in the place of `fetch`, asked as applications do: with an address and an init. */
+export function byFetch({ fetch, issuer }: Pick<MockServer, 'fetch' | 'issuer'>): Ask {
   return async ({ method, path, cookie, body }) => {
-    const init = { method, headers: { cookie, ...(body === undefined ? {} : form) }, body: body ?? null }
-    const answer = await fetch(new Request(issuer + local(path), { ...init, redirect: 'manual' }))
-    const { headers, status } = answer
-    return got(status, headers.get('location'), headers.getSetCookie()[0], await answer.text())
+    const headers = { cookie, ...(body === undefined ? {} : form) }
+    const init = { method, headers, body: body ?? null, redirect: 'manual' as const }
+    const answer = await fetch(issuer + local(path), init)
+    const { headers: had, status } = answer
+    return got(status, had.get('location'), had.getSetCookie()[0], await answer.text())
   }
+}
+
+/** The same with a `Request`, which the client makes. */
+export function byRequest({ fetch, issuer }: Pick<MockServer, 'fetch' | 'issuer'>): Ask {
+  return byFetch({ fetch: (input, init) => fetch(new Request(input, init)), issuer })
 }
 
 function got(

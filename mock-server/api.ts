@@ -78,8 +78,12 @@ export interface MockServer {
   withDefects<T>(names: readonly string[], work: () => T | Promise<T>): Promise<T>
   /** Answers one request; undefined when nothing listens at that origin. */
   handle(request: MockRequest): Promise<MockResponse | undefined>
-  /** Answers one request in the words of the Fetch Standard. @throws {TypeError} when nothing listens there */
-  fetch(request: Request): Promise<Response>
+  /**
+   * Answers one request in the words of the Fetch Standard; an application can be given it in the place of its `fetch`.
+   *
+   * @throws {TypeError} when nothing listens there, or where the global `fetch` would refuse to ask
+   */
+  fetch(this: void, input: string | URL | Request, init?: RequestInit): Promise<Response>
   /** What a TLS handshake with this origin comes to. @throws {TypeError} when nothing listens there */
   handshake(origin: string, offer?: MockOffer): MockHandshake
   /**

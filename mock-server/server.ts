@@ -113,7 +113,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   let control: Handle | undefined
   const tenants = tenantsOf({ options, clock, issuer, make: createMockServer })
   const handle: Handle = async (request) =>
-    (control && (await control(request))) ?? (await tenants.handle(request)) ?? answer(request)
+    (control && (await control(request))) ?? (await tenants.of(request)?.handle(request)) ?? answer(request)
 
   const server: MockServer = {
     get issuer() {

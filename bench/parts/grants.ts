@@ -1,6 +1,12 @@
 /** Grants a second: over a port beside bare node:http, and without one. */
-import { createMockServer } from '../../mock-server/index.ts'
-import { byFetch, byHandle, overPort } from '../asks.ts'
+import { fetchEdge } from '../../mock-server/edges/fetch.ts'
+import {
+  createMockServer,
+  type MockRequest,
+  type MockResponse,
+  type MockServer,
+} from '../../mock-server/index.ts'
+import { byFetch, byHandle, byRequest, overPort } from '../asks.ts'
 import { withBare } from '../bare/process.ts'
 import { grant, requestsPerGrant, sameRequests, type Ask } from '../grant.ts'
 import { spread, type Spread } from '../measure.ts'
@@ -34,6 +40,26 @@ async function rates(ask: Ask, flow: Flow): Promise<Spread> {
   return spread(seen)
 }
 
+type Way = (server: Pick<MockServer, 'fetch' | 'issuer'>) => Ask
+
+/** The edge by itself: the answers of one grant again and again, with no server behind it. */
+async function alone(way: Way): Promise<Spread> {
+  const server = createMockServer()
+  const answers: (MockResponse | undefined)[] = []
+  const kept = async (request: MockRequest) => {
+    const answer = await server.handle(request)
+    answers.push(answer)
+    return answer
+  }
+  await grant(byHandle({ issuer: server.issuer, handle: kept }))
+  const again: Flow = () => {
+    let next = 0
+    const fetch = fetchEdge(async () => answers[next++])
+    return grant(way({ issuer: server.issuer, fetch }))
+  }
+  return rates(way(server), again)
+}
+
 async function overPorts(origin: string, flow: Flow): Promise<Spread> {
   const { ask, close } = overPort(origin)
   try {
@@ -47,11 +73,8 @@ export async function grants(): Promise<Table> {
   const bare = await withBare((origin) => overPorts(origin, sameRequests))
   const port = await withMock(({ issuer }) => overPorts(issuer ?? '', grant))
   const handled = await rates(byHandle(createMockServer()), grant)
-  const server = createMockServer()
-  const fetched = await rates(
-    byFetch((request) => server.fetch(request), server.issuer),
-    grant,
-  )
+  const fetched = await rates(byFetch(createMockServer()), grant)
+  const requested = await rates(byRequest(createMockServer()), grant)
   const row = (name: string, { median, min, max }: Spread) => [
     name,
     Math.round(median),
@@ -72,7 +95,10 @@ export async function grants(): Promise<Table> {
       row('bare node:http, as many requests', bare),
       row('mock server on a port', port),
       row('mock server, handle()', handled),
-      row('mock server, fetch()', fetched),
+      row('mock server, fetch(url, init)', fetched),
+      row('  its edge, with nothing behind it', await alone(byFetch)),
+      row('mock server, fetch(new Request(url, init))', requested),
+      row('  its edge, with nothing behind it', await alone(byRequest)),
     ],
   }
 }

@@ -1,4 +1,5 @@
 /** The mock server as a `fetch`: native `Request` and `Response` at its edge. */
+import { plainly, withoutFragment } from './asked.ts'
 import { connectionReset, streamOf } from './delivery.ts'
 import type { MockRequest, MockResponse } from '../message/wire.ts'
 import { utf8 } from '../octets/text.ts'
@@ -6,14 +7,24 @@ import { utf8 } from '../octets/text.ts'
 /** What every edge serves. No answer means that nothing listens at the request's origin. */
 export type Handle = (request: MockRequest) => Promise<MockResponse | undefined>
 
+/** As the global `fetch` is called. */
+export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+
 /** A `fetch` that reaches only this server; redirects are answers like any other and are not followed. */
-export function fetchEdge(handle: Handle): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const response = await handle(await toMockRequest(request))
+export function fetchEdge(handle: Handle): Fetch {
+  return async (input, init) => {
+    const request = await askedBy(input, init)
+    const response = await handle(request)
     if (!response) throw refused(request.url)
     if (response.delivery?.kind === 'reset') throw connectionReset()
     return toResponse(response, request.method)
   }
+}
+
+async function askedBy(input: string | URL | Request, init?: RequestInit): Promise<MockRequest> {
+  const isRequest = typeof input === 'object' && 'headers' in input
+  const plain = isRequest ? undefined : plainly(input, init)
+  return plain ?? toMockRequest(isRequest && !init ? input : new Request(input, init))
 }
 
 /** Bytes of the body that are not UTF-8 become U+FFFD; a byte order mark stays. */
@@ -26,19 +37,15 @@ const withoutBody = new Set([101, 103, 204, 205, 304])
 
 /** @param method of the request, since an answer to HEAD has no body */
 export function toResponse({ status, headers, body, delivery }: MockResponse, method = 'GET'): Response {
-  const native = new Headers()
-  for (const [name, value] of headers) native.append(name, value)
   const bodiless = body === '' || method === 'HEAD' || withoutBody.has(status)
-  if (!bodiless && delivery && delivery.kind !== 'reset') {
-    return new Response(streamOf(new TextEncoder().encode(body), delivery), { status, headers: native })
-  }
-  // Bytes, because a body given as text brings a Content-Type that the server did not send.
-  return new Response(bodiless ? null : new TextEncoder().encode(body), { status, headers: native })
-}
-
-function withoutFragment(url: string): string {
-  const at = url.indexOf('#')
-  return at < 0 ? url : url.slice(0, at)
+  const interrupted = delivery && delivery.kind !== 'reset'
+  const content = interrupted ? () => streamOf(new TextEncoder().encode(body), delivery) : () => body
+  const native = new Response(bodiless ? null : content(), { status })
+  const { headers: sent } = native
+  // A body given as text brings a Content-Type that the server did not send.
+  sent.delete('content-type')
+  for (const [name, value] of headers) sent.append(name, value)
+  return native
 }
 
 /** As native fetch reports a refused connection. */

@@ -1,5 +1,6 @@
 /** Every request that reached a server, oldest first; of a long run only the newest. */
 import type { Incoming } from '../message/incoming.ts'
+import { fromQuery } from '../message/parameters.ts'
 import type { MockRequest, MockResponse } from '../message/wire.ts'
 import { shownBy } from './client.ts'
 import type { Naming } from './endpoints.ts'
@@ -22,8 +23,8 @@ export class RequestLog {
   readonly #naming: () => Naming
   /** Paths and queries of the authorization endpoint that answers redirected to. */
   readonly #returns = new Set<string>()
-  /** Characters of each entry that is kept, and of all. */
-  readonly #lengths = new WeakMap<Entry, number>()
+  /** Characters of each entry that is kept, in the order of the entries, and of all. */
+  readonly #lengths: number[] = []
   #text = 0
   #count = 0
 
@@ -58,7 +59,8 @@ export class RequestLog {
     // The name decides what an entry is, which the compiler cannot follow through a variable.
     const entry = open as Entry
     this.entries.push(entry)
-    this.#weigh(entry, lengthOf(request) + url.length)
+    this.#lengths.push(0)
+    this.#weigh(this.entries.length - 1, lengthOf(request) + url.length)
     // All the others move up, which takes long: many go at once where many are kept.
     if (this.entries.length > this.#keep) this.#drop(Math.max(1, Math.floor(this.#keep / 50)))
     return entry
@@ -71,7 +73,9 @@ export class RequestLog {
     if (!response || response.delivery?.kind === 'reset') return
     const target = locationOf(response, entry.url)
     if (this.#keep > 0) open.response = logged(response, target)
-    if (this.#lengths.has(entry)) this.#weigh(entry, lengthOf(response))
+    const at = entry.number - 1 - this.forgotten
+    // It may be forgotten by now, and its number be that of another.
+    if (this.entries[at] === entry) this.#weigh(at, lengthOf(response))
     if (!target) return
     if (this.#naming()(target) !== 'authorization') return
     this.#returns.add(addressOf(target))
@@ -89,18 +93,16 @@ export class RequestLog {
   }
 
   /** Counts the text of an entry; the oldest go where all together have too much, unless everything is to be kept. */
-  #weigh(entry: Entry, length: number): void {
-    this.#lengths.set(entry, (this.#lengths.get(entry) ?? 0) + length)
+  #weigh(at: number, length: number): void {
+    this.#lengths[at] = (this.#lengths[at] ?? 0) + length
     this.#text += length
     while (this.#text > mostText && this.entries.length > 1 && this.#keep !== Infinity) this.#drop(1)
   }
 
   /** Lets go of the oldest. */
   #drop(count: number): void {
-    for (const entry of this.entries.splice(0, count)) {
-      this.#text -= this.#lengths.get(entry) ?? 0
-      this.#lengths.delete(entry)
-    }
+    this.entries.splice(0, count)
+    for (const length of this.#lengths.splice(0, count)) this.#text -= length
   }
 
   /** Forgets the entries and goes on counting; what is under way goes on too. */
@@ -125,12 +127,9 @@ function addressOf({ pathname, search }: URL): string {
   return `${pathname}${search}`
 }
 
-const nothing = new URLSearchParams()
-
 function shown(read: Incoming) {
-  const query = read.query === '' ? nothing : new URLSearchParams(read.query)
-  const isForm = read.mediaType === 'application/x-www-form-urlencoded' && read.body !== ''
-  const form = isForm ? new URLSearchParams(read.body) : nothing
+  const query = fromQuery(read.query)
+  const form = read.mediaType === 'application/x-www-form-urlencoded' ? fromQuery(read.body) : []
   const parameters: Record<string, string> = {}
   for (const list of [query, form]) for (const [name, value] of list) parameters[name] ??= value
   return { parameters, ...shownBy(read, query, form) }

@@ -11,22 +11,26 @@ export function logged(response: MockResponse, location: URL | undefined): Logge
   const json = isJson ? objectOf(response.body) : undefined
   const formPost = /^text\/html\b/i.test(type) ? postedBy(response.body) : undefined
   const told: Readonly<Record<string, unknown>> =
-    json ?? (location ? responseParameters(location) : (formPost?.parameters ?? {}))
+    json ?? (location ? errorIn(location) : (formPost?.parameters ?? {}))
   const { error, error_description: description } = told
-  return {
-    ...response,
-    ...(json ? { json } : {}),
-    ...(location ? { location: location.href } : {}),
-    ...(formPost ? { formPost } : {}),
-    ...(typeof error === 'string' ? { error } : {}),
-    ...(typeof description === 'string' ? { errorDescription: description } : {}),
-  }
+  const entry: LoggedResponse = { ...response }
+  if (json) entry.json = json
+  if (location) entry.location = location.href
+  if (formPost) entry.formPost = formPost
+  if (typeof error === 'string') entry.error = error
+  if (typeof description === 'string') entry.errorDescription = description
+  return entry
 }
 
 /** Where a redirect leads. @param url of the request, which a relative Location belongs to */
 export function locationOf(response: MockResponse, url: string): URL | undefined {
   const to = headerOf(response, 'location')
-  return to !== undefined && URL.canParse(to, url) ? new URL(to, url) : undefined
+  if (to === undefined) return undefined
+  try {
+    return new URL(to, url)
+  } catch {
+    return undefined
+  }
 }
 
 function headerOf({ headers }: MockResponse, name: string): string | undefined {
@@ -42,6 +46,11 @@ function postedBy(page: string): LoggedResponse['formPost'] {
   const named = form.controls.filter(({ name }) => name !== '')
   const parameters = Object.fromEntries(named.map(({ name, value }) => [name, value]))
   return 'code' in parameters || 'error' in parameters ? { to: form.action, parameters } : undefined
+}
+
+/** Most redirects tell of no error; to see that costs less than to read them. A name may hold escapes. */
+function errorIn(location: URL): Record<string, string> {
+  return /error|[?&#][^=&?#]*%/.test(location.href) ? responseParameters(location) : {}
 }
 
 /** The parameters of an authorization response, in its query or in its fragment. */

@@ -20,11 +20,10 @@ export interface Incoming {
 /** @param seenAt its URL as the client wrote it, where that is another */
 export function incoming(request: MockRequest, seenAt = request.url): Incoming {
   const url = new URL(request.url)
+  const isNamed = (key: string, name: string) => key.length === name.length && key.toLowerCase() === name
   const headers = (name: string) =>
-    request.headers
-      .filter(([key]) => key.length === name.length && key.toLowerCase() === name)
-      .map(([, value]) => value)
-  const header = (name: string) => headers(name)[0]
+    request.headers.filter(([key]) => isNamed(key, name)).map(([, value]) => value)
+  const header = (name: string) => request.headers.find(([key]) => isNamed(key, name))?.[1]
   return {
     method: request.method,
     url,

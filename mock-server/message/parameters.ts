@@ -2,6 +2,7 @@
 
 export class Parameters {
   readonly pairs: readonly (readonly [name: string, value: string])[]
+  #repeated: ReadonlySet<string> | undefined
 
   constructor(pairs: readonly (readonly [string, string])[]) {
     this.pairs = pairs
@@ -17,20 +18,26 @@ export class Parameters {
   }
 
   /** Names that stand more than once. */
-  get repeated(): Set<string> {
-    const seen = new Set<string>()
-    const twice = new Set<string>()
-    for (const [name] of this.pairs) {
-      if (seen.has(name)) twice.add(name)
-      seen.add(name)
-    }
-    return twice
+  get repeated(): ReadonlySet<string> {
+    this.#repeated ??= repeatedIn(this.pairs)
+    return this.#repeated
   }
 }
 
-/** Reads a query leniently, as the URL Standard does. */
+function repeatedIn(pairs: Parameters['pairs']): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const twice = new Set<string>()
+  for (const [name] of pairs) {
+    if (seen.has(name)) twice.add(name)
+    seen.add(name)
+  }
+  return twice
+}
+
+/** Reads a query leniently, as the URL Standard does. What can be read strictly reads the same, and sooner. */
 export function fromQuery(query: string): (readonly [string, string])[] {
-  return [...new URLSearchParams(query)]
+  const strictly = /^\?|\p{Surrogate}/u.test(query) ? undefined : fromForm(query)
+  return strictly ?? [...new URLSearchParams(query)]
 }
 
 /**
@@ -61,8 +68,10 @@ export function fromLenientForm(body: string): (readonly [string, string])[] {
 
 /** One form-encoded name or value (RFC 6749, appendix B); undefined when an escape or its UTF-8 is broken. */
 export function formDecoded(raw: string): string | undefined {
+  const spaced = raw.includes('+') ? raw.replaceAll('+', ' ') : raw
+  if (!spaced.includes('%')) return spaced
   try {
-    return decodeURIComponent(raw.replaceAll('+', ' '))
+    return decodeURIComponent(spaced)
   } catch {
     return undefined
   }

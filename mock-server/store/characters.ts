@@ -8,7 +8,9 @@ export function charactersOf(value: unknown, levels = deepest): number {
   if (typeof value === 'string') return value.length
   if (typeof value !== 'object' || value === null || levels === 0) return 0
   let characters = 0
-  for (const [name, member] of Object.entries(value))
-    characters += (Array.isArray(value) ? 0 : name.length) + charactersOf(member, levels - 1)
+  if (Array.isArray(value)) for (const member of value) characters += charactersOf(member, levels - 1)
+  else
+    for (const name of Object.keys(value))
+      characters += name.length + charactersOf((value as Record<string, unknown>)[name], levels - 1)
   return characters
 }

@@ -1,15 +1,15 @@
 /** Issuers below the first, at the same origin (RFC 8414, 3): a server of its own for each, in all but the clock. */
 import type { MockServer } from '../api.ts'
 import type { Clock } from '../clock.ts'
-import type { Handle } from '../edges/fetch.ts'
+import type { MockRequest } from '../message/wire.ts'
 import type { MockServerOptions } from '../options.ts'
 import type { OpenStore } from '../store/backend.ts'
 import { memoryStore } from '../store/memory-store.ts'
 import type { Description } from './describe.ts'
 
 export interface Tenants {
-  /** The answer of the issuer that a request is for; undefined when it is for none of them. */
-  handle: Handle
+  /** The server of the issuer that a request is for; undefined when it is for none of them. */
+  of(request: MockRequest): MockServer | undefined
   /** The description of the first issuer, with the first of these beside it. */
   described(description: Description): Description
   /** Each forgets what the first forgets on `reset`. */
@@ -49,11 +49,12 @@ export function tenantsOf(parts: {
     return server
   }
   return {
-    handle: async (request) => {
+    of: (request) => {
+      if (paths.length === 0) return undefined
       const base = new URL(parts.issuer()).pathname.replace(/\/$/, '')
       const { pathname } = new URL(request.url)
       const path = paths.find((one) => `${pathname}/`.includes(`${base}${one}/`))
-      return path === undefined ? undefined : serverOf(path).handle(request)
+      return path === undefined ? undefined : serverOf(path)
     },
     // Of what several processes share, some may be of an issuer that nobody has asked for here.
     reset: () => forAll([...made.values(), ...paths.map(serverOf)], (server) => server.reset()),

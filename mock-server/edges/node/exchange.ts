@@ -1,5 +1,7 @@
 /** One request and its answer over node:http, with nothing between. */
 import type * as http from 'node:http'
+// Not the global one, which tests replace when they stop time.
+import { setImmediate } from 'node:timers'
 import { reset, sendPieces } from './interrupted.ts'
 import type { MockRequest, MockResponse } from '../../message/wire.ts'
 import type { Handle } from '../fetch.ts'
@@ -100,8 +102,9 @@ export function send(
     flat.push('Content-Length', String(Buffer.byteLength(body)))
   }
   response.writeHead(status, flat)
-  if (delivery && request.method !== 'HEAD') sendPieces(response, body, delivery)
-  else response.end(body)
+  if (delivery && request.method !== 'HEAD') return sendPieces(response, body, delivery)
+  // What was asked together is answered together: a client that sleeps is woken once and not for each answer.
+  setImmediate(() => response.end(body))
 }
 
 export function text(status: number, sentence: string): MockResponse {

@@ -74,6 +74,7 @@ export const honestAuthorizationRequest: AuthorizationRequestRules = {
   responseTypeOf: (parameters) => parameters.get('response_type'),
   // Words in any order are the same type (RFC 6749, 3.1.1); they are separated by one space each (8.4).
   responseTypeMeant: (value, supported) => {
+    if (supported.includes(value)) return value
     const sorted = (type: string) => type.split(' ').sort().join(' ')
     return supported.find((type) => sorted(type) === sorted(value))
   },

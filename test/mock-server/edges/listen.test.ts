@@ -12,6 +12,19 @@ describe('the listener of the mock server', () => {
     expect(read).to.include({ method: 'POST', url: `${url}//a/%zz?x=1&x=%20`, body: 'code=ü' })
   })
 
+  it('answers although a test has stopped time', async () => {
+    const { port } = await listening(echo)
+    const { setImmediate: real } = globalThis
+    globalThis.setImmediate = (() => undefined) as unknown as typeof real
+    try {
+      const asked = spoken(port, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+      const silence = new Promise((resolve) => setTimeout(resolve, 2000, 'nothing'))
+      expect(await Promise.race([asked, silence])).to.match(/^HTTP\/1\.1 200 /)
+    } finally {
+      globalThis.setImmediate = real
+    }
+  })
+
   it('tells no body from an empty one', async () => {
     const { url } = await listening(echo)
     expect(await asked(url)).not.to.have.property('body')

@@ -1,4 +1,6 @@
 import { expect } from 'chai'
+import { RequestLog } from '../../../mock-server/log/log.ts'
+import { incoming } from '../../../mock-server/message/incoming.ts'
 import {
   authorizationUrl,
   open,
@@ -55,6 +57,17 @@ describe('the log of requests', () => {
     )
   })
 
+  it('names errors whose parameters are written with escapes', async () => {
+    const at = server()
+    const location = 'https://client.example/?x=1&e%72ror=access_denied#%65rror_description=no'
+    at.next('authorization', (response) => ({ ...response, headers: [['Location', location]] }))
+    await at.fetch(authorizationUrl(at, {}))
+    expect(at.asked.authorization.last?.response).to.include({
+      error: 'access_denied',
+      errorDescription: 'no',
+    })
+  })
+
   it('tells how a client authenticates', async () => {
     const at = server()
     const seen = async (fields: Record<string, string>, headers: Record<string, string>) => {
@@ -88,6 +101,17 @@ describe('the log of requests', () => {
       for (let sent = 0; sent < 20; sent += 1) await at.handle({ method: 'POST', url, headers: [], body })
       expect(at.requests).to.have.length(20)
     }
+  })
+
+  it('counts no answer of a forgotten request for one that has its number now', () => {
+    const log = new RequestLog(() => () => 'other')
+    const request = { method: 'GET', url: 'https://as.test/', headers: [] }
+    const added = () => log.add(request, incoming(request), 0)
+    const forgotten = added()
+    log.clear()
+    const kept = [added(), added()]
+    log.answered(forgotten, { status: 200, headers: [], body: 'x'.repeat(65 * 1024 * 1024) })
+    expect(log.entries).to.eql(kept)
   })
 
   it('keeps the newest, and counts what it has forgotten', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { fetchEdge, toMockRequest, toResponse } from '../../../mock-server/edges/fetch.ts'
+import { fetchEdge, toMockRequest, toResponse } from '../../../../mock-server/edges/fetch.ts'
 
 describe('the fetch edge of the mock server', () => {
   it('reads method, URL without fragment, headers and body', async () => {
