@@ -21,17 +21,22 @@ const known: Record<string, string> = {
 const likely =
   /pass(?:wor[dt]|wd|code|phrase)?$|secret$|csrf|xsrf|otp$|one_?time|token$|session_?(?:id|key)|sessiondatakey|^(?:j_?|php)?sess(?:ion)?_?id$|^sid$|ticket$|api_?key$|^(?:lt|execution)$/i
 
+/** The kind of what is no secret. */
+const none = ''
+
 /** Few names come again and again. */
-const kinds = new Map<string, string | undefined>()
+const kinds = new Map<string, string>()
 const mostKept = 10_000
 
 /** The word of the label for a value of this name; undefined: no secret. */
 export function kindOf(name: string): string | undefined {
-  if (kinds.has(name)) return kinds.get(name)
-  const plain = name.toLowerCase().replaceAll('-', '_')
-  const kind = Object.hasOwn(known, plain) ? known[plain] : likely.test(plain) ? 'field' : undefined
-  if (kinds.size < mostKept) kinds.set(name, kind)
-  return kind
+  let kind = kinds.get(name)
+  if (kind === undefined) {
+    const plain = name.toLowerCase().replaceAll('-', '_')
+    kind = (Object.hasOwn(known, plain) ? known[plain] : likely.test(plain) ? 'field' : undefined) ?? none
+    if (kinds.size < mostKept) kinds.set(name, kind)
+  }
+  return kind === none ? undefined : kind
 }
 
 /** What stays readable although it may stand where a secret does: the words of the documents, and of everyday. */

@@ -2,6 +2,7 @@
  * Names and their values within a text, as URLs, scripts, JSON and markup write them. It goes from sign to sign instead of
  * trying each character: every text of a run is read.
  */
+import { isQuote, isSpace } from './signs.ts'
 
 export interface Pair {
   name: string
@@ -76,8 +77,8 @@ export function quotedPairs(text: string, tell: (pair: Pair) => void): void {
   let from = 0
   for (let sign = signs.exec(text); sign; sign = signs.exec(text)) {
     let end = sign.index
-    while (end > from && /\s/.test(text.charAt(end - 1))) end -= 1
-    if (end > from && /["']/.test(text.charAt(end - 1))) end -= 1
+    while (end > from && isSpace(text.charCodeAt(end - 1))) end -= 1
+    if (end > from && isQuote(text.charCodeAt(end - 1))) end -= 1
     const at = nameBefore(text, end, ofName)
     const isName = at < end && at >= from && (at === 0 || !ofName(text.charCodeAt(at - 1)))
     inQuotes.lastIndex = signs.lastIndex - 1

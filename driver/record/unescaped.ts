@@ -1,4 +1,5 @@
 /** A text with one layer of escapes taken off, and where each character of it stood. */
+import { backslash, isBracket, isQuote, isSpace } from './signs.ts'
 
 export interface Unescaped {
   text: string
@@ -80,7 +81,7 @@ function meant(escape: string): string | undefined {
 /** Layers that are looked under. */
 const layers = 3
 
-const ending = /[\s"'<>]/
+const isEnding = (code: number): boolean => isSpace(code) || isQuote(code) || isBracket(code)
 
 /** Stretches of a text in which something is escaped: up to the next space, quotation mark or bracket. */
 function* stretches(text: string): Generator<[start: number, end: number]> {
@@ -88,9 +89,10 @@ function* stretches(text: string): Generator<[start: number, end: number]> {
   for (const { 0: escape, index } of text.matchAll(escapes)) {
     if (index < end) continue
     let start = index
-    while (start > end && !ending.test(text.charAt(start - 1))) start -= 1
+    while (start > end && !isEnding(text.charCodeAt(start - 1))) start -= 1
     end = index + escape.length
-    while (end < text.length && !ending.test(text.charAt(end))) end += text.charAt(end) === '\\' ? 2 : 1
+    while (end < text.length && !isEnding(text.charCodeAt(end)))
+      end += text.charCodeAt(end) === backslash ? 2 : 1
     yield [start, end]
   }
 }

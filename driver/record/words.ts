@@ -36,8 +36,10 @@ interface Shelf {
 
 /** Finds words, whatever their number: texts without any are only walked over. */
 export class Words {
-  readonly #short = new Shelves(shortest)
-  readonly #long = new Shelves(long)
+  /** A bit for each four characters with which the beginning of some word may end: most places of a text are none. */
+  readonly #endings = bits()
+  readonly #short = new Shelves(shortest, this.#endings)
+  readonly #long = new Shelves(long, this.#endings)
 
   /** The first word of a text stays. */
   add(word: Word): void {
@@ -52,10 +54,12 @@ export class Words {
     const inLong = this.#long.search(text, counts, hits)
     const { marks: shortMarks } = this.#short
     const { marks: longMarks } = this.#long
+    const endings = this.#endings
     let [early, late] = [0, 0]
     for (let at = 0; at < text.length; at += 1) {
       early = (early << 8) | (late >>> 24)
       late = (late << 8) | (text.charCodeAt(at) & 0xff)
+      if (!isMarked(endings, slotOf(0, late))) continue
       if (isMarked(longMarks, slotOf(early, late))) inLong(at)
       if (isMarked(shortMarks, slotOf(0, late))) inShort(at)
     }
@@ -74,6 +78,12 @@ function slotOf(early: number, late: number): number {
   return (Math.imul(early, 0x85ebca6b) ^ Math.imul(late, 0x9e3779b1)) >>> (32 - slotBits)
 }
 
+const bits = () => new Int32Array(1 << (slotBits - 5))
+
+function mark(marks: Int32Array, slot: number): void {
+  marks[slot >>> 5] = (marks[slot >>> 5] as number) | (1 << (slot & 31))
+}
+
 function isMarked(marks: Int32Array, slot: number): boolean {
   return ((marks[slot >>> 5] as number) & (1 << (slot & 31))) !== 0
 }
@@ -81,12 +91,15 @@ function isMarked(marks: Int32Array, slot: number): boolean {
 /** Looks words up by their first characters. */
 class Shelves {
   /** A bit for each slot: whether there may be words with such a beginning. */
-  readonly marks = new Int32Array(1 << (slotBits - 5))
+  readonly marks = bits()
+  readonly #endings: Int32Array
   readonly #window: number
   readonly #shelves = new Map<string, Shelf>()
 
-  constructor(window: number) {
+  /** @param endings where it marks the last four characters of beginnings */
+  constructor(window: number, endings: Int32Array) {
     this.#window = window
+    this.#endings = endings
   }
 
   add(word: Word): void {
@@ -96,8 +109,8 @@ class Shelves {
       early = (early << 8) | (late >>> 24)
       late = (late << 8) | (key.charCodeAt(at) & 0xff)
     }
-    const slot = slotOf(early, late)
-    this.marks[slot >>> 5] = (this.marks[slot >>> 5] as number) | (1 << (slot & 31))
+    mark(this.marks, slotOf(early, late))
+    mark(this.#endings, slotOf(0, late))
     let shelf = this.#shelves.get(key)
     if (!shelf) this.#shelves.set(key, (shelf = { words: [], longest: 0 }))
     const at = upTo(shelf.words, word.text)

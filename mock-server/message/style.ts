@@ -4,7 +4,7 @@
  * Classes that pages may use: `problem` for what went wrong, `quiet` for small print, `actions` for buttons side by side,
  * `stack` for buttons below each other, `primary` for the button that goes on.
  */
-export const style = `
+export const style = compact(`
 :root { color-scheme: light dark; --ink: #1b2330; --soft: #566174; --paper: #eef1f6; --card: #fff; --field: #fff; --line: #d5dbe5; --edge: #7d889b; --accent: #2454c6; --hover: #1b429f; --tint: #eaf0ff; --on: #fff; --warn: #9a2c10; --warn-tint: #fdf0ea; --shadow: 0 1px 2px #1b233014, 0 12px 32px #1b23301f }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8ecf3; --soft: #a3aec0; --paper: #0f131a; --card: #181e28; --field: #10151d; --line: #2c3546; --edge: #76839a; --accent: #8fb4ff; --hover: #b3ccff; --tint: #1f2b44; --on: #0c1730; --warn: #ffb199; --warn-tint: #38201a; --shadow: 0 12px 32px #0008 } }
 * { box-sizing: border-box }
@@ -34,4 +34,12 @@ button.primary:hover { background: var(--hover); border-color: var(--hover) }
 form + .quiet { margin-top: 1.75rem }
 main > :last-child { margin-bottom: 0 }
 @media (forced-colors: active) { main, input, button { border-color: CanvasText } }
-`
+`)
+
+/** Without the spaces that only people need: every page is sent, read and kept with its style. */
+export function compact(css: string): string {
+  return css
+    .trim()
+    .replace(/\s*([{};,>])\s*/g, '$1')
+    .replace(/:\s+/g, ':')
+}

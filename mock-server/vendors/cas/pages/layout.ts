@@ -1,11 +1,12 @@
 /** What all pages of CAS have in common. */
 import type { Context } from '../../../context.ts'
 import { html, type Html } from '../../../message/html.ts'
+import { compact } from '../../../message/style.ts'
 import type { MockResponse } from '../../../message/wire.ts'
 
 const title = 'CAS – Central Authentication Service'
 
-const style = `
+const style = compact(`
 :root { color-scheme: light dark; --ink: #22303c; --quiet: #566573; --paper: #eef1f4; --card: #fff; --line: #c9d2da; --bar: #20415f; --accent: #1f5d94; --bad: #a3231c; --bad-paper: #fdf0ee; --good: #1c6b3a; --good-paper: #edf8f0 }
 @media (prefers-color-scheme: dark) { :root { --ink: #e4e9ee; --quiet: #a7b3be; --paper: #12181e; --card: #1b232b; --line: #3a4753; --bar: #16293b; --accent: #82b8ea; --bad: #ff9d94; --bad-paper: #33201f; --good: #8fd6a8; --good-paper: #1a2c21 } }
 * { box-sizing: border-box }
@@ -36,7 +37,7 @@ input[type=text], input[type=password] { width: 100%; margin-top: .25rem; paddin
 .btn-submit { background: var(--accent); color: var(--card) }
 .btn-reset { background: transparent; color: var(--accent) }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
-`
+`)
 
 /** A whole page, which is never kept and, as the rules say, not framed. */
 export function casPage(

@@ -1,8 +1,9 @@
 /** The look of the key manager's pages: our own, around the product's titles. */
 import { html, type Html } from '../../../message/html.ts'
+import { compact } from '../../../message/style.ts'
 import type { MockResponse } from '../../../message/wire.ts'
 
-const style = `
+const style = compact(`
 :root { color-scheme: light dark; --ink: #222b33; --paper: #eef0f2; --card: #fff; --line: #c6ccd2; --bar: #2b3640; --accent: #b3480e; --warn: #a3261a; --warn-paper: #fbe9e7 }
 @media (prefers-color-scheme: dark) { :root { --ink: #e4e8ec; --paper: #171c21; --card: #20272e; --line: #414b55; --bar: #0e1216; --accent: #ff9d5c; --warn: #ff9a8f; --warn-paper: #3a211f } }
 * { box-sizing: border-box }
@@ -23,7 +24,7 @@ button, input[type=button], input[type=reset], input[type=submit] { padding: .6r
 a { color: var(--accent) }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 footer { margin-top: auto; padding: 1rem 1.5rem; font-size: .85rem; opacity: .75 }
-`
+`)
 
 /** A page of the key manager; headers against framing are added on its way out. */
 export function wso2Page(
