@@ -1,5 +1,5 @@
 /** From HTML to a tree, as browsers do it, but for pages that nobody could have written: those are read in part. */
-import { Parser, type ParserOptions } from 'parse5'
+import { Parser, TokenizerMode, type ParserOptions, type Tokenizer } from 'parse5'
 import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter'
 import type { Root } from './dom.ts'
 
@@ -37,22 +37,49 @@ function withinLimits(html: string): string {
 
 const options: ParserOptions<Htmlparser2TreeAdapterMap> = { scriptingEnabled: false, treeAdapter: adapter }
 
+const styleBegins = /<style(?:[\t\n\f\r ][^<>]{0,200})?>/gi
+const styleEnds = /<\/style[\t\n\f\r />]/gi
+
 /**
  * The tree that cheerio would read, without what cheerio needs for selectors: few pages are asked for one.
- * Content of `noscript` is read as elements: a browser without scripts shows and submits it.
+ * Content of `noscript` is read as elements: a browser without scripts shows and submits it. Style sheets are left out:
+ * nothing is read in them, and the parser would take more time for them than for the rest of a page.
  */
 export function parseHtml(html: string): Root {
   const parser = new Parser(options)
   const read = withinLimits(html)
-  for (let at = 0; at + surelySmall < read.length; at += surelySmall) {
-    parser.tokenizer.write(read.slice(at, at + surelySmall), false)
-    if (attributesUnderWay(parser.tokenizer) > mostAttributes) return ended(parser, '')
+  let at = 0
+  for (const { 0: tag, index } of read.matchAll(styleBegins)) {
+    if (index < at) continue
+    const end = index + tag.length
+    if (!isFed(parser, read.slice(at, end))) return ended(parser)
+    at = isInStyleSheet(parser.tokenizer) ? endOfStyleSheet(read, end) : end
   }
-  return ended(parser, read.slice(Math.max(0, Math.ceil(read.length / surelySmall) - 1) * surelySmall))
+  isFed(parser, read.slice(at))
+  return ended(parser)
 }
 
-function ended(parser: Parser<Htmlparser2TreeAdapterMap>, rest: string): Root {
-  parser.tokenizer.write(rest, true)
+/** Only the parser knows whether what looks like a tag is one: it may stand in a comment, a script or a text field. */
+function isInStyleSheet({ state, lastStartTagName }: Tokenizer): boolean {
+  return state === TokenizerMode.RAWTEXT && lastStartTagName === 'style'
+}
+
+function endOfStyleSheet(html: string, from: number): number {
+  styleEnds.lastIndex = from
+  return styleEnds.exec(html)?.index ?? html.length
+}
+
+/** Gives the parser more to read; false where it must be given no more. */
+function isFed({ tokenizer }: Parser<Htmlparser2TreeAdapterMap>, html: string): boolean {
+  for (let at = 0; at < html.length; at += surelySmall) {
+    tokenizer.write(html.slice(at, at + surelySmall), false)
+    if (attributesUnderWay(tokenizer) > mostAttributes) return false
+  }
+  return true
+}
+
+function ended(parser: Parser<Htmlparser2TreeAdapterMap>): Root {
+  parser.tokenizer.write('', true)
   return parser.document
 }
 
