@@ -1,5 +1,5 @@
 /** Cookies as a report shows them: by name, with a label for every value, however short or ordinary it is. */
-import { cookiesOf } from './places.ts'
+import { cookiesOf } from './finding/places.ts'
 import type { Secrets } from './secrets.ts'
 
 /** Undefined where the header holds no cookies. */

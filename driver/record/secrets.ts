@@ -6,11 +6,11 @@ import { targetSecrets } from '../target/secrets.ts'
 import type { Target } from '../target/target.ts'
 import type { Transport, WireRequest, WireResponse } from '../wire.ts'
 import { Labels, type GivenLabels } from './labels.ts'
-import { isOrdinary } from './names.ts'
-import { inRequest, inResponse, type Found } from './places.ts'
-import { spellingsOf } from './spellings.ts'
-import { beneath } from './unescaped.ts'
-import { long, shortest, Words, type Hit, type Word } from './words.ts'
+import { isOrdinary } from './finding/names.ts'
+import { inRequest, inResponse, type Found } from './finding/places.ts'
+import { spellingsOf } from './finding/spellings.ts'
+import { beneath } from './finding/unescaped.ts'
+import { long, shortest, Words, type Hit, type Word } from './finding/words.ts'
 
 /** A request, and what answered it, if anything did. */
 interface Sent {

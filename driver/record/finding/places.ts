@@ -1,6 +1,6 @@
 /** The places of a message where secrets stand. */
-import { headerValues, type Headers } from '../wire.ts'
-import { formDecoded } from './basic.ts'
+import { headerValues, type Headers } from '../../wire.ts'
+import { formDecoded } from '../basic.ts'
 import { isPublic, kindOf } from './names.ts'
 import { quotedPairs, urlPairs } from './pairs.ts'
 import { beneath, unescaped, type Unescaped } from './unescaped.ts'
