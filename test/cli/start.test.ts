@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import { requirements } from '../../requirements/catalogue.ts'
@@ -22,8 +23,14 @@ describe('What is built', () => {
     expect(packages).to.eql(['commander'])
   })
 
-  it('has the catalogue in it as the sources have it', async () => {
-    const built = (await import(new URL('index.js', dist).href)) as { requirements: typeof requirements }
-    expect([...built.requirements()]).to.eql([...requirements()])
+  // In a process of its own: a second copy of the suites would take over the words of this one's `expect`.
+  it('has the catalogue in it as the sources have it', () => {
+    const library = new URL('index.js', dist).href
+    const script = `import { requirements } from '${library}'; console.log(JSON.stringify([...requirements()]))`
+    const built = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+      encoding: 'utf8',
+      maxBuffer: Infinity,
+    })
+    expect(JSON.parse(built)).to.eql(JSON.parse(JSON.stringify([...requirements()])))
   })
 })
