@@ -32,9 +32,7 @@ export async function introspected(cast: Cast, accessToken: string): Promise<Int
 
 /** Whether a fresh token opens the resource. @throws {Inconclusive} when the resource does not say */
 export async function opensResource({ resource, inconclusive }: Cast, accessToken: string): Promise<boolean> {
-  const response = await resource.answersTo(accessToken)
-  lookedAt(response)
-  const { status } = response
+  const { status } = lookedAt(await resource.answersTo(accessToken))
   if (status >= 500) inconclusive(`the resource answers ${status}`)
   return status >= 200 && status < 300
 }
@@ -47,9 +45,7 @@ export async function tokenHas(cast: Cast, accessToken: string, scope: string): 
   const told = await introspected(cast, accessToken)
   if (told?.['scope'] !== undefined) return scopeWords(told['scope'])?.includes(scope)
   if (cast.target.resource?.scope !== scope) return undefined
-  const response = await cast.resource.answersTo(accessToken)
-  lookedAt(response)
-  const { status } = response
+  const { status } = lookedAt(await cast.resource.answersTo(accessToken))
   // Only 403 speaks of scope (RFC 6750, 3.1); other refusals may have other causes.
   return status >= 200 && status < 300 ? true : status === 403 ? false : undefined
 }

@@ -46,13 +46,11 @@ export function play(suites: readonly Suite[], options: PlayOptions): Playing[] 
     limit.concurrency -= 1
   }
   const all = suites.flatMap(({ name: suite, checks }) => checks.map((check) => ({ suite, check })))
-  const begun = waitingFirst(all).map((asked): Playing => ({
-    ...asked,
-    result: limit(() => one(asked.suite, asked.check, secrets, pause, options)),
+  const begun = waitingFirst(all.map((asked, at) => ({ ...asked, at }))).map(({ suite, check, at }) => ({
+    at,
+    playing: { suite, check, result: limit(() => one(suite, check, secrets, pause, options)) },
   }))
-  const place = new Map(all.map(({ check }, at) => [check, at]))
-  const placeOf = ({ check }: Playing) => place.get(check) ?? 0
-  return begun.sort((one, other) => placeOf(one) - placeOf(other))
+  return begun.sort((one, other) => one.at - other.at).map(({ playing }) => playing)
 }
 
 /** In this order checks are begun. */

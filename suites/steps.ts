@@ -2,6 +2,7 @@
 import type { Cast } from '../driver/cast/cast.ts'
 import type { ClientActor } from '../driver/cast/client-actor.ts'
 import { unguessable } from '../driver/cast/stage.ts'
+import type { AuthorizationAnswer } from '../driver/message/authorization-answer.ts'
 import type { TokenAnswer } from '../driver/message/token-answer.ts'
 import { basic, type TokenRequest } from '../driver/message/token-request.ts'
 import type { WireResponse } from '../driver/wire.ts'
@@ -50,7 +51,14 @@ export function unknownClient(): string {
   return basic(id, secret)
 }
 
-/** An answer that may be judged: its control worked, and the server does not limit the rate. @throws {Inconclusive} */
+/** An authorization answer that may be judged: its control worked, and the server is not busy. @throws {Inconclusive} */
+export function settled(answer: AuthorizationAnswer): AuthorizationAnswer {
+  if (!answer.control.works) throw new Inconclusive(`no control: ${answer.control.why}`)
+  lookedAt(answer.page)
+  return answer
+}
+
+/** The same of the token endpoint: its control worked, and the server is not busy. @throws {Inconclusive} */
 export function existing(answer: TokenAnswer): TokenAnswer {
   if (!answer.control.works) throw new Inconclusive(`no control: ${answer.control.why}`)
   lookedAt(answer.response)

@@ -15,9 +15,7 @@ export const propagation = 5
 export async function lives(cast: Cast, accessToken: string): Promise<boolean> {
   if (cast.target.resource === undefined)
     return (await cast.introspection.of(accessToken, 'access_token')).active
-  const response = await cast.resource.answersTo(accessToken)
-  lookedAt(response)
-  const { status } = response
+  const { status } = lookedAt(await cast.resource.answersTo(accessToken))
   if (status >= 500 || (status >= 300 && status < 400))
     cast.inconclusive(`the resource answered an access token with status ${status}`)
   return status >= 200 && status < 300

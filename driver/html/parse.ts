@@ -52,10 +52,10 @@ export function parseHtml(html: string): Root {
   for (const { 0: tag, index } of read.matchAll(styleBegins)) {
     if (index < at) continue
     const end = index + tag.length
-    if (!isFed(parser, read.slice(at, end))) return ended(parser)
+    if (!feed(parser, read.slice(at, end))) return ended(parser)
     at = isInStyleSheet(parser.tokenizer) ? endOfStyleSheet(read, end) : end
   }
-  isFed(parser, read.slice(at))
+  feed(parser, read.slice(at))
   return ended(parser)
 }
 
@@ -70,7 +70,7 @@ function endOfStyleSheet(html: string, from: number): number {
 }
 
 /** Gives the parser more to read; false where it must be given no more. */
-function isFed({ tokenizer }: Parser<Htmlparser2TreeAdapterMap>, html: string): boolean {
+function feed({ tokenizer }: Parser<Htmlparser2TreeAdapterMap>, html: string): boolean {
   for (let at = 0; at < html.length; at += surelySmall) {
     tokenizer.write(html.slice(at, at + surelySmall), false)
     if (attributesUnderWay(tokenizer) > mostAttributes) return false

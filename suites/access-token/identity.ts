@@ -46,9 +46,7 @@ async function comparedWithOwn(cast: Cast, user: User, person: Person): Promise<
 
 /** What stands there of a person. */
 async function personOf(cast: Cast, accessToken: string): Promise<Person> {
-  const response = await cast.resource.answersTo(accessToken)
-  lookedAt(response)
-  const { status, body } = response
+  const { status, body } = lookedAt(await cast.resource.answersTo(accessToken))
   const shown = status >= 200 && status < 300 ? membersOf(body) : {}
   if (Object.keys(shown).length > 0) return shown
   return membersOf(JSON.stringify((await introspected(cast, accessToken)) ?? {}))

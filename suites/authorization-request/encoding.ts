@@ -3,7 +3,7 @@ import { component } from '../../driver/message/parameters.ts'
 import { check } from '../check.ts'
 import { expect, violated } from '../expectations.ts'
 import { carriesState } from '../state/exactly.ts'
-import { settled } from './steps.ts'
+import { settled } from '../steps.ts'
 
 /** The sample of appendix B: space, percent, ampersand and plus; then pound and euro. */
 const ascii = '+%25%26%2B'

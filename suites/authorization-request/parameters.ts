@@ -5,7 +5,7 @@ import type { AuthorizationRequest } from '../../driver/message/authorization-re
 import { withQuery, type Parameter } from '../../driver/message/parameters.ts'
 import { check, rows } from '../check.ts'
 import { expect, violated } from '../expectations.ts'
-import { settled } from './steps.ts'
+import { settled } from '../steps.ts'
 
 /** How the parameter is sent without a value. */
 type Emptied = (request: AuthorizationRequest, name: string) => AuthorizationRequest

@@ -3,7 +3,8 @@ import { formEncoded, withQuery } from '../../driver/message/parameters.ts'
 import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'
 import { isRefused } from '../redirect-uri/mismatch.ts'
-import { byPost, settled, unregistered, whereTaken } from './steps.ts'
+import { settled } from '../steps.ts'
+import { byPost, unregistered, whereTaken } from './steps.ts'
 
 export const postOptional = check('rfc6749-3.1-post-optional', {
   async 'valid-post'({ owner, client, note }) {

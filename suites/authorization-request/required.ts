@@ -4,7 +4,8 @@ import type { AuthorizationRequest } from '../../driver/message/authorization-re
 import { usableClients } from '../../driver/target/capabilities.ts'
 import { check, rows } from '../check.ts'
 import { expect, given, violated } from '../expectations.ts'
-import { settled, unregistered } from './steps.ts'
+import { settled } from '../steps.ts'
+import { unregistered } from './steps.ts'
 
 const clientless: Record<string, (cast: Cast) => AuthorizationRequest> = {
   missing: ({ client }) => client.request().without('client_id'),

@@ -5,7 +5,8 @@ import type { ParameterValue } from '../../driver/message/parameters.ts'
 import { unguessable } from '../../driver/cast/stage.ts'
 import { check, rows } from '../check.ts'
 import { expect, violated } from '../expectations.ts'
-import { responseTypesListed, settled } from './steps.ts'
+import { settled } from '../steps.ts'
+import { responseTypesListed } from './steps.ts'
 
 const unsupported = 'unsupported_response_type'
 

@@ -1,8 +1,7 @@
 /** Requests without scope, and with more than will be granted (RFC 6749, 3.3). */
 import { check } from '../check.ts'
 import { given, violated } from '../expectations.ts'
-import { unknownValue } from '../steps.ts'
-import { settled } from './steps.ts'
+import { settled, unknownValue } from '../steps.ts'
 
 export const scopeOmitted = check('rfc6749-3.3-scope-omitted', {
   async absent({ owner, client, note }) {

@@ -5,8 +5,8 @@ import { component } from '../../driver/message/parameters.ts'
 import { scopeRestrictedClient, twoScopes } from '../../driver/target/capabilities.ts'
 import { check, rows } from '../check.ts'
 import { expect, given, violated } from '../expectations.ts'
-import { unknownValue } from '../steps.ts'
-import { scopeGranted, settled } from './steps.ts'
+import { settled, unknownValue } from '../steps.ts'
+import { scopeGranted } from './steps.ts'
 
 type Spelling = (a: string, b: string) => string
 

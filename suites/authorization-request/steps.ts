@@ -3,21 +3,13 @@ import type { Cast } from '../../driver/cast/cast.ts'
 import type { ClientActor } from '../../driver/cast/client-actor.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
-import { Inconclusive } from '../../driver/record/outcomes.ts'
-import { lookedAt } from '../../driver/transport/busy.ts'
 import { given } from '../expectations.ts'
 import { introspected } from '../granted-scope.ts'
 import { memberOf } from '../metadata/steps.ts'
+import { settled } from '../steps.ts'
 
 /** A redirect URI that no client has registered. */
 export const unregistered = 'https://attacker.example/cb'
-
-/** An answer that may be judged: its control worked, and the server does not limit the rate. @throws {Inconclusive} */
-export function settled(answer: AuthorizationAnswer): AuthorizationAnswer {
-  if (!answer.control.works) throw new Inconclusive(`no control: ${answer.control.why}`)
-  lookedAt(answer.page)
-  return answer
-}
 
 /** A valid request by POST, which a server need not take (RFC 6749, 3.1). */
 export function byPost(client: ClientActor): AuthorizationRequest {

@@ -6,7 +6,8 @@ import type { AuthorizationRequest } from '../../driver/message/authorization-re
 import { scopeRestrictedClient, twoScopes } from '../../driver/target/capabilities.ts'
 import { check, rows } from '../check.ts'
 import { given, violated } from '../expectations.ts'
-import { judged, unknownScope } from './steps.ts'
+import { settled } from '../steps.ts'
+import { unknownScope } from './steps.ts'
 
 /** Values outside the grammar of scopes. A request that holds one may be called malformed as a whole. */
 const malformed = {
@@ -73,7 +74,7 @@ async function neverConfirmed(
 
 /** An answer that is no failure of the server. */
 async function clean({ owner }: Cast, request: AuthorizationRequest): Promise<AuthorizationAnswer> {
-  const answer = judged(await owner.approves(request))
+  const answer = settled(await owner.approves(request))
   if (answer.landing.kind === 'loop' || (answer.page?.status ?? 0) >= 500)
     violated('an error redirect, or the flow goes on', answer.summary)
   return answer

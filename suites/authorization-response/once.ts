@@ -2,8 +2,8 @@ import { unguessable } from '../../driver/cast/stage.ts'
 import { parts, type AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import { check, rows } from '../check.ts'
 import { given, violated } from '../expectations.ts'
+import { settled } from '../steps.ts'
 import { provoked } from './provoked.ts'
-import { judged } from './steps.ts'
 
 /** Request parameters that nobody has defined, named like those of a response. */
 const smuggled = { 'smuggled-code': 'code', 'smuggled-error': 'error', 'smuggled-state': 'state[]' }
@@ -14,7 +14,7 @@ export const responseParametersOnce = check('rfc6749-3.1-response-parameters-onc
   },
   ...rows(smuggled, async ({ owner, client, skip }, name) => {
     const value = unguessable('smuggled')
-    const answer = judged(await owner.approves(client.request().plus([name, value])))
+    const answer = settled(await owner.approves(client.request().plus([name, value])))
     if (answer.location === undefined) skip(`there is no response to look at: ${answer.summary}`)
     eachOnce(answer)
     // What a description may quote is judged by the check of its characters.

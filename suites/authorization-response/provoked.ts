@@ -1,9 +1,10 @@
 /** A fixed set of authorization errors, for the checks of what every error response has in common. */
+import { settled } from '../steps.ts'
 import type { Cast } from '../../driver/cast/cast.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
 import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
 import { Inconclusive, Skip } from '../../driver/record/outcomes.ts'
-import { denial, judged, unknownResponseType, unknownScope } from './steps.ts'
+import { denial, unknownResponseType, unknownScope } from './steps.ts'
 
 export type Fault = (request: AuthorizationRequest) => AuthorizationRequest
 
@@ -30,7 +31,7 @@ export async function provoked(cast: Cast): Promise<Provoked> {
 /** The error redirect that a denial is answered with; there may be none. */
 export async function denied(cast: Cast, how: Parameters<typeof denial>[1] = {}): Promise<Provoked> {
   try {
-    return kept(cast, 'a denial', judged(await denial(cast, how)))
+    return kept(cast, 'a denial', settled(await denial(cast, how)))
   } catch (error) {
     if (!(error instanceof Skip) && !(error instanceof Inconclusive)) throw error
     cast.note(`no denial: ${error.message}`)
@@ -49,7 +50,7 @@ export async function errorsOf(
 ): Promise<Provoked> {
   const answers: Provoked = []
   for (const [fault, spoil] of Object.entries(spoiling)) {
-    const answer = judged(await owner.approves(spoil(cast.client.request())))
+    const answer = settled(await owner.approves(spoil(cast.client.request())))
     answers.push(...kept(cast, fault, answer))
   }
   return answers

@@ -6,7 +6,8 @@ import { parts, type AuthorizationAnswer } from '../../driver/message/authorizat
 import type { AuthorizationRequest } from '../../driver/message/authorization-request.ts'
 import { check, rows } from '../check.ts'
 import { violated } from '../expectations.ts'
-import { denial, errorRedirect, judged, unknownResponseType, unknownScope } from './steps.ts'
+import { settled } from '../steps.ts'
+import { denial, errorRedirect, unknownResponseType, unknownScope } from './steps.ts'
 
 /** One fault each, with a client and a redirect URI that are in order. */
 const faults: Record<string, (cast: Cast) => AuthorizationRequest> = {
@@ -29,7 +30,7 @@ export const errorsRedirected = check('rfc6749-4.1.2.1-errors-redirected-to-clie
   },
   async 'malformed-escape'(cast) {
     const request = cast.client.request().with({ scope: { raw: '%zz' } })
-    const answer = judged(await cast.owner.approves(request))
+    const answer = settled(await cast.owner.approves(request))
     const { page, summary } = answer
     // A request that cannot be read may as well have no redirect URI that could be trusted.
     if (page && page.status >= 400 && page.status < 500) cast.note(`a page: ${summary}`)
@@ -52,7 +53,7 @@ export const errorsRedirected = check('rfc6749-4.1.2.1-errors-redirected-to-clie
 
 /** @throws {Skip} when the server accepts the request: that is judged by the check of the fault */
 function reachesTheClient({ skip, inconclusive }: Cast, answer: AuthorizationAnswer): void {
-  const { landing, query, error, granted, request, summary } = judged(answer)
+  const { landing, query, error, granted, request, summary } = settled(answer)
   if (granted && error === undefined) skip('the server accepts the request')
   const expected = 'a redirect to the redirect URI of the request, with error in the query'
   if (landing.kind !== 'redirect') return violated(expected, summary)

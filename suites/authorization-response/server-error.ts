@@ -1,7 +1,7 @@
 import type { ParameterValue } from '../../driver/message/parameters.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
-import { judged } from './steps.ts'
+import { settled } from '../steps.ts'
 
 /** Values that make careless code fail: in every other respect the requests are valid. */
 const odd: readonly Record<string, ParameterValue>[] = [
@@ -21,7 +21,7 @@ export const serverErrorRedirected = check('rfc6749-4.1.2.1-server-error', {
     let reported = 0
     for (const changes of odd) {
       const request = client.request().with(changes)
-      const { page, error, summary } = judged(await owner.visits(request, { decision: 'leave' }))
+      const { page, error, summary } = settled(await owner.visits(request, { decision: 'leave' }))
       if ((page?.status ?? 0) >= 500)
         violated(
           'any failure told to the client by a redirect',

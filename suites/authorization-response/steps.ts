@@ -1,21 +1,13 @@
 /** What the checks of authorization responses share: when an answer may be judged, and how an owner denies. */
+import { settled } from '../steps.ts'
 import type { Cast } from '../../driver/cast/cast.ts'
 import type { Owner } from '../../driver/cast/owner.ts'
 import { anyonesConsentPage, consentPage } from '../../driver/cast/pages.ts'
 import type { AuthorizationAnswer } from '../../driver/message/authorization-answer.ts'
-import { Inconclusive } from '../../driver/record/outcomes.ts'
-import { lookedAt } from '../../driver/transport/busy.ts'
 
 /** A scope and a response type that no server knows. */
 export const unknownScope = 'no-such-scope-4b1d7c'
 export const unknownResponseType = 'no_such_type'
-
-/** An answer that may be judged: its control worked, and the server does not limit the rate. @throws {Inconclusive} */
-export function judged(answer: AuthorizationAnswer): AuthorizationAnswer {
-  if (!answer.control.works) throw new Inconclusive(`no control: ${answer.control.why}`)
-  lookedAt(answer.page)
-  return answer
-}
 
 /**
  * A response at the client that is no success. That an error stays at the server, and that a faulty request is accepted, is
@@ -24,7 +16,7 @@ export function judged(answer: AuthorizationAnswer): AuthorizationAnswer {
  * @throws {Skip} when there is none
  */
 export function errorRedirect({ skip }: Cast, answer: AuthorizationAnswer): AuthorizationAnswer {
-  const { location, granted, error, summary } = judged(answer)
+  const { location, granted, error, summary } = settled(answer)
   if (location === undefined) return skip(`no error redirect to look at: ${summary}`)
   if (granted && error === undefined) return skip('the request was granted: there is no error to look at')
   return answer

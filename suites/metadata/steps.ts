@@ -20,11 +20,9 @@ export function issuerOf({ target, skip }: Cast): string {
   return target.issuer ?? skip('the issuer is not known')
 }
 
-/** A plain GET that is written down. @throws {Inconclusive} where the server limits the rate of requests */
+/** A plain GET that is written down. @throws {Inconclusive} where the server is busy */
 export async function fetched(cast: Cast, url: string, accept = 'application/json'): Promise<WireResponse> {
-  const response = await cast.send({ method: 'GET', url, headers: [['accept', accept]] })
-  lookedAt(response)
-  return response
+  return lookedAt(await cast.send({ method: 'GET', url, headers: [['accept', accept]] }))
 }
 
 /** The document with this name, fetched by this check. @throws {Skip | Inconclusive} */

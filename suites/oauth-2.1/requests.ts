@@ -2,7 +2,7 @@
 import { unguessable } from '../../driver/cast/stage.ts'
 import { check } from '../check.ts'
 import { violated } from '../expectations.ts'
-import { judged } from './steps.ts'
+import { settled } from '../steps.ts'
 
 /** Characters of the state; with it a request line stays below 8000 octets. */
 const long = 4000
@@ -12,7 +12,7 @@ const elsewhere = new Set([502, 503, 504])
 
 export const longValues = check('oauth21-1.7.1-long-values', async ({ owner, client, inconclusive }) => {
   const state = unguessable('s').repeat(long).slice(0, long)
-  const answer = judged(await owner.approves(client.request({ pkce: 'S256' }).with({ state })))
+  const answer = settled(await owner.approves(client.request({ pkce: 'S256' }).with({ state })))
   const expected = `a code, with the state of ${long} characters unchanged`
   if (elsewhere.has(answer.page?.status ?? 0)) inconclusive(`a gateway answered: ${answer.summary}`)
   if (!answer.granted) violated(expected, answer.summary, answer)
@@ -29,7 +29,7 @@ export const errorPageStatus400 = check(
   'oauth21-4.1.2.1-error-page-status-400',
   async ({ owner, client, note, inconclusive }) => {
     for (const [fault, changes] of Object.entries(faults)) {
-      const answer = judged(await owner.visits(client.request({ pkce: 'S256' }).with(changes)))
+      const answer = settled(await owner.visits(client.request({ pkce: 'S256' }).with(changes)))
       const { page, steps, summary } = answer
       if (!page || steps.at(-1)?.page === page) return inconclusive(`${fault} ended with ${summary}`)
       const { status } = page

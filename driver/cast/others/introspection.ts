@@ -66,8 +66,7 @@ export class Introspection {
 
   /** Sends a request as it is. @throws {Inconclusive} when the server is busy */
   async sends(request: TokenRequest): Promise<TokenAnswer> {
-    const response = await this.#send(request.wire)
-    lookedAt(response)
+    const response = lookedAt(await this.#send(request.wire))
     return new TokenAnswer({ request, control: works, transcript: this.#transcript, response })
   }
 
